@@ -34,7 +34,7 @@ export default {
   reactStrictMode: true,
   // `npm test` checks types; a second check while somebody waits for `npm start` finds nothing new.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['@node-rs/argon2', '@supabase/supabase-js', 'pino', 'ws'],
+  serverExternalPackages: ['@node-rs/argon2', '@supabase/supabase-js', 'pino'],
   devIndicators: false,
   headers: async () => [
     { source: '/:path*', headers: everywhere },

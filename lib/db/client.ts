@@ -1,0 +1,67 @@
+import 'server-only'
+import { createClient, type PostgrestError } from '@supabase/supabase-js'
+import { LRUCache } from 'lru-cache'
+import type { ZodType } from 'zod'
+import { settings } from '../env'
+import { NoSocket } from './no-socket'
+import { DatabaseUnavailable, isRefusalCode, Refusal } from './refusal'
+import { type Claims, tokenFor } from './token'
+
+export type Asker = ReturnType<typeof askerFor>
+
+const patience = 30_000
+
+// There is no client that may do everything: each asker signs as itself, and policies decide.
+function askerFor(claims: Claims) {
+  const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, SUPABASE_JWT_SECRET } = settings()
+  const client = createClient(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
+    accessToken: tokenFor(claims, SUPABASE_JWT_SECRET),
+    db: { schema: 'api' },
+    global: { fetch: ask },
+    realtime: { transport: NoSocket },
+  })
+
+  return {
+    /** One question, one answer: parsed here, at the door. */
+    async rpc<T>(schema: ZodType<T>, fn: string, args: object = {}): Promise<T> {
+      const { data, error } = await client.rpc(fn, args)
+      if (error) throw asRefusal(fn, error)
+      const answer = schema.safeParse(data)
+      if (answer.success) return answer.data
+      throw new DatabaseUnavailable(`api.${fn} answered in an unexpected shape`, { cause: answer.error })
+    },
+  }
+}
+
+function ask(input: RequestInfo | URL, init?: RequestInit) {
+  return fetch(input, { ...init, cache: 'no-store', signal: AbortSignal.timeout(patience) })
+}
+
+function asRefusal(fn: string, error: PostgrestError) {
+  if (isRefusalCode(error.code)) return new Refusal(error.code, error.details || null)
+  return new DatabaseUnavailable(`api.${fn}: ${error.code} ${error.message}`, { cause: error })
+}
+
+const askers = new LRUCache<string, Asker>({ max: 500 })
+
+function asker(claims: Claims) {
+  const name = JSON.stringify(claims)
+  const known = askers.get(name) ?? askerFor(claims)
+  askers.set(name, known)
+  return known
+}
+
+/** Somebody with a ballot, about whom nothing is known. */
+export function asCitizen() {
+  return asker({ actor: 'citizen' })
+}
+
+/** Somebody signed in; what they may see is looked up at every question. */
+export function asStaff({ id }: { id: string }) {
+  return asker({ actor: 'staff', staff_id: id })
+}
+
+/** The product itself, for the one task named. */
+export function asSystem(task: 'sign-in' | 'survey' | 'health') {
+  return asker({ actor: 'system', task })
+}

@@ -1,0 +1,56 @@
+/** What the database refuses, and the sentence a person reads. The same codes stand in docs/errors.md. */
+const sentences = {
+  // A ballot
+  NOCTR: 'Không có quầy nào mang mã này.',
+  RETRD: 'Quầy này không còn tiếp nhận đánh giá.',
+  NOTYT: 'Đợt khảo sát chưa bắt đầu.',
+  ENDED: 'Đợt khảo sát đã kết thúc.',
+  NOVER: 'Phiếu khảo sát này không thuộc đợt khảo sát của quầy.',
+  NEEDO: 'Ông/Bà chưa trả lời câu hỏi chung.',
+  OFFSC: 'Có câu trả lời nằm ngoài thang đánh giá.',
+  NOITM: 'Có câu trả lời cho câu hỏi không có trong phiếu.',
+  NOOPT: 'Có thông tin cá nhân không nằm trong các lựa chọn của phiếu.',
+  LONGR: 'Ý kiến góp ý dài quá 2.000 ký tự.',
+  NOKEY: 'Phiếu gửi lên thiếu mã phiếu hoặc mã phiếu không hợp lệ.',
+
+  // The office
+  NOTIN: 'Phiên đăng nhập đã hết hoặc tài khoản không còn hiệu lực. Hãy đăng nhập lại.',
+  NORCH: 'Không có đơn vị này trong phạm vi của bạn.',
+  NOROL: 'Vai trò của bạn không được làm việc này.',
+  BADPD: 'Khoảng thời gian không hợp lệ: ngày kết thúc trước ngày bắt đầu, hoặc bắt đầu trong tương lai.',
+
+  // Points
+  SEALD: 'Năm này đã công bố nên không sửa được nữa.',
+  NOROW: 'Số liệu chốt không có đơn vị nào của bộ tiêu chí này.',
+  OVERM: 'Điểm vượt quá điểm tối đa.',
+  BELOW: 'Điểm không được nhỏ hơn 0.',
+  DECIM: 'Điểm chỉ được có tối đa hai chữ số thập phân.',
+  NOLEF: 'Chỉ nhập điểm cho tiêu chí thành phần, và không nhập tay cho tiêu chí lấy từ khảo sát.',
+} as const
+
+export type RefusalCode = keyof typeof sentences
+
+export function isRefusalCode(code: string): code is RefusalCode {
+  return Object.hasOwn(sentences, code)
+}
+
+export function refusalSentence(code: RefusalCode) {
+  return sentences[code]
+}
+
+/** The database said no, and why: nothing was stored. */
+export class Refusal extends Error {
+  override name = 'Refusal'
+
+  constructor(
+    readonly code: RefusalCode,
+    readonly detail: string | null = null,
+  ) {
+    super(sentences[code])
+  }
+}
+
+/** The database did not answer, or not as agreed: nobody knows whether anything was stored. */
+export class DatabaseUnavailable extends Error {
+  override name = 'DatabaseUnavailable'
+}
