@@ -1,0 +1,85 @@
+'use client'
+import './field.css'
+import { type ComponentProps, type ReactNode, useContext } from 'react'
+import { OutcomeContext } from './outcome'
+
+type Shared = { label: string; name: string; hint?: ReactNode; error?: string | undefined }
+
+/** Name, hint and error of one input, tied to it by id. */
+function Field({ label, name, hint, error, children }: Shared & { children: ReactNode }) {
+  return (
+    <div className={error ? 'field field-wrong' : 'field'}>
+      <label htmlFor={name}>{label}</label>
+      {hint && (
+        <p className="field-hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p className="field-error" id={`${name}-error`}>
+          <span className="spoken">Lỗi: </span>
+          {error}
+        </p>
+      )}
+      {children}
+    </div>
+  )
+}
+
+function useWiring({ name, hint, error }: Pick<Shared, 'name' | 'hint' | 'error'>) {
+  const outcome = useContext(OutcomeContext)
+  const wrong = error ?? outcome.errors?.[name]
+  const described = [hint && `${name}-hint`, wrong && `${name}-error`].filter(Boolean).join(' ')
+  return {
+    wrong,
+    sent: outcome.values?.[name],
+    wiring: {
+      id: name,
+      name,
+      'aria-invalid': wrong ? true : undefined,
+      'aria-describedby': described || undefined,
+    },
+  }
+}
+
+type TextFieldProps = Shared & Omit<ComponentProps<'input'>, 'name' | 'className' | 'id'>
+
+export function TextField({ label, name, hint, error, defaultValue, ...rest }: TextFieldProps) {
+  const { wrong, sent, wiring } = useWiring({ name, hint, error })
+  return (
+    <Field label={label} name={name} hint={hint} error={wrong}>
+      <input {...rest} {...wiring} defaultValue={sent ?? defaultValue} />
+    </Field>
+  )
+}
+
+type TextAreaFieldProps = Shared & Omit<ComponentProps<'textarea'>, 'name' | 'className' | 'id'>
+
+export function TextAreaField({ label, name, hint, error, defaultValue, ...rest }: TextAreaFieldProps) {
+  const { wrong, sent, wiring } = useWiring({ name, hint, error })
+  return (
+    <Field label={label} name={name} hint={hint} error={wrong}>
+      <textarea rows={4} {...rest} {...wiring} defaultValue={sent ?? defaultValue} />
+    </Field>
+  )
+}
+
+export type Option = { value: string; label: string; disabled?: boolean }
+
+type SelectFieldProps = Shared &
+  Omit<ComponentProps<'select'>, 'name' | 'className' | 'id' | 'children'> & { options: Option[] }
+
+export function SelectField({ label, name, hint, error, defaultValue, options, ...rest }: SelectFieldProps) {
+  const { wrong, sent, wiring } = useWiring({ name, hint, error })
+  return (
+    <Field label={label} name={name} hint={hint} error={wrong}>
+      <select {...rest} {...wiring} defaultValue={sent ?? defaultValue}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value} disabled={option.disabled}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </Field>
+  )
+}

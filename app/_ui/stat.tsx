@@ -1,0 +1,30 @@
+import './stat.css'
+import type { ReactNode } from 'react'
+
+type StatProps = {
+  label: string
+  /** Already formatted. */
+  value: ReactNode
+  unit?: string
+  note?: ReactNode
+  /** One figure of a page may be big. */
+  big?: boolean
+  tone?: 'good' | 'bad' | 'plain'
+}
+
+export function Stat({ label, value, unit, note, big = false, tone = 'plain' }: StatProps) {
+  return (
+    <div className={`stat stat-${tone}${big ? ' stat-big' : ''}`}>
+      <dt>{label}</dt>
+      <dd className="stat-value">
+        {value}
+        {unit && <span className="stat-unit">{unit}</span>}
+      </dd>
+      {note && <dd className="stat-note">{note}</dd>}
+    </div>
+  )
+}
+
+export function Stats({ children }: { children: ReactNode }) {
+  return <dl className="stats">{children}</dl>
+}
