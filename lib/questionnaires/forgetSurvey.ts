@@ -1,0 +1,10 @@
+import type { SurveyCache } from './surveyCache'
+
+declare global {
+  var danYSurveys: SurveyCache | undefined
+}
+
+/** After a counter was renamed or retired: the next citizen sees it. */
+export function forgetSurvey(code: string) {
+  globalThis.danYSurveys?.forget(code)
+}

@@ -1,0 +1,63 @@
+import { LRUCache } from 'lru-cache'
+import type { Survey } from './questionnaire'
+
+export type SurveyCache = ReturnType<typeof surveyCache>
+
+const trustedFor = 60_000
+
+type Kept = { survey: Survey; likeness: string; checkedAt: number }
+
+/**
+ * Surveys by counter code. Only counters that exist come in, and the same object comes out while nothing changed, so
+ * that what is made from it can be kept beside it. Nothing is given out past its `fresh_until`.
+ */
+export function surveyCache(
+  ask: (code: string) => Promise<Survey | null>,
+  { max = 1_000, now = Date.now }: { max?: number; now?: () => number } = {},
+) {
+  const kept = new LRUCache<string, Kept>({ max })
+  const asking = new Map<string, Promise<Survey | null>>()
+
+  function askOnce(code: string) {
+    const underWay = asking.get(code)
+    if (underWay) return underWay
+    const answer = ask(code)
+      .then((survey) => (asking.get(code) === answer ? remember(code, survey) : survey))
+      .finally(() => {
+        if (asking.get(code) === answer) asking.delete(code)
+      })
+    asking.set(code, answer)
+    return answer
+  }
+
+  function remember(code: string, survey: Survey | null) {
+    if (!survey) {
+      kept.delete(code)
+      return null
+    }
+    const likeness = JSON.stringify(survey)
+    const before = kept.get(code)
+    const same = before?.likeness === likeness ? before.survey : survey
+    kept.set(code, { survey: same, likeness, checkedAt: now() })
+    return same
+  }
+
+  return {
+    async at(code: string) {
+      const known = kept.get(code)
+      const usable = known && now() < known.survey.fresh_until
+      if (usable && now() - known.checkedAt < trustedFor) return known.survey
+      if (!usable) return askOnce(code)
+      // A citizen at the counter is better served by a page one minute old than by none.
+      return askOnce(code).catch(() => known.survey)
+    },
+    /** Also an answer still on its way is too old now. */
+    forget(code: string) {
+      kept.delete(code)
+      asking.delete(code)
+    },
+    get size() {
+      return kept.size
+    },
+  }
+}
