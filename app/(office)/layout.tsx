@@ -1,0 +1,46 @@
+import { Button } from '@/app/_ui/button'
+import { Shell } from '@/app/_ui/shell'
+import { signOutAction } from '@/app/sign-in/actions'
+import { currentStaff } from '@/lib/staff/read'
+import { roleName } from '@/lib/staff/staff'
+
+const items = [
+  { href: '/overview', label: 'Tổng quan' },
+  { href: '/counters', label: 'Quầy' },
+  { href: '/snapshots', label: 'Số liệu đã chốt' },
+  { href: '/indexes', label: 'Chỉ số CCHC' },
+]
+
+export default async function OfficeLayout({ children }: LayoutProps<'/'>) {
+  const staff = await currentStaff()
+  const audited = staff.may.includes('audit') ? [{ href: '/audit', label: 'Nhật ký' }] : []
+
+  return (
+    <Shell
+      home="/overview"
+      items={[...items, ...audited]}
+      who={
+        <details className="who">
+          <summary>{staff.name}</summary>
+          <div className="who-body">
+            <p className="soft">{staff.login}</p>
+            <ul>
+              {staff.memberships.map(({ role, unit }) => (
+                <li key={`${role} ${unit.code}`}>
+                  {roleName(role)} · {unit.name}
+                </li>
+              ))}
+            </ul>
+            <form action={signOutAction}>
+              <Button type="submit" look="quiet">
+                Đăng xuất
+              </Button>
+            </form>
+          </div>
+        </details>
+      }
+    >
+      {children}
+    </Shell>
+  )
+}

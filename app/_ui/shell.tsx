@@ -1,0 +1,23 @@
+import './shell.css'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Brand } from './brand'
+import { type NavItem, NavLinks } from './nav-links'
+
+type ShellProps = { home: string; items: NavItem[]; who: ReactNode; children: ReactNode }
+
+/** The frame of every signed-in page: where one can go on the left, who one is below it. */
+export function Shell({ home, items, who, children }: ShellProps) {
+  return (
+    <div className="shell">
+      <header className="shell-side">
+        <Link href={home} className="shell-brand">
+          <Brand />
+        </Link>
+        <NavLinks items={items} />
+        <div className="shell-who">{who}</div>
+      </header>
+      <div className="shell-main">{children}</div>
+    </div>
+  )
+}

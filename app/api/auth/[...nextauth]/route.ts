@@ -1,0 +1,9 @@
+import type { NextRequest } from 'next/server'
+import NextAuth from 'next-auth'
+import { authOptions } from '@/lib/staff/auth-options'
+
+function handler(request: NextRequest, context: RouteContext<'/api/auth/[...nextauth]'>) {
+  return NextAuth(request, context, authOptions())
+}
+
+export { handler as GET, handler as POST }
