@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { check } from './verify/check'
+import { Unreadable } from './verify/document'
+import { readPublished } from './verify/readPublished'
+
+// npm run verify -- FILE: computes a published file's figures again from its counts alone, in code that shares nothing
+// with the database or the product.
+
+const [name] = process.argv.slice(2)
+if (name) await verify(name)
+else fail('Cách dùng: npm run verify -- TỆP   (bản chốt .json, .csv hoặc .xlsx)')
+
+async function verify(name: string) {
+  try {
+    const file = await readFile(resolve(process.env.INIT_CWD ?? '.', name))
+    const { document, findings } = await readPublished(file)
+    const found = [...findings, ...check(document)]
+    const wrong = found.filter(({ ok }) => ok === false)
+    const unknown = found.filter(({ ok }) => ok === null)
+    console.log(`${document.content.code}: ${document.content.title}`)
+    for (const { ok, what } of found) console.log(`${ok ? '  đúng' : ok === null ? '? ' : '✗ SAI'}  ${what}`)
+    console.log(
+      `Kết quả: ${found.length - wrong.length - unknown.length} đúng, ${wrong.length} sai, ${unknown.length} không kiểm được.`,
+    )
+    if (wrong.length > 0) process.exitCode = 1
+  } catch (reason) {
+    if (reason instanceof Unreadable) fail(reason.message)
+    else fail(`Không đọc được tệp ${name}: ${reason instanceof Error ? reason.message : reason}`)
+  }
+}
+
+function fail(sentence: string) {
+  console.error(sentence)
+  process.exitCode = 1
+}
