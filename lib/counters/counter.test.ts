@@ -52,7 +52,9 @@ describe('a counter code', () => {
 
   test('never throws on what people type', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (typed) => [null, 6].includes(readCounterCode(typed)?.length ?? null)),
+      fc.property(fc.string({ unit: 'binary' }), (typed) =>
+        [null, 6].includes(readCounterCode(typed)?.length ?? null),
+      ),
     )
   })
 })

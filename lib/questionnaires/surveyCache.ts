@@ -21,7 +21,7 @@ export function surveyCache(
   function askOnce(code: string) {
     const underWay = asking.get(code)
     if (underWay) return underWay
-    const answer = ask(code)
+    const answer: Promise<Survey | null> = ask(code)
       .then((survey) => (asking.get(code) === answer ? remember(code, survey) : survey))
       .finally(() => {
         if (asking.get(code) === answer) asking.delete(code)

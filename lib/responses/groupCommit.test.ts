@@ -88,33 +88,38 @@ describe('group commit', () => {
     const gaps = fc.array(fc.nat(4), { minLength: 1, maxLength: 60 })
     const durations = fc.infiniteStream(fc.nat(6))
     await fc.assert(
-      fc.asyncProperty(gaps, durations, fc.integer({ min: 1, max: 7 }), async (pauses, lasting, batchSize) => {
-        const committed: number[] = []
-        const sizes: number[] = []
-        const submit = groupCommit(
-          async (items: number[]) => {
-            sizes.push(items.length)
-            await ticks(lasting.next().value ?? 0)
-            if (items.some((item) => item % 13 === 12)) throw new Error('down')
-            committed.push(...items)
-            return items.map((item) => item * 2)
-          },
-          { batchSize },
-        )
-        const answers: Promise<PromiseSettledResult<number>[]>[] = []
-        for (const [item, pause] of pauses.entries()) {
-          answers.push(Promise.allSettled([submit(item)]))
-          await ticks(pause)
-        }
-        const outcomes = (await Promise.all(answers)).flat()
-        const told = outcomes.flatMap((outcome, item) => (outcome.status === 'fulfilled' ? [item] : []))
-        expect(told).toEqual(committed)
-        expect(outcomes).toHaveLength(pauses.length)
-        for (const [item, outcome] of outcomes.entries()) {
-          if (outcome.status === 'fulfilled') expect(outcome.value).toBe(item * 2)
-        }
-        expect(Math.max(...sizes)).toBeLessThanOrEqual(batchSize)
-      }),
+      fc.asyncProperty(
+        gaps,
+        durations,
+        fc.integer({ min: 1, max: 7 }),
+        async (pauses, lasting, batchSize) => {
+          const committed: number[] = []
+          const sizes: number[] = []
+          const submit = groupCommit(
+            async (items: number[]) => {
+              sizes.push(items.length)
+              await ticks(lasting.next().value ?? 0)
+              if (items.some((item) => item % 13 === 12)) throw new Error('down')
+              committed.push(...items)
+              return items.map((item) => item * 2)
+            },
+            { batchSize },
+          )
+          const answers: Promise<PromiseSettledResult<number>[]>[] = []
+          for (const [item, pause] of pauses.entries()) {
+            answers.push(Promise.allSettled([submit(item)]))
+            await ticks(pause)
+          }
+          const outcomes = (await Promise.all(answers)).flat()
+          const told = outcomes.flatMap((outcome, item) => (outcome.status === 'fulfilled' ? [item] : []))
+          expect(told).toEqual(committed)
+          expect(outcomes).toHaveLength(pauses.length)
+          for (const [item, outcome] of outcomes.entries()) {
+            if (outcome.status === 'fulfilled') expect(outcome.value).toBe(item * 2)
+          }
+          expect(Math.max(...sizes)).toBeLessThanOrEqual(batchSize)
+        },
+      ),
     )
   })
 })
