@@ -2,7 +2,7 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import type { Outcome } from '@/app/_ui/form/outcome'
-import { ownPath } from '@/lib/staff/own-path'
+import { ownPath } from '@/lib/staff/ownPath'
 import { credentialsSchema } from '@/lib/staff/schema'
 import { lockedSentence } from '@/lib/staff/staff'
 import { signIn, signOut } from '@/lib/staff/write'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { ownPath } from '@/lib/staff/own-path'
+import { ownPath } from '@/lib/staff/ownPath'
 import { signedInStaff } from '@/lib/staff/read'
 import { Entrance } from './entrance'
 import { SignInForm } from './sign-in-form'

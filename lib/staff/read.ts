@@ -6,7 +6,7 @@ import { cache } from 'react'
 import { z } from 'zod'
 import { asStaff } from '@/lib/db/client'
 import { Refusal } from '@/lib/db/refusal'
-import { authOptions } from './auth-options'
+import { authOptions } from './authOptions'
 import { type Staff, staffSchema } from './schema'
 
 const sessionSchema = z.object({ user: z.object({ id: z.string().min(1) }) })

@@ -2,7 +2,7 @@ import 'server-only'
 import { cookies } from 'next/headers'
 import { encode } from 'next-auth/jwt'
 import { settings } from '../env'
-import { sessionCookie, sessionSeconds } from './auth-options'
+import { sessionCookie, sessionSeconds } from './authOptions'
 import { authenticate } from './authenticate'
 import type { Credentials } from './schema'
 

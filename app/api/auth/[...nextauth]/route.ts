@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
-import { authOptions } from '@/lib/staff/auth-options'
+import { authOptions } from '@/lib/staff/authOptions'
 
 function handler(request: NextRequest, context: RouteContext<'/api/auth/[...nextauth]'>) {
   return NextAuth(request, context, authOptions())

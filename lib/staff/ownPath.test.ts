@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ownPath } from './own-path'
+import { ownPath } from './ownPath'
 
 test.each([
   ['/overview?unit=xa-a&period=2026-Q3', '/overview?unit=xa-a&period=2026-Q3'],

@@ -1,0 +1,81 @@
+import type { Chart, ChartType, Plugin } from 'chart.js'
+import { ink, inkSoft } from './theme'
+
+const lineHeight = 18
+const gap = 14
+const most = 3
+
+export const thickness = 18
+export const axisHeight = 26
+
+export type RowText = { label: string; text: string; shown: boolean }
+type LaidRow = RowText & { lines: string[] }
+export type RowLayout = {
+  rows: LaidRow[]
+  height: number
+  shift: number
+  fonts: { plain: string; bold: string }
+}
+
+/** A row is its name and figure in words, and the bar below them: so names of any length fit on any screen. */
+export function layRows(context: CanvasRenderingContext2D, width: number, family: string, rows: RowText[]) {
+  const fonts = { plain: `400 13px ${family}`, bold: `600 13px ${family}` }
+  const laid = rows.map((row) => {
+    context.font = row.shown ? fonts.bold : fonts.plain
+    const room = width - context.measureText(row.text).width - 16
+    context.font = fonts.plain
+    return { ...row, lines: wrap(row.label, room, (text) => context.measureText(text).width) }
+  })
+  const text = lineHeight * Math.max(1, ...laid.map(({ lines }) => lines.length))
+  const height = text + 4 + thickness + gap
+  return { rows: laid, height, shift: text + 4 + thickness / 2 - height / 2, fonts } satisfies RowLayout
+}
+
+export function wrap(text: string, room: number, widthOf: (text: string) => number) {
+  const lines: string[] = []
+  for (const word of text.split(/\s+/)) {
+    const last = lines.at(-1)
+    const longer = last === undefined ? word : `${last} ${word}`
+    if (last === undefined || (widthOf(longer) > room && lines.length < most)) lines.push(word)
+    else lines[lines.length - 1] = longer
+  }
+  return lines.map((line) => shorten(line, room, widthOf))
+}
+
+function shorten(line: string, room: number, widthOf: (text: string) => number) {
+  let kept = line
+  while (kept.length > 4 && widthOf(kept) > room) kept = `${kept.slice(0, -2).trimEnd()}…`
+  return kept
+}
+
+export function rowTexts<T extends ChartType>(layout: RowLayout): Plugin<T> {
+  return {
+    id: 'rowTexts',
+    afterDatasetsUpdate: (chart) => moveBars(chart, layout),
+    afterDraw: (chart) => writeRows(chart, layout),
+  }
+}
+
+/** chart.js centres a bar in its row; ours lies below the words. */
+function moveBars(chart: Chart, { shift }: RowLayout) {
+  for (const { data } of chart.getSortedVisibleDatasetMetas()) for (const bar of data) bar.y += shift
+}
+
+function writeRows({ ctx, chartArea, width }: Chart, { rows, height, fonts }: RowLayout) {
+  ctx.save()
+  ctx.textBaseline = 'middle'
+  rows.forEach(({ lines, text, shown }, place) => {
+    const top = chartArea.top + place * height + gap / 2 + lineHeight / 2
+    ctx.fillStyle = ink
+    ctx.font = fonts.plain
+    ctx.textAlign = 'left'
+    lines.forEach((line, number) => {
+      ctx.fillText(line, 0, top + number * lineHeight)
+    })
+    ctx.fillStyle = shown ? ink : inkSoft
+    ctx.font = shown ? fonts.bold : fonts.plain
+    ctx.textAlign = 'right'
+    ctx.fillText(text, width, top)
+  })
+  ctx.restore()
+}

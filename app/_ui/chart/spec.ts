@@ -1,0 +1,31 @@
+/** One bar of a list, with its interval. `text` is the figure as the page writes it, or why there is none. */
+export type Bar = {
+  label: string
+  text: string
+  value: number | null
+  low: number | null
+  high: number | null
+}
+
+export type BarsSpec = { kind: 'bars'; bars: Bar[]; min: number; max: number; unit: string }
+
+export type Level = { label: string; good: boolean }
+
+/** Shares per level, in per cent and in the order of the levels. */
+export type LevelRow = { label: string; text: string; shares: number[] | null }
+
+/** The good levels lie to the right of zero and the others to the left: a row's right side is its share of good answers. */
+export type LevelsSpec = { kind: 'levels'; levels: Level[]; rows: LevelRow[] }
+
+export type Line = {
+  label: string
+  values: (number | null)[]
+  band?: { label: string; low: (number | null)[]; high: (number | null)[] }
+}
+
+/** A day on which something broke: `at` is the first tick of the new time. */
+export type Break = { at: number; text: string }
+
+export type LinesSpec = { kind: 'lines'; ticks: string[]; lines: Line[]; breaks?: Break[]; unit: string }
+
+export type ChartSpec = BarsSpec | LevelsSpec | LinesSpec
