@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { csv, field } from './csv'
 import { neutralise } from './neutralise'
-import { sampleSnapshot } from './sampleSnapshot'
+import { sampleSnapshot } from './snapshot.example'
 
 const file = csv(sampleSnapshot())
 const lines = file.split('\r\n')

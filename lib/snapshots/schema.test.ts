@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { sampleSnapshot } from './sampleSnapshot'
 import { freezeSchema, snapshotSchema } from './schema'
 import { fileName, indexText } from './snapshot'
+import { sampleSnapshot } from './snapshot.example'
 
 describe('snapshotSchema', () => {
   it('keeps a field it does not know, or the file would not fit its hash', () => {

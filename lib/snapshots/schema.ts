@@ -41,7 +41,7 @@ const contentSchema = z.looseObject({
     rule: z.string(),
     combine: z.string(),
     minimum_n: z.int(),
-    confidence: z.int(),
+    confidence: z.union([z.int(), z.string()]),
     z: z.string(),
   }),
   questionnaire: z.looseObject({

@@ -33,6 +33,9 @@ export const withComma = (decimal: string) => decimal.replace('.', ',')
 export const indexText = ({ state, index }: Pick<SnapshotRow, 'state' | 'index'>) =>
   state === 'shown' && index !== null ? withComma(index) : stateName(state)
 
+/** 95 or '95.00' as '95'. */
+export const confidenceText = (confidence: number | string) => withComma(String(Number(confidence)))
+
 export const dayText = (day: string) => day.slice(0, 10).split('-').reverse().join('/')
 
 export const periodText = ({ from, to }: SnapshotContent['period']) => `${dayText(from)} – ${dayText(to)}`

@@ -1,6 +1,6 @@
 import readWorkbook from 'read-excel-file/node'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { sampleSnapshot } from './sampleSnapshot'
+import { sampleSnapshot } from './snapshot.example'
 import { workbook } from './workbook'
 
 const snapshot = sampleSnapshot()

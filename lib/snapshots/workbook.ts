@@ -2,7 +2,15 @@ import writeExcelFile, { type CellObject, type Sheet } from 'write-excel-file/no
 import { neutralise } from './neutralise'
 import { properties } from './properties'
 import type { Snapshot, SnapshotContent, SnapshotRow } from './schema'
-import { combineName, counterSurveyNote, dayText, periodText, ruleName, stateName } from './snapshot'
+import {
+  combineName,
+  confidenceText,
+  counterSurveyNote,
+  dayText,
+  periodText,
+  ruleName,
+  stateName,
+} from './snapshot'
 
 type Cell = CellObject | null
 
@@ -71,7 +79,11 @@ function summary({ content, sha256 }: Snapshot) {
     ['n (số phiếu trả lời câu tính chỉ số)', count(total.n)],
     ['Số phiếu', count(total.ballots)],
     ['Số hài lòng', count(total.satisfied)],
-    [`Khoảng tin cậy ${method.confidence} % (từ, đến)`, decimal(total.low), decimal(total.high)],
+    [
+      `Khoảng tin cậy ${confidenceText(method.confidence)} % (từ, đến)`,
+      decimal(total.low),
+      decimal(total.high),
+    ],
     ['Quy tắc tính', text(ruleName(method.rule), { wrap: true })],
     ['Cách gộp', text(combineName(method.combine))],
     ['Ngưỡng công bố (n tối thiểu)', count(method.minimum_n)],
@@ -96,7 +108,7 @@ function method(content: SnapshotContent) {
       .filter(({ satisfied }) => satisfied)
       .map(({ label }) => label)
       .join(', ')}.`,
-    `Khoảng tin cậy ${confidence} %: khoảng Wilson với z = ${z.replace('.', ',')}.`,
+    `Khoảng tin cậy ${confidenceText(confidence)} %: khoảng Wilson với z = ${z.replace('.', ',')}.`,
     `n dưới ${minimum_n}: không công bố con số, ghi "chưa đủ phiếu".`,
     'Kiểm tra tệp: npm run verify -- TỆP. Các dòng dưới đây cùng các bảng đủ để dựng lại bản chốt và mã băm.',
   ]

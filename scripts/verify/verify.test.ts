@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { csv } from '@/lib/snapshots/csv'
-import { sampleSnapshot } from '@/lib/snapshots/sampleSnapshot'
+import { sampleSnapshot } from '@/lib/snapshots/snapshot.example'
 import { workbook } from '@/lib/snapshots/workbook'
 import { check } from './check'
 import { readPublished } from './readPublished'

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { canonical } from './canonical'
 import type { Snapshot, SnapshotContent, SnapshotRow } from './schema'
 
-type Figures = Omit<SnapshotRow, 'code' | 'name'>
+type Figures = Pick<SnapshotRow, 'ballots' | 'n' | 'satisfied' | 'index' | 'low' | 'high' | 'state'>
 
 const shown = (ballots: number, n: number, satisfied: number, [index, low, high]: string[]): Figures => ({
   ...{ ballots, n, satisfied, state: 'shown' },
@@ -32,7 +32,7 @@ export function sampleSnapshot(changes: Partial<SnapshotContent> = {}): Snapshot
       rule: 'overall_item',
       combine: 'pooled',
       minimum_n: 30,
-      confidence: 95,
+      confidence: '95.00',
       z: '1.959964',
     },
     questionnaire: { code: 'sipas-service', edition: '2022', title: 'Phiếu; khảo sát', source: '' },

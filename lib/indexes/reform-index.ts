@@ -1,0 +1,53 @@
+import type { z } from 'zod'
+import type { Source } from '../schemes/scheme'
+import type {
+  indexListSchema,
+  reformIndexSchema,
+  scoreKindSchema,
+  takenSchema,
+  unitIndexSchema,
+} from './schema'
+
+export type IndexListed = z.infer<typeof indexListSchema>[number]
+export type ReformIndex = z.infer<typeof reformIndexSchema>
+export type IndexUnit = ReformIndex['units'][number]
+export type Place = IndexUnit['total']
+export type UnitIndex = z.infer<typeof unitIndexSchema>
+export type Line = UnitIndex['lines'][number]
+export type Taken = z.infer<typeof takenSchema>
+export type ScoreKind = z.infer<typeof scoreKindSchema>
+
+const decimals = new Intl.NumberFormat('vi-VN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+const maxima = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 })
+
+export const pointsText = (points: number) => decimals.format(points)
+export const maximumText = (maximum: number) => maxima.format(maximum)
+export const percentText = (percent: number) => `${decimals.format(percent)} %`
+
+/** Two digits, as the notice writes: 06 bậc, 03 năm. */
+export const twoDigits = (count: number) => String(Math.abs(count)).padStart(2, '0')
+
+export function changeText(change: number) {
+  if (change === 0) return 'không đổi'
+  return `${change > 0 ? 'tăng' : 'giảm'} ${pointsText(Math.abs(change))}`
+}
+
+export function moveText(move: number) {
+  if (move === 0) return 'giữ nguyên'
+  return `${move > 0 ? 'tăng' : 'giảm'} ${twoDigits(move)} bậc`
+}
+
+export const rankText = ({ rank, out_of }: Pick<Place, 'rank' | 'out_of'>) =>
+  rank === null ? null : `${rank}${out_of === null ? '' : `/${out_of}`}`
+
+/** Why there are no points: an announced table left them out, an open year has not got them yet. Never 0. */
+export const missingPoints = (state: ReformIndex['state']) =>
+  state === 'published' ? 'không công bố' : 'chưa có điểm'
+
+/** Who may type points into which leaf. */
+export function scorable({ source }: { source: Source }, kind: ScoreKind) {
+  return source === 'appraised' || source === kind
+}
+
+/** A node's code as a form field's name: dots would mean nesting. */
+export const fieldName = (node: string) => `points-${node.replaceAll('.', '-')}`
