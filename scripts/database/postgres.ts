@@ -1,0 +1,20 @@
+import postgres from 'postgres'
+import { z } from 'zod'
+import type { Database } from './database'
+
+export async function openPostgres(address: string): Promise<Database> {
+  const text = { to: 1082, from: [1082], serialize: String, parse: String }
+  const sql = postgres(address, { max: 1, onnotice: () => {}, connect_timeout: 10, types: { text } })
+  await sql`select 1`
+
+  return {
+    kind: 'postgres',
+    async run(script) {
+      await sql.unsafe(script)
+    },
+    async rows(row, statement, values = []) {
+      return z.array(row).parse([...(await sql.unsafe(statement, z.array(z.any()).parse(values)))])
+    },
+    close: () => sql.end(),
+  }
+}

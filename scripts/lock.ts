@@ -1,0 +1,47 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { dataFolder } from './places'
+import { Stop } from './stop'
+
+const holder = z.object({ pid: z.number(), started: z.string() })
+
+/** PGlite is one process on one folder: a second copy would destroy the data, so it is refused. */
+export function lockData(folder = dataFolder) {
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, 'lock.json')
+  const own = JSON.stringify({ pid: process.pid, started: startOf(process.pid) })
+
+  try {
+    writeFileSync(path, own, { flag: 'wx' })
+  } catch {
+    const pid = livingHolder(path)
+    if (pid !== null)
+      throw new Stop(
+        `Dân Ý đang chạy trên thư mục dữ liệu ${folder} (tiến trình ${pid}). Hãy dừng bản đó trước.`,
+      )
+    writeFileSync(path, own)
+  }
+  return () => rmSync(path, { force: true })
+}
+
+/** A copy that was killed leaves its lock behind, and its number may since belong to another process. */
+function livingHolder(path: string) {
+  try {
+    const { pid, started } = holder.parse(JSON.parse(readFileSync(path, 'utf8')))
+    process.kill(pid, 0)
+    return startOf(pid) === started ? pid : null
+  } catch {
+    return null
+  }
+}
+
+/** When a process began, in ticks since the machine did; empty where there is no /proc. */
+function startOf(pid: number) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,21 @@
+import { makePassword, setPassword } from './database/passwords'
+import { openAny } from './database/ready'
+import { lockData } from './lock'
+import { Stop, stopWith } from './stop'
+
+try {
+  const login = process.argv[2]
+  if (!login) throw new Stop('Cách dùng: npm run staff:password -- TÊN_ĐĂNG_NHẬP')
+
+  const unlock = lockData()
+  const { database } = await openAny()
+  const password = makePassword()
+  const found = await setPassword(database, login, password)
+  await database.close()
+  unlock()
+  if (!found) throw new Stop(`Không có cán bộ nào với tên đăng nhập “${login}”.`)
+  console.log(`Mật khẩu mới của ${login}: ${password}`)
+  process.exit(0)
+} catch (error) {
+  stopWith(error)
+}
