@@ -6,14 +6,20 @@ type TableProps = {
   caption: string
   /** Keep the caption for the ear when a heading above already says it. */
   captionHidden?: boolean
+  /** Long and secondary: scrolls within a lower frame. */
+  short?: boolean
   children: ReactNode
 }
 
 /** Rows go in as thead and tbody; a number's cells carry `className="num"`. */
-export function Table({ caption, captionHidden = false, children }: TableProps) {
+export function Table({ caption, captionHidden = false, short = false, children }: TableProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="table-scroll" aria-label={caption} tabIndex={0}>
+    <section
+      className={short ? 'table-scroll table-short' : 'table-scroll'}
+      aria-label={caption}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+    >
       <table className="table">
         <caption className={captionHidden ? 'spoken' : undefined}>{caption}</caption>
         {children}

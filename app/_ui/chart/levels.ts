@@ -117,10 +117,10 @@ function shareTexts(family: string): Plugin<'bar'> {
       ctx.font = `500 11px ${family}`
       ctx.textAlign = 'center'
       ctx.textBaseline = 'middle'
-      for (const { data, _parsed } of chart.getSortedVisibleDatasetMetas()) {
+      for (const { data, index } of chart.getSortedVisibleDatasetMetas()) {
         data.forEach((piece, place) => {
           const { x, y, base } = piece.getProps(['x', 'y', 'base'], true)
-          const share = Math.abs(_parsed[place]?.x ?? 0)
+          const share = Math.abs(Number(chart.data.datasets[index]?.data[place] ?? 0))
           const text = share.toLocaleString('vi-VN', { maximumFractionDigits: 0 })
           const room = ctx.measureText(text).width + 8
           if (Math.abs(x - base) < room + 4) return

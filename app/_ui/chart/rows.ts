@@ -57,11 +57,14 @@ export function rowTexts<T extends ChartType>(layout: RowLayout): Plugin<T> {
 }
 
 /** chart.js centres a bar in its row; ours lies below the words. */
-function moveBars(chart: Chart, { shift }: RowLayout) {
+function moveBars(chart: Pick<Chart, 'getSortedVisibleDatasetMetas'>, { shift }: RowLayout) {
   for (const { data } of chart.getSortedVisibleDatasetMetas()) for (const bar of data) bar.y += shift
 }
 
-function writeRows({ ctx, chartArea, width }: Chart, { rows, height, fonts }: RowLayout) {
+function writeRows(
+  { ctx, chartArea, width }: Pick<Chart, 'ctx' | 'chartArea' | 'width'>,
+  { rows, height, fonts }: RowLayout,
+) {
   ctx.save()
   ctx.textBaseline = 'middle'
   rows.forEach(({ lines, text, shown }, place) => {

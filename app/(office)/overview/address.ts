@@ -1,0 +1,32 @@
+import { type Period, periodAround, periodCode, readPeriod } from '@/lib/satisfaction/period'
+
+type Search = Record<string, string | string[] | undefined>
+
+export type Asked = { unit: string | null; period: Period; problem: string | null } | { moved: string }
+
+/** What the address asks for. Without a period, or with one that makes no sense, it is this year. */
+export function readAsked(search: Search, today: string): Asked {
+  const unit = one(search.unit) || null
+  const [from, to] = [one(search.from), one(search.to)]
+  // A form without scripts sends two days apart; the address people share holds them together.
+  if (from || to) return { moved: address(unit, `${from ?? ''}..${to ?? ''}`) }
+
+  const thisYear = periodAround(today, 'year')
+  const text = one(search.period)
+  if (text === undefined) return { unit, period: thisYear, problem: null }
+  const answer = readPeriod(text, today)
+  if ('period' in answer) return { unit, period: answer.period, problem: null }
+  return { unit, period: thisYear, problem: answer.problem }
+}
+
+export function overviewHref(unit: string | null, period: Period) {
+  return address(unit, periodCode(period))
+}
+
+function address(unit: string | null, period: string) {
+  return `/overview?${new URLSearchParams(unit ? { unit, period } : { period })}`
+}
+
+function one(value: string | string[] | undefined) {
+  return Array.isArray(value) ? value[0] : value
+}

@@ -1,0 +1,45 @@
+import Link from 'next/link'
+import { Chart } from '@/app/_ui/chart'
+import { Section } from '@/app/_ui/page'
+import { Table } from '@/app/_ui/table'
+import { type Period, written } from '@/lib/satisfaction/period'
+import type { Overview } from '@/lib/satisfaction/schema'
+import { overviewHref } from './address'
+import { barsOf } from './bars-of'
+import { FigureCells, FigureHeads } from './figure-cells'
+
+export function ByUnit({ answer: { units }, period }: { answer: Overview; period: Period }) {
+  if (units.length === 0) return null
+  return (
+    <Section
+      title="Theo đơn vị"
+      lead="Vạch ngang trên mỗi thanh là khoảng tin cậy: hai khoảng chồng nhau thì chưa thể nói đơn vị nào hơn."
+    >
+      <div className="pair">
+        <Chart
+          label="Biểu đồ thanh: chỉ số hài lòng theo đơn vị, kèm khoảng tin cậy. Cùng số liệu với bảng bên cạnh."
+          spec={barsOf(units.map((unit) => ({ label: unit.name, figure: unit })))}
+        />
+        <Table caption="Chỉ số hài lòng theo đơn vị" captionHidden>
+          <thead>
+            <tr>
+              <th scope="col">Đơn vị</th>
+              <FigureHeads />
+            </tr>
+          </thead>
+          <tbody>
+            {units.map((unit) => (
+              <tr key={unit.code}>
+                <th scope="row">
+                  <Link href={overviewHref(unit.code, period)}>{unit.name}</Link>
+                  {unit.valid_to && <span className="soft small"> đến {written(unit.valid_to)}</span>}
+                </th>
+                <FigureCells figure={unit} />
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,72 @@
+import Link from 'next/link'
+import { Fragment } from 'react'
+import { Notice } from '@/app/_ui/notice'
+import { count } from '@/lib/satisfaction/format'
+import { type Period, periodAround, written } from '@/lib/satisfaction/period'
+import type { Overview } from '@/lib/satisfaction/schema'
+import { overviewHref } from './address'
+
+/** What a reader must know before comparing. */
+export function Notices({ answer, period }: { answer: Overview; period: Period }) {
+  const { unit, breaks, other_versions: others } = answer
+  const ended = unit.valid_to
+  return (
+    <div className="notices">
+      {ended && (
+        <Notice title={`Đơn vị này hoạt động đến ${written(ended)}`}>
+          <p>
+            Số liệu cũ vẫn xem được và không nối tiếp sang đơn vị mới.{' '}
+            {unit.successors.length > 0 && (
+              <>
+                Nay là{' '}
+                <Links
+                  units={unit.successors.map(({ code, name, valid_from: start }) => ({
+                    name,
+                    href: overviewHref(code, start > period.to ? periodAround(start, period.kind) : period),
+                  }))}
+                />
+                .
+              </>
+            )}
+          </p>
+        </Notice>
+      )}
+      {unit.predecessors.length > 0 && (
+        <Notice title={`Thành lập ngày ${written(unit.valid_from)} từ ${unit.predecessors.length} đơn vị`}>
+          <p>
+            Trước đó là{' '}
+            <Links
+              units={unit.predecessors.map(({ code, name, valid_to: end }) => ({
+                name,
+                href: overviewHref(code, end && end < period.from ? periodAround(end, period.kind) : period),
+              }))}
+            />
+            . Số liệu của các đơn vị đó đứng riêng, bên cạnh.
+          </p>
+        </Notice>
+      )}
+      {breaks.map(({ on, text }) => (
+        <Notice key={on} tone="warn" title={`Có sắp xếp đơn vị ngày ${written(on)}`}>
+          <p>{text}. So sánh qua ngày này là so sánh hai tập hợp đơn vị khác nhau.</p>
+        </Notice>
+      ))}
+      {others.map(({ questionnaire, edition, ballots }) => (
+        <Notice key={`${questionnaire} ${edition}`} tone="warn" title="Có phiếu theo mẫu khác">
+          <p>
+            {count(ballots)} phiếu của kỳ này theo mẫu {questionnaire}, phiên bản {edition}. Hai mẫu không bao
+            giờ được tính chung nên những phiếu đó không có trong các con số dưới đây.
+          </p>
+        </Notice>
+      ))}
+    </div>
+  )
+}
+
+function Links({ units }: { units: { name: string; href: string }[] }) {
+  return units.map(({ name, href }, place) => (
+    <Fragment key={href}>
+      {place > 0 && ', '}
+      <Link href={href}>{name}</Link>
+    </Fragment>
+  ))
+}

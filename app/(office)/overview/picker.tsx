@@ -1,0 +1,108 @@
+import Link from 'next/link'
+import { Button } from '@/app/_ui/button'
+import { type Option, SelectField, TextField } from '@/app/_ui/form/field'
+import { Tabs } from '@/app/_ui/tabs'
+import {
+  nextPeriod,
+  type Period,
+  type PeriodKind,
+  periodAround,
+  periodCode,
+  periodLabel,
+  previousPeriod,
+  written,
+} from '@/lib/satisfaction/period'
+import type { Overview } from '@/lib/satisfaction/schema'
+import { overviewHref } from './address'
+
+const kinds: { kind: PeriodKind; label: string }[] = [
+  { kind: 'month', label: 'Tháng' },
+  { kind: 'quarter', label: 'Quý' },
+  { kind: 'year', label: 'Năm' },
+  { kind: 'days', label: 'Hai ngày' },
+]
+
+type PickerProps = { answer: Overview; period: Period; today: string; problem: string | null }
+
+/** Which unit and which period: links and a plain form, so that it works without scripts. */
+export function Picker({ answer: { unit, selectable }, period, today, problem }: PickerProps) {
+  const end = period.to < today ? period.to : today
+  const earlier = previousPeriod(period)
+  const later = nextPeriod(period)
+  return (
+    <div className="picker screen-only">
+      <div className="picker-kinds">
+        <Tabs
+          label="Loại kỳ"
+          tabs={kinds.map(({ kind, label }) => ({
+            label,
+            href: overviewHref(
+              unit.code,
+              kind === 'days' ? { kind, from: period.from, to: end } : periodAround(end, kind),
+            ),
+            current: kind === period.kind,
+          }))}
+        />
+        <nav className="steps" aria-label="Kỳ trước và kỳ sau">
+          <Link href={overviewHref(unit.code, earlier)}>
+            <span aria-hidden="true">‹</span> {periodLabel(earlier)}
+          </Link>
+          {later.from <= today && (
+            <Link href={overviewHref(unit.code, later)}>
+              {periodLabel(later)} <span aria-hidden="true">›</span>
+            </Link>
+          )}
+        </nav>
+      </div>
+      <form action="/overview" method="get" className="form-row" key={`${unit.code} ${periodCode(period)}`}>
+        <SelectField label="Đơn vị" name="unit" defaultValue={unit.code} options={unitOptions(selectable)} />
+        {period.kind === 'days' ? (
+          <>
+            <TextField
+              label="Từ ngày"
+              name="from"
+              type="date"
+              required
+              max={today}
+              defaultValue={period.from}
+              error={problem ?? undefined}
+            />
+            <TextField label="Đến ngày" name="to" type="date" required defaultValue={end} />
+          </>
+        ) : (
+          <SelectField
+            label="Kỳ"
+            name="period"
+            defaultValue={periodCode(period)}
+            options={choices(period, today)}
+            error={problem ?? undefined}
+          />
+        )}
+        <Button type="submit">Xem</Button>
+      </form>
+    </div>
+  )
+}
+
+const reach = { year: 6, quarter: 12, month: 36, days: 0 }
+
+/** The latest periods of this kind, and the one being looked at even if it is older. */
+function choices(period: Period, today: string): Option[] {
+  const periods = [periodAround(today, period.kind)]
+  for (let last = periods[0]; last && periods.length < reach[period.kind]; last = periods.at(-1)) {
+    periods.push(previousPeriod(last))
+  }
+  const known = periods.some(({ from }) => from === period.from)
+  return (known ? periods : [...periods, period]).map((one) => ({
+    value: periodCode(one),
+    label: periodLabel(one),
+  }))
+}
+
+function unitOptions(units: Overview['selectable']): Option[] {
+  const oldest = units.reduce((day, { valid_from: start }) => (start < day ? start : day), '9999-12-31')
+  return units.map(({ code, name, depth, valid_from: start, valid_to: end }) => {
+    const lived = end ? ` (đến ${written(end)})` : start > oldest ? ` (từ ${written(start)})` : ''
+    return { value: code, label: `${'\u2003'.repeat(depth)}${name}${lived}` }
+  })
+}

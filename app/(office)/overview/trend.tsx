@@ -1,0 +1,114 @@
+import { Chart } from '@/app/_ui/chart'
+import type { LinesSpec } from '@/app/_ui/chart/spec'
+import { Section } from '@/app/_ui/page'
+import { Table } from '@/app/_ui/table'
+import { count, decimal, interval } from '@/lib/satisfaction/format'
+import { written } from '@/lib/satisfaction/period'
+import { absence } from '@/lib/satisfaction/satisfaction'
+import type { Overview } from '@/lib/satisfaction/schema'
+
+export function Trend({ answer }: { answer: Overview }) {
+  const { trend, parts, method } = answer
+  if ([trend, ...parts.map((part) => part.trend)].flat().every(({ state }) => state === 'none')) return null
+  return (
+    <Section title="Qua 24 tháng" lead="Tháng nào chưa đủ phiếu thì để trống, không nối liền.">
+      <Chart
+        label="Biểu đồ đường: chỉ số hài lòng theo tháng, kèm khoảng tin cậy. Cùng số liệu với bảng bên dưới."
+        spec={linesOf(answer)}
+      />
+      <Table caption="Chỉ số hài lòng theo tháng" captionHidden short>
+        <thead>
+          <tr>
+            <th scope="col">Tháng</th>
+            <th scope="col" className="num">
+              Chỉ số (%)
+            </th>
+            <th scope="col" className="num">
+              Khoảng {method.confidence}%
+            </th>
+            <th scope="col" className="num">
+              n
+            </th>
+            {parts.map(({ code, name }) => (
+              <th key={code} scope="col" className="num">
+                {name} (%)
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {trend.toReversed().map((month) => (
+            <tr key={month.from}>
+              <th scope="row">{monthName(month.from)}</th>
+              <MonthCells month={month} />
+              {parts.map((part) => (
+                <td key={part.code} className="num">
+                  {partText(part.trend.find(({ from }) => from === month.from))}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </Section>
+  )
+}
+
+type Month = Overview['trend'][number]
+
+function MonthCells({ month }: { month: Month }) {
+  const { index, low, high, n } = month
+  if (index === null || low === null || high === null) {
+    return (
+      <>
+        <td colSpan={2} className="num soft">
+          {absence(month)}
+        </td>
+        <td className="num">{count(n)}</td>
+      </>
+    )
+  }
+  return (
+    <>
+      <td className="num">
+        <strong>{decimal(index)}</strong>
+      </td>
+      <td className="num">{interval(low, high)}</td>
+      <td className="num">{count(n)}</td>
+    </>
+  )
+}
+
+function partText(month: Month | undefined) {
+  if (!month || month.state === 'none') return '–'
+  return month.index === null ? `n = ${count(month.n)}` : decimal(month.index)
+}
+
+function linesOf({ trend, parts, unit, breaks, method }: Overview): LinesSpec {
+  const days = unit.predecessors.length > 0 ? [unit.valid_from] : breaks.map(({ on }) => on)
+  return {
+    kind: 'lines',
+    unit: '%',
+    ticks: trend.map(({ from }) => monthName(from)),
+    lines: [
+      {
+        label: unit.name,
+        values: trend.map(({ index }) => index),
+        band: {
+          label: `Khoảng ${method.confidence}%`,
+          low: trend.map(({ low }) => low),
+          high: trend.map(({ high }) => high),
+        },
+      },
+      ...parts.map((part) => ({ label: part.name, values: part.trend.map(({ index }) => index) })),
+    ],
+    breaks: [...new Set(days)].flatMap((day) => {
+      const at = trend.findIndex(({ from, to }) => from <= day && day <= to)
+      return at > 0 ? [{ at, text: `Sắp xếp ${written(day)}` }] : []
+    }),
+  }
+}
+
+function monthName(day: string) {
+  return `${day.slice(5, 7)}/${day.slice(0, 4)}`
+}

@@ -1,0 +1,32 @@
+import { count } from './format'
+import type { Figure, Overview } from './schema'
+
+type Rule = Overview['method']['rule']
+type Channel = Overview['total']['channels'][number]['channel']
+
+const rules: Record<Rule, string> = {
+  overall_item: 'theo câu hỏi chung',
+  all_answers: 'gộp mọi câu trả lời',
+  factor_mean: 'trung bình cộng các yếu tố',
+  weighted_factors: 'trung bình có trọng số các yếu tố',
+}
+
+export function ruleName(rule: Rule) {
+  return rules[rule]
+}
+
+const channels: Record<Channel, string> = {
+  qr: 'Mã QR trên điện thoại',
+  tablet: 'Máy tính bảng tại quầy',
+  assisted: 'Cán bộ ghi giúp',
+  paper: 'Phiếu giấy nhập lại',
+}
+
+export function channelName(channel: Channel) {
+  return channels[channel]
+}
+
+/** Why there is no figure. */
+export function absence({ state, n }: Pick<Figure, 'state' | 'n'>) {
+  return state === 'none' ? 'Chưa có phiếu' : `Chưa đủ phiếu (n = ${count(n)})`
+}
