@@ -14,7 +14,7 @@ export async function buildEnhance() {
     minify: true,
     format: 'iife',
     // The Android browsers people bring to the counter are years old.
-    target: ['chrome70', 'safari12', 'firefox68'],
+    target: ['chrome70', 'firefox78', 'safari14.1'],
     logLevel: 'warning',
   })
 }

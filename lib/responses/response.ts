@@ -6,14 +6,16 @@ export type Ballot = {
   counter: string
   questionnaire: string
   edition: string
-  answers: Record<string, number>
-  profile: Record<string, string>
+  answers: Record<string, number | undefined>
+  profile: Record<string, string | undefined>
   remark: string | null
   channel: 'qr' | 'tablet' | 'assisted' | 'paper'
 }
 
 export type Outcome =
-  | { outcome: 'stored' | 'repeated' | 'conflict' }
+  | { outcome: 'stored' }
+  | { outcome: 'repeated' }
+  | { outcome: 'conflict' }
   | { outcome: 'refused'; refusal: RefusalCode }
 
 /** What is wrong with a ballot, at the item where the person finds it. */

@@ -3,8 +3,10 @@ import { isRefusalCode } from '../db/refusal'
 import { itemsOf, type Version } from '../questionnaires/questionnaire'
 import type { Complaint } from './response'
 
+/** Also said by the page itself, before anything is sent. */
+export const levelMissing = 'Ông/Bà chưa chọn mức hài lòng cho câu hỏi này.'
+
 const wanted = {
-  level: 'Ông/Bà chưa chọn mức hài lòng cho câu hỏi này.',
   offScale: 'Câu trả lời này nằm ngoài thang đánh giá. Xin chọn lại một mức.',
   option: 'Lựa chọn này không có trong phiếu. Xin chọn lại hoặc bỏ qua.',
   remark: 'Ý kiến góp ý phải là chữ.',
@@ -27,7 +29,7 @@ export function remarkLength(text: string) {
 }
 
 function levelSchema({ scale }: Version) {
-  const missing = ({ input }: { input?: unknown }) => (input === undefined ? wanted.level : wanted.offScale)
+  const missing = ({ input }: { input?: unknown }) => (input === undefined ? levelMissing : wanted.offScale)
   return z.literal(
     scale.map(({ level }) => level),
     { error: missing },
@@ -37,18 +39,16 @@ function levelSchema({ scale }: Version) {
 /** What a citizen may answer, read off the questionnaire they were shown: only the overall item is required. */
 export function answersSchema(version: Version) {
   const level = levelSchema(version)
-  const items = itemsOf(version).map(({ code }) => [
-    code,
-    code === version.overall.code ? level : level.optional(),
-  ])
+  const items = itemsOf(version).map(
+    ({ code }) => [code, code === version.overall.code ? level : level.optional()] as const,
+  )
   return z.strictObject(Object.fromEntries(items), { error: shapeError })
 }
 
 function profileSchema({ profile }: Version) {
-  const questions = profile.map(({ code, options }) => [
-    code,
-    z.enum(options, { error: wanted.option }).optional(),
-  ])
+  const questions = profile.map(
+    ({ code, options }) => [code, z.enum(options, { error: wanted.option }).optional()] as const,
+  )
   return z.strictObject(Object.fromEntries(questions), { error: shapeError })
 }
 

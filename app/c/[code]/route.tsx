@@ -1,0 +1,69 @@
+import type { NextRequest } from 'next/server'
+import { readCounterCode } from '@/lib/counters/counter'
+import type { OpenSurvey } from '@/lib/questionnaires/questionnaire'
+import { surveyAt } from '@/lib/questionnaires/read'
+import { recordResponse } from '@/lib/responses/write'
+import { bodyFor, isKnown } from '../_door/encode'
+import { keyCookie } from '../_door/keyCookie'
+import { pageHeaders, pageResponse, redirectResponse } from '../_door/respond'
+import { surveyBytes } from '../_door/surveyBytes'
+import { takeIn } from '../_door/takeIn'
+import { ClosedPage, closedStatus } from '../_page/ClosedPage'
+import { HelpPage } from '../_page/HelpPage'
+import { UnknownPage } from '../_page/UnknownPage'
+
+export async function GET(request: NextRequest, { params }: RouteContext<'/c/[code]'>) {
+  const typed = readable((await params).code)
+  const code = readCounterCode(typed)
+  // The check character answers most wrong codes: the database is not asked.
+  if (!code) return pageResponse(404, <UnknownPage typed={typed} />)
+  if (code !== typed) return redirectResponse(307, `/c/${code}`)
+
+  try {
+    const survey = await surveyAt(code)
+    if (!survey) return pageResponse(404, <UnknownPage typed={code} />)
+    if (survey.state !== 'open')
+      return pageResponse(closedStatus(survey.state), <ClosedPage survey={survey} />)
+    return await served(request, survey)
+  } catch (error) {
+    console.error(error)
+    return pageResponse(
+      503,
+      <HelpPage title="Hệ thống đang bận">
+        <p>Xin Ông/Bà đợi một lát rồi mở lại trang này.</p>
+      </HelpPage>,
+      { 'Retry-After': '5' },
+    )
+  }
+}
+
+/** Kept by nobody but the browser, and asked about each time: the key beside the page is for one ballot. */
+async function served(request: NextRequest, survey: OpenSurvey) {
+  const encoded = await surveyBytes(survey)
+  const headers = {
+    ...pageHeaders(),
+    'Cache-Control': 'private, no-cache',
+    ETag: encoded.etag,
+    Vary: 'Accept-Encoding',
+    'Set-Cookie': keyCookie(survey.counter.code),
+  }
+  if (isKnown(request, encoded)) return new Response(null, { status: 304, headers })
+  const { body, headers: encoding } = bodyFor(request, encoded)
+  return new Response(new Uint8Array(body), {
+    headers: { ...headers, ...encoding, 'Content-Length': String(body.length) },
+  })
+}
+
+export async function POST(request: NextRequest, { params }: RouteContext<'/c/[code]'>) {
+  return takeIn(request, readable((await params).code), async (ballot, voice) =>
+    voice.outcome(await recordResponse(ballot)),
+  )
+}
+
+function readable(text: string) {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

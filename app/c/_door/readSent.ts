@@ -1,0 +1,60 @@
+import type { NextRequest } from 'next/server'
+import { ballotInput, readForm } from '@/lib/responses/readForm'
+import { nothingTyped, type Typed } from '@/lib/responses/response'
+import { cookieName } from './keyCookie'
+import { type Kind, kindOf, readBody } from './readBody'
+
+/** What came in, before anybody judged it. */
+export type Sent = {
+  kind: Kind
+  /** What a person filled in, for the page that comes back. */
+  typed: Typed
+  /** The same, or what a program sent, as the schema of a ballot takes it. */
+  input: unknown
+  /** The version the ballot says it answers, if it says so. */
+  named: string | null
+}
+
+export class Unreadable extends Error {
+  override name = 'Unreadable'
+
+  constructor(
+    readonly kind: Kind,
+    readonly status: 400 | 413 | 415,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+export async function readSent(request: NextRequest): Promise<Sent> {
+  const kind = kindOf(request)
+  if (!kind) {
+    const asker = request.headers.get('accept')?.includes('text/html') ? 'form' : 'json'
+    throw new Unreadable(asker, 415, 'Chỉ nhận application/x-www-form-urlencoded hoặc application/json.')
+  }
+  const body = await readBody(request)
+  if (body === null) throw new Unreadable(kind, 413, 'Phiếu gửi lên lớn quá 64 kB.')
+  return kind === 'form' ? formSent(body, request.cookies.get(cookieName)?.value) : jsonSent(body)
+}
+
+function formSent(body: string, cookie: string | undefined): Sent {
+  const form = readForm(body)
+  const typed = { ...form, key: form.key ?? cookie ?? null }
+  return { kind: 'form', typed, input: ballotInput(typed), named: typed.version }
+}
+
+function jsonSent(body: string): Sent {
+  const input = readJson(body)
+  const named =
+    typeof input === 'object' && input !== null && 'version' in input ? String(input.version) : null
+  return { kind: 'json', typed: nothingTyped, input, named }
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Unreadable('json', 400, 'Nội dung gửi lên không phải là JSON đúng.')
+  }
+}

@@ -1,0 +1,42 @@
+import type { ReactElement } from 'react'
+import type { Complaint } from '@/lib/responses/response'
+import { assets } from '../_page/assets'
+import { renderPage } from '../_page/renderPage'
+
+/** Nothing but our own stylesheet and script, and the form goes nowhere but here. */
+export function pageHeaders() {
+  const policy = [
+    "default-src 'none'",
+    `style-src 'sha256-${assets().styleHash}'`,
+    "script-src 'self'",
+    'img-src data:',
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ]
+  return {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Language': 'vi',
+    'Content-Security-Policy': policy.join('; '),
+    'Referrer-Policy': 'same-origin',
+    'X-Content-Type-Options': 'nosniff',
+  }
+}
+
+/** A page made for one request: what it holds belongs to one person, so nobody keeps it. */
+export async function pageResponse(status: number, page: ReactElement, more: Record<string, string> = {}) {
+  const headers = { ...pageHeaders(), 'Cache-Control': 'no-store', ...more }
+  return new Response(await renderPage(page), { status, headers })
+}
+
+export function jsonResponse(status: number, body: object, more: Record<string, string> = {}) {
+  return Response.json(body, { status, headers: { 'Cache-Control': 'no-store', ...more } })
+}
+
+export function complaintsResponse(status: number, errors: Complaint[], more: Record<string, string> = {}) {
+  return jsonResponse(status, { errors }, more)
+}
+
+export function redirectResponse(status: 303 | 307, address: string) {
+  return new Response(null, { status, headers: { Location: address, 'Cache-Control': 'no-store' } })
+}

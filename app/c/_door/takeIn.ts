@@ -1,0 +1,36 @@
+import type { NextRequest } from 'next/server'
+import { readCounterCode } from '@/lib/counters/counter'
+import type { Ballot } from '@/lib/responses/response'
+import { nothingTyped } from '@/lib/responses/response'
+import { formVoice } from './formVoice'
+import { jsonVoice } from './jsonVoice'
+import { judge } from './judge'
+import { readSent, Unreadable } from './readSent'
+import type { Voice } from './voice'
+
+/** The one way in: read, judge, then do with a good ballot what the route wants. */
+export async function takeIn(
+  request: NextRequest,
+  asTyped: string,
+  goOn: (ballot: Ballot, voice: Voice) => Promise<Response>,
+) {
+  const code = readCounterCode(asTyped)
+  const voiceFor = (kind: 'form' | 'json', typed = nothingTyped) =>
+    kind === 'form' ? formVoice(code, asTyped, typed) : jsonVoice
+
+  const sent = await readSent(request).catch((problem: unknown) => {
+    if (problem instanceof Unreadable) return problem
+    throw problem
+  })
+  if (sent instanceof Unreadable) return voiceFor(sent.kind).unreadable(sent)
+
+  const voice = voiceFor(sent.kind, sent.typed)
+  try {
+    if (!code) return await voice.noCounter()
+    const judged = await judge(code, sent)
+    return await ('ballot' in judged ? goOn(judged.ballot, voice) : voice.asksAgain(judged.complaints))
+  } catch (error) {
+    console.error(error)
+    return voice.unavailable()
+  }
+}

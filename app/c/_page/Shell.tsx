@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react'
+import { assets } from './assets'
+
+// A bubble with a tick, drawn here so that no request is made for it.
+const icon =
+  'data:image/svg+xml,' +
+  encodeURIComponent(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#0f5747" d="M4 5h24v18H15l-7 6v-6H4z"/><path d="m10 14 4 4 8-8" fill="none" stroke="#f3c969" stroke-width="3"/></svg>',
+  )
+
+type ShellProps = {
+  title: string
+  /** Whose page it is: the unit's and the counter's name, or nothing where no counter is known. */
+  place?: { unit: string; counter: string } | undefined
+  illustrative?: boolean | undefined
+  script?: boolean
+  children: ReactNode
+}
+
+export function Shell({ title, place, illustrative = false, script = false, children }: ShellProps) {
+  const { style, scriptVersion } = assets()
+  return (
+    <html lang="vi">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#0f5747" />
+        <meta name="robots" content="noindex" />
+        <meta name="format-detection" content="telephone=no" />
+        <title>{title}</title>
+        <link rel="icon" href={icon} />
+        <style>{style}</style>
+        {script && <script defer src={`/c/enhance.js?v=${scriptVersion}`} />}
+      </head>
+      <body>
+        <header>
+          <div>
+            <p className="unit">{place?.unit ?? 'Dân Ý'}</p>
+            <p className="counter">{place?.counter ?? 'Ý kiến người dân về phục vụ hành chính công'}</p>
+            {illustrative && <p className="mark">Số liệu minh hoạ</p>}
+          </div>
+        </header>
+        <main>{children}</main>
+      </body>
+    </html>
+  )
+}
