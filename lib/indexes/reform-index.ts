@@ -17,20 +17,12 @@ export type Line = UnitIndex['lines'][number]
 export type Taken = z.infer<typeof takenSchema>
 export type ScoreKind = z.infer<typeof scoreKindSchema>
 
-const decimals = new Intl.NumberFormat('vi-VN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 const maxima = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 })
 
-export const pointsText = (points: number) => decimals.format(points)
 export const maximumText = (maximum: number) => maxima.format(maximum)
-export const percentText = (percent: number) => `${decimals.format(percent)} %`
 
 /** Two digits, as the notice writes: 06 bậc, 03 năm. */
 export const twoDigits = (count: number) => String(Math.abs(count)).padStart(2, '0')
-
-export function changeText(change: number) {
-  if (change === 0) return 'không đổi'
-  return `${change > 0 ? 'tăng' : 'giảm'} ${pointsText(Math.abs(change))}`
-}
 
 export function moveText(move: number) {
   if (move === 0) return 'giữ nguyên'
@@ -51,3 +43,9 @@ export function scorable({ source }: { source: Source }, kind: ScoreKind) {
 
 /** A node's code as a form field's name: dots would mean nesting. */
 export const fieldName = (node: string) => `points-${node.replaceAll('.', '-')}`
+
+/** Why a total is not final yet. */
+export function provisionalText({ total, waiting }: Pick<IndexUnit, 'total' | 'waiting'>) {
+  if (!total.provisional) return null
+  return waiting.length > 0 ? 'tạm tính, còn chờ điểm hài lòng' : 'tạm tính, còn điểm chưa thẩm định'
+}

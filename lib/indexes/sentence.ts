@@ -1,4 +1,5 @@
-import { moveText, type Place, pointsText, rankText, twoDigits } from './reform-index'
+import { decimal } from '../satisfaction/format'
+import { moveText, type Place, rankText, twoDigits } from './reform-index'
 
 /**
  * A place in words that can be read aloud, as the notice of 25/02/2025 words it: '84,76 điểm, tăng 3,18 điểm so với năm
@@ -11,12 +12,12 @@ export function sentence(place: Place, previousYear: number): string | null {
 
 function pointsPart({ points, provisional, change }: Place, previousYear: number) {
   if (points === null) return null
-  const text = `${pointsText(points)} điểm`
+  const text = `${decimal(points)} điểm`
   if (provisional) return `${text} (tạm tính)`
   if (change === null) return text
   if (change === 0) return `${text}, bằng năm ${previousYear}`
   const direction = change > 0 ? 'tăng' : 'giảm'
-  return `${text}, ${direction} ${pointsText(Math.abs(change))} điểm so với năm ${previousYear}`
+  return `${text}, ${direction} ${decimal(Math.abs(change))} điểm so với năm ${previousYear}`
 }
 
 function rankPart(place: Place) {

@@ -81,6 +81,10 @@ export const snapshotListSchema = z.array(
   }),
 )
 
+export const freezableUnitsSchema = z.object({
+  selectable: z.array(z.object({ code: z.string(), name: z.string(), depth: z.int() })),
+})
+
 /** What a publisher types to freeze a period. */
 export const freezeSchema = z
   .object({
