@@ -100,7 +100,7 @@ function choices(period: Period, today: string): Option[] {
 }
 
 function unitOptions(units: Overview['selectable']): Option[] {
-  const oldest = units.reduce((day, { valid_from: start }) => (start < day ? start : day), '9999-12-31')
+  const oldest = units.map(({ valid_from: start }) => start).toSorted()[0] ?? ''
   return units.map(({ code, name, depth, valid_from: start, valid_to: end }) => {
     const lived = end ? ` (đến ${written(end)})` : start > oldest ? ` (từ ${written(start)})` : ''
     return { value: code, label: `${'\u2003'.repeat(depth)}${name}${lived}` }
