@@ -1,0 +1,100 @@
+-- A campaign is a period, a questionnaire version and the units it asks about.
+
+create table core.campaigns (
+  id bigint generated always as identity primary key,
+  code text not null unique check (code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  title text not null,
+  version_id bigint not null references core.questionnaire_versions on delete restrict,
+  starts_on date not null,
+  ends_on date check (ends_on >= starts_on)
+);
+
+create table core.campaign_units (
+  campaign_id bigint not null references core.campaigns on delete restrict,
+  unit_id bigint not null references core.units on delete restrict,
+  primary key (campaign_id, unit_id)
+);
+create index on core.campaign_units (unit_id);
+
+alter table core.campaigns enable row level security;
+alter table core.campaign_units enable row level security;
+grant select on core.campaigns, core.campaign_units to authenticated;
+create policy "every known asker reads the campaigns" on core.campaigns
+  for select to authenticated using ((select core.actor()) is not null);
+create policy "every known asker reads whom a campaign asks about" on core.campaign_units
+  for select to authenticated using ((select core.actor()) is not null);
+-- No right to insert, change or delete yet: campaigns are planned in their own screens, which come with samples and targets.
+
+create trigger staff_writes_are_recorded after insert or update or delete on core.campaigns
+  for each row execute function core.record_write();
+
+-- One campaign a unit and day: of those that run, the one that began last. Of those that do not, the nearest,
+-- so that a citizen can be told when it begins or that it has ended.
+create function core.campaign_of(of_unit bigint, on_day date) returns core.campaigns
+  language sql stable
+  as $$
+  select campaign
+  from core.campaigns as campaign join core.campaign_units as asked on asked.campaign_id = campaign.id
+  where asked.unit_id = of_unit
+  order by
+    on_day between campaign.starts_on and coalesce(campaign.ends_on, 'infinity') desc,
+    campaign.starts_on > on_day desc,
+    case when campaign.starts_on > on_day then campaign.starts_on - on_day else on_day - campaign.starts_on end,
+    campaign.id desc
+  limit 1
+$$;
+
+-- 'open', or why no ballot can be cast at this counter today.
+create function core.counter_state(counter core.counters, campaign core.campaigns, on_day date) returns text
+  language sql immutable
+  as $$
+  select case
+    when counter.retired_on <= on_day then 'retired'
+    when campaign.id is null then 'no_campaign'
+    when campaign.starts_on > on_day then 'not_begun'
+    when campaign.ends_on < on_day then 'ended'
+    else 'open'
+  end
+$$;
+
+create function api.survey(code text) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object(
+    'state', state,
+    'counter', jsonb_build_object('code', counter.code, 'name', counter.name,
+      'unit', jsonb_build_object('code', unit.code, 'name', unit.name)),
+    'illustrative', unit.illustrative,
+    'campaign', case when (campaign).id is not null then jsonb_build_object('code', (campaign).code,
+      'title', (campaign).title, 'starts_on', (campaign).starts_on, 'ends_on', (campaign).ends_on) end,
+    'version', case when state = 'open' then core.version_json((campaign).version_id) end,
+    'fresh_until', core.next_midnight())
+  from core.counters as counter
+  join core.units as unit on unit.id = counter.unit_id
+  cross join lateral (select core.campaign_of(unit.id, core.today()) as campaign) as nearest
+  cross join lateral (select core.counter_state(counter, campaign, core.today()) as state) as judged
+  where counter.code = survey.code
+$$;
+
+create function api.counters() returns jsonb
+  language plpgsql stable
+  as $$
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('code', counter.code, 'name', counter.name,
+      'opened_on', counter.opened_on, 'retired_on', counter.retired_on,
+      'unit', jsonb_build_object('code', unit.code, 'name', unit.name),
+      'ballots', (
+        select coalesce(sum(tally.ballots), 0) from core.tallies as tally
+        where tally.grain = 'month' and tally.counter_id = counter.id),
+      'state', core.counter_state(counter, campaign, core.today()),
+      'campaign', (campaign).title,
+      'may_manage', core.may('manage_counters', unit.id)) order by counter.retired_on is not null, unit.id, counter.id), '[]')
+    from core.counters as counter
+    join core.units as unit on unit.id = counter.unit_id
+    cross join lateral (select core.campaign_of(unit.id, core.today()) as campaign) as nearest
+    where unit.id in (select core.units_in_reach()));
+end $$;
+
+grant execute on function core.campaign_of, core.counter_state, api.survey, api.counters to authenticated;
