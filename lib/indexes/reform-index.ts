@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import type { Source } from '../schemes/scheme'
 import type {
   indexListSchema,
   reformIndexSchema,
@@ -36,10 +35,18 @@ export const rankText = ({ rank, out_of }: Pick<Place, 'rank' | 'out_of'>) =>
 export const missingPoints = (state: ReformIndex['state']) =>
   state === 'published' ? 'không công bố' : 'chưa có điểm'
 
-/** Who may type points into which leaf. */
-export function scorable({ source }: { source: Source }, kind: ScoreKind) {
-  return source === 'appraised' || source === kind
-}
+/** The leaves whose points people type; survey leaves take theirs from a snapshot. */
+export const scoredLeaves = (lines: Line[]) =>
+  lines.filter(({ source }) => source === 'appraised' || source === 'self')
+
+const kindNames: Record<ScoreKind, string> = { self: 'điểm tự chấm', appraised: 'điểm thẩm định' }
+export const kindName = (kind: ScoreKind) => kindNames[kind]
+
+export const mayScore = (index: UnitIndex, kind: ScoreKind) =>
+  kind === 'self' ? index.may_self_score : index.may_appraise
+
+/** Points as they stand in a field that is edited. */
+export const typed = (points: number | null) => (points === null ? '' : String(points).replace('.', ','))
 
 /** A node's code as a form field's name: dots would mean nesting. */
 export const fieldName = (node: string) => `points-${node.replaceAll('.', '-')}`
@@ -48,4 +55,10 @@ export const fieldName = (node: string) => `points-${node.replaceAll('.', '-')}`
 export function provisionalText({ total, waiting }: Pick<IndexUnit, 'total' | 'waiting'>) {
   if (!total.provisional) return null
   return waiting.length > 0 ? 'tạm tính, còn chờ điểm hài lòng' : 'tạm tính, còn điểm chưa thẩm định'
+}
+
+/** The code of the field that a line stands under. */
+export function fieldOfLine(lines: Line[], line: Line): string {
+  const parent = lines.find(({ node }) => node === line.parent)
+  return parent ? fieldOfLine(lines, parent) : line.node
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { nodeSchema, schemeCodeSchema, schemeSchema, sourceSchema } from '../schemes/schema'
+import { fieldName } from './reform-index'
 
 const unitSchema = z.object({ code: z.string(), name: z.string() })
 const yearStateSchema = z.enum(['open', 'published'])
@@ -115,3 +116,17 @@ export function pointsSchema(maximum: number) {
 }
 
 export const scoreKindSchema = z.enum(['self', 'appraised'])
+
+type Leaf = Pick<z.infer<typeof lineSchema>, 'node' | 'maximum' | 'self' | 'appraised'>
+
+/** A sheet of scores, one field a leaf. What was scored may be corrected, not taken away. */
+export function scoresSchema(leaves: Leaf[], kind: z.infer<typeof scoreKindSchema>) {
+  const fields = leaves.map((leaf) => {
+    const points = pointsSchema(leaf.maximum ?? Number.POSITIVE_INFINITY)
+    const kept = points.refine((value) => value !== null || leaf[kind] === null, {
+      error: 'Điểm đã nhập thì sửa được chứ không để trống được.',
+    })
+    return [fieldName(leaf.node), kept] as const
+  })
+  return z.object(Object.fromEntries(fields))
+}

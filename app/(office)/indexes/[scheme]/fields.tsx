@@ -1,0 +1,127 @@
+import { Section } from '@/app/_ui/page'
+import { Table } from '@/app/_ui/table'
+import {
+  type IndexUnit,
+  maximumText,
+  missingPoints,
+  type ReformIndex,
+  rankText,
+} from '@/lib/indexes/reform-index'
+import { decimal } from '@/lib/satisfaction/format'
+import { fieldsOf, type SchemeNode } from '@/lib/schemes/scheme'
+import { Move } from './moves'
+
+/** Points, share of the maximum, rank and move by field: one line a field for one unit, a matrix for many. */
+export function Fields({ index }: { index: ReformIndex }) {
+  const [only, ...others] = index.units
+  const fields = fieldsOf(index.nodes)
+  if (!only || fields.length === 0) return null
+  return (
+    <Section title="Theo lĩnh vực">
+      {others.length === 0 ? (
+        <OneUnit index={index} unit={only} fields={fields} />
+      ) : (
+        <Matrix index={index} fields={fields} />
+      )}
+    </Section>
+  )
+}
+
+const placeOf = (unit: IndexUnit, field: SchemeNode) => unit.fields.find(({ node }) => node === field.code)
+
+function OneUnit({ index, unit, fields }: { index: ReformIndex; unit: IndexUnit; fields: SchemeNode[] }) {
+  const missing = <span className="soft">{missingPoints(index.state)}</span>
+  return (
+    <Table caption={`Điểm và thứ hạng từng lĩnh vực, ${unit.name}, năm ${index.year}`} captionHidden>
+      <thead>
+        <tr>
+          <th scope="col">Lĩnh vực</th>
+          <th scope="col" className="num">
+            Điểm
+          </th>
+          <th scope="col" className="num">
+            Điểm tối đa
+          </th>
+          <th scope="col" className="num">
+            Thứ hạng
+          </th>
+          <th scope="col" className="num">
+            Hạng năm {index.year - 1}
+          </th>
+          <th scope="col" className="num">
+            Tăng, giảm bậc
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {fields.map((field) => {
+          const place = placeOf(unit, field)
+          return (
+            <tr key={field.code}>
+              <th scope="row">{field.title}</th>
+              <td className="num">{place?.points == null ? missing : decimal(place.points)}</td>
+              <td className="num">{field.maximum === null ? missing : maximumText(field.maximum)}</td>
+              <td className="num">{(place && rankText(place)) ?? missing}</td>
+              <td className="num">{place?.previous_rank ?? '–'}</td>
+              <td className="num">
+                <Move move={place?.move ?? null} />
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </Table>
+  )
+}
+
+function Matrix({ index, fields }: { index: ReformIndex; fields: SchemeNode[] }) {
+  return (
+    <div className="matrix">
+      <Table caption={`Điểm, tỷ lệ đạt và thứ hạng theo đơn vị và lĩnh vực, năm ${index.year}`} captionHidden>
+        <thead>
+          <tr>
+            <th scope="col">Đơn vị</th>
+            {fields.map(({ code, title, maximum }) => (
+              <th scope="col" className="num" key={code}>
+                {title}
+                {maximum !== null && <span className="place">tối đa {maximumText(maximum)}</span>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {index.units.map((unit) => (
+            <tr key={unit.code}>
+              <th scope="row">{unit.name}</th>
+              {fields.map((field) => (
+                <td className="num" key={field.code}>
+                  <Cell index={index} place={placeOf(unit, field)} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  )
+}
+
+function Cell({ index, place }: { index: ReformIndex; place: IndexUnit['fields'][number] | undefined }) {
+  const rank = place && rankText(place)
+  return (
+    <>
+      {place?.points == null ? (
+        <span className="soft">{missingPoints(index.state)}</span>
+      ) : (
+        decimal(place.points)
+      )}
+      {place?.percent != null && <span className="place">{decimal(place.percent)}%</span>}
+      {rank && <span className="place">hạng {rank}</span>}
+      {place?.move != null && place.move !== 0 && (
+        <span className="place">
+          <Move move={place.move} />
+        </span>
+      )}
+    </>
+  )
+}

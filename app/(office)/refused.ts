@@ -1,0 +1,14 @@
+import type { Outcome } from '@/app/_ui/form/outcome'
+import { Refusal } from '@/lib/db/refusal'
+
+/** What a form says when the database refused or did not answer. */
+export function refused(error: unknown): Outcome {
+  if (!(error instanceof Refusal)) {
+    console.error(error)
+    return {
+      problem: 'Hệ thống chưa trả lời nên chưa biết đã lưu hay chưa. Hãy tải lại trang để xem rồi thử lại.',
+    }
+  }
+  if (error.code === 'NOTIN') return { expired: true }
+  return { problem: error.message }
+}

@@ -1,0 +1,45 @@
+import { csv } from '@/lib/snapshots/csv'
+import { isIntact, snapshot } from '@/lib/snapshots/read'
+import { snapshotCodeSchema } from '@/lib/snapshots/schema'
+import { type FileKind, fileKinds, fileName, type Snapshot } from '@/lib/snapshots/snapshot'
+import { workbook } from '@/lib/snapshots/workbook'
+import { signedInStaff } from '@/lib/staff/read'
+
+type Context = RouteContext<'/snapshots/[code]/[file]'>
+
+const types: Record<FileKind, string> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+}
+
+export async function GET(request: Request, { params }: Context) {
+  const { code, file } = await params
+  const kind = fileKinds.find((known) => new RegExp(`^[\\w-]+\\.${known}$`).test(file))
+  const { data } = snapshotCodeSchema.safeParse(code)
+  const staff = await signedInStaff()
+  if (!staff) return refusal(401, 'Hãy đăng nhập rồi tải lại.')
+  const found = data && kind ? await snapshot(staff, data) : null
+  if (!found || !kind) return refusal(404, 'Không có bản chốt này trong phạm vi của bạn.')
+  if (!isIntact(found)) return refusal(500, 'Nội dung không còn khớp mã băm nên không phát hành tệp.')
+
+  const headers = {
+    ETag: `"${found.sha256}"`,
+    'Cache-Control': 'private, no-cache',
+    'Content-Type': types[kind],
+    'Content-Disposition': `attachment; filename="${fileName(found.content, kind)}"`,
+  }
+  if (request.headers.get('if-none-match')?.includes(found.sha256))
+    return new Response(null, { status: 304, headers })
+  return new Response(await body(found, kind), { headers })
+}
+
+async function body(found: Snapshot, kind: FileKind) {
+  if (kind === 'xlsx') return new Uint8Array(await workbook(found))
+  if (kind === 'csv') return csv(found)
+  return JSON.stringify({ content: found.content, sha256: found.sha256 })
+}
+
+function refusal(status: number, sentence: string) {
+  return new Response(`${sentence}\n`, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+}
