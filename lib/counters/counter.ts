@@ -1,3 +1,8 @@
+import type { z } from 'zod'
+import type { countersSchema } from './schema'
+
+export type CounterListed = z.infer<typeof countersSchema>[number]
+
 /** Neither 0 nor O, neither 1 nor I nor L: a code is read aloud, written down and typed on a telephone. */
 export const codeAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 
@@ -25,4 +30,26 @@ export function groupCode(code: string) {
 /** The address without what people need not type. */
 export function addressInWords(site: string, code: string) {
   return `${site.replace(/^https?:\/\//, '')}/c/${code}`
+}
+
+/** Units in the order they come first, each with its counters. */
+export function countersByUnit(list: CounterListed[]) {
+  const groups = new Map<string, { unit: CounterListed['unit']; counters: CounterListed[] }>()
+  for (const counter of list) {
+    const group = groups.get(counter.unit.code) ?? { unit: counter.unit, counters: [] }
+    group.counters.push(counter)
+    groups.set(counter.unit.code, group)
+  }
+  return [...groups.values()]
+}
+
+export function counterState({ state, retired_on }: Pick<CounterListed, 'state' | 'retired_on'>) {
+  const words = {
+    open: 'Đang nhận phiếu',
+    retired: `Thôi dùng từ ${retired_on?.split('-').reverse().join('/')}`,
+    not_begun: 'Chưa đến đợt khảo sát',
+    ended: 'Đợt khảo sát đã hết',
+    no_campaign: 'Chưa có đợt khảo sát',
+  }
+  return words[state]
 }

@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react'
 import { assets } from './assets'
 
-// A bubble with a tick, drawn here so that no request is made for it.
-const icon =
-  'data:image/svg+xml,' +
-  encodeURIComponent(
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#0f5747" d="M4 5h24v18H15l-7 6v-6H4z"/><path d="m10 14 4 4 8-8" fill="none" stroke="#f3c969" stroke-width="3"/></svg>',
-  )
+// The product's mark, drawn here so that no request is made for it.
+const icon = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#8c1d22"/><path d="M9 22v-5M16 22V13M23 22V9" stroke="#fff" stroke-width="3.4" stroke-linecap="round"/></svg>',
+)}`
 
 type ShellProps = {
   title: string
@@ -24,7 +22,7 @@ export function Shell({ title, place, illustrative = false, script = false, chil
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="theme-color" content="#0f5747" />
+        <meta name="theme-color" content="#0c4a5b" />
         <meta name="robots" content="noindex" />
         <meta name="format-detection" content="telephone=no" />
         <title>{title}</title>
