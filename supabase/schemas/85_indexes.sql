@@ -43,7 +43,7 @@ create table core.announced_places (
   rank integer check (rank >= 1),
   out_of integer check (out_of >= rank),
   -- how many years in a row the unit has led, where it was said
-  leading_years integer check (leading_years >= 1 and rank = 1),
+  leading_years integer check (leading_years is null or (leading_years >= 1 and rank = 1)),
   source text not null,
   unique nulls not distinct (index_year_id, unit_id, node_id),
   foreign key (index_year_id, unit_id) references core.index_units on delete restrict,

@@ -1,0 +1,2377 @@
+-- Built from supabase/schemas by: npm run db:check -- --write
+
+-- schemas/00_foundation.sql
+
+-- Two schemas: `core` holds what is true, `api` is the only one a request can name.
+-- The roles anon, authenticated and service_role exist before the first migration (Supabase makes them; so does scripts/).
+
+create schema if not exists core;
+create schema if not exists api;
+
+revoke all on schema core, api from public;
+grant usage on schema core, api to authenticated;
+-- anon is granted nothing at all: a leaked publishable key opens no door.
+
+alter default privileges in schema core revoke execute on functions from public;
+alter default privileges in schema api revoke execute on functions from public;
+
+-- The clock ----------------------------------------------------------------------------------------------------------
+
+-- The only place that knows the zone of the counters.
+create function core.local_time(instant timestamptz) returns timestamp
+  language sql stable
+  as $$ select instant at time zone 'Asia/Ho_Chi_Minh' $$;
+
+create function core.today() returns date
+  language sql stable
+  as $$ select core.local_time(now())::date $$;
+
+-- Nothing rendered from today's facts may be used after this instant.
+create function core.next_midnight() returns timestamptz
+  language sql stable
+  as $$ select (core.today() + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh' $$;
+
+-- Who asks -----------------------------------------------------------------------------------------------------------
+
+create function core.claims() returns jsonb
+  language sql stable
+  as $$ select nullif(current_setting('request.jwt.claims', true), '')::jsonb $$;
+
+-- 'citizen', 'staff', 'system' or null. A token of Supabase Auth carries no actor and therefore reads nothing.
+create function core.actor() returns text
+  language sql stable
+  as $$ select core.claims() ->> 'actor' $$;
+
+create function core.staff_id() returns uuid
+  language sql stable
+  as $$ select case when core.actor() = 'staff' then (core.claims() ->> 'staff_id')::uuid end $$;
+
+create function core.is_task(task text) returns boolean
+  language sql stable
+  as $$ select coalesce(core.actor() = 'system' and core.claims() ->> 'task' = task, false) $$;
+
+-- Refusals -----------------------------------------------------------------------------------------------------------
+
+-- Every refusal is five capitals registered in docs/errors.md.
+create function core.refuse(code text, detail text default '') returns void
+  language plpgsql
+  as $$ begin raise exception using errcode = code, message = code || coalesce(nullif(': ' || detail, ': '), ''); end $$;
+
+-- For tables whose rows are facts that stay: not even the owner changes them by a slip.
+create function core.refuse_change() returns trigger
+  language plpgsql
+  as $$ begin perform core.refuse('SEALD', tg_table_name); return null; end $$;
+
+grant execute on function core.local_time, core.today, core.next_midnight, core.claims, core.actor, core.staff_id,
+  core.is_task, core.refuse to authenticated;
+
+-- schemas/10_units.sql
+
+-- Units are a tree with validity dates. A merger ends units and begins others that name them as predecessors.
+
+create table core.units (
+  id bigint generated always as identity primary key,
+  code text not null unique check (code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  name text not null check (name = btrim(name) and name <> ''),
+  kind text not null check (kind in ('province', 'department', 'district', 'commune', 'ward', 'town', 'special_zone', 'centre')),
+  parent_id bigint references core.units on delete restrict,
+  valid_from date not null,
+  valid_to date,
+  illustrative boolean not null default false,
+  check (valid_to >= valid_from),
+  check (parent_id <> id)
+);
+create index on core.units (parent_id);
+
+create table core.unit_predecessors (
+  unit_id bigint not null references core.units on delete restrict,
+  predecessor_id bigint not null references core.units on delete restrict,
+  primary key (unit_id, predecessor_id),
+  check (unit_id <> predecessor_id)
+);
+create index on core.unit_predecessors (predecessor_id);
+
+-- A successor begins after its predecessor has ended, and a part of a unit lives within the life of the whole.
+create function core.check_unit_dates() returns trigger
+  language plpgsql set search_path = ''
+  as $$
+begin
+  if exists (
+    select from core.units as unit join core.units as parent on parent.id = unit.parent_id
+    where (unit.id = new.id or parent.id = new.id)
+      and (unit.valid_from < parent.valid_from
+        or coalesce(unit.valid_to, 'infinity') > coalesce(parent.valid_to, 'infinity'))
+  ) then
+    perform core.refuse('UDATE', new.code);
+  end if;
+  return null;
+end $$;
+create constraint trigger units_live_within_their_parent after insert or update on core.units
+  deferrable initially deferred for each row execute function core.check_unit_dates();
+
+create function core.check_succession() returns trigger
+  language plpgsql set search_path = ''
+  as $$
+begin
+  if not exists (
+    select from core.units as unit, core.units as predecessor
+    where unit.id = new.unit_id and predecessor.id = new.predecessor_id
+      and predecessor.valid_to < unit.valid_from
+  ) then
+    perform core.refuse('UDATE');
+  end if;
+  return null;
+end $$;
+create constraint trigger a_predecessor_has_ended after insert or update on core.unit_predecessors
+  deferrable initially deferred for each row execute function core.check_succession();
+
+alter table core.units enable row level security;
+alter table core.unit_predecessors enable row level security;
+grant select on core.units, core.unit_predecessors to authenticated;
+
+-- The names of offices are public: they stand on every poster.
+create policy "every known asker reads the units" on core.units
+  for select to authenticated using ((select core.actor()) is not null);
+create policy "every known asker reads who came before" on core.unit_predecessors
+  for select to authenticated using ((select core.actor()) is not null);
+-- No right to insert, change or delete: units come by migration of the province's list.
+
+-- The unit itself and everything below it.
+create function core.subtree(root bigint) returns setof bigint
+  language sql stable
+  as $$
+  with recursive tree (id) as (
+    select root
+    union all
+    select unit.id from core.units as unit join tree on unit.parent_id = tree.id
+  )
+  select id from tree
+$$;
+
+-- The unit itself and everything above it, nearest first.
+create function core.ancestry(leaf bigint) returns table (unit_id bigint, steps integer)
+  language sql stable
+  as $$
+  with recursive tree (id, parent_id, steps) as (
+    select unit.id, unit.parent_id, 0 from core.units as unit where unit.id = leaf
+    union all
+    select unit.id, unit.parent_id, tree.steps + 1 from core.units as unit join tree on unit.id = tree.parent_id
+  )
+  select id, steps from tree order by steps
+$$;
+
+grant execute on function core.subtree, core.ancestry to authenticated;
+
+-- schemas/20_staff.sql
+
+-- Staff, what they may do, and where.
+
+create table core.staff (
+  id uuid primary key default gen_random_uuid(),
+  login text not null unique check (login ~ '^[a-z0-9]+([._-][a-z0-9]+)*$'),
+  name text not null check (name = btrim(name) and name <> ''),
+  password_hash text check (password_hash like '$argon2id$%'),
+  left_on date
+);
+
+create table core.memberships (
+  staff_id uuid not null references core.staff on delete restrict,
+  unit_id bigint not null references core.units on delete restrict,
+  role text not null check (role in ('counter_lead', 'unit_head', 'analyst', 'appraiser', 'publisher', 'admin', 'auditor')),
+  starts_on date not null default core.today(),
+  ends_on date check (ends_on >= starts_on),
+  primary key (staff_id, unit_id, role)
+);
+create index on core.memberships (unit_id);
+
+-- Failed and successful sign-ins of the last while; what the lock on a login is read from.
+create table core.sign_ins (
+  login text not null,
+  at timestamptz not null default now(),
+  succeeded boolean not null
+);
+create index on core.sign_ins (login, at);
+
+alter table core.staff enable row level security;
+alter table core.memberships enable row level security;
+alter table core.sign_ins enable row level security;
+grant select (id, login, name, left_on) on core.staff to authenticated;
+grant select on core.memberships to authenticated;
+
+create policy "staff read themselves" on core.staff
+  for select to authenticated using (id = (select core.staff_id()));
+create policy "staff read their own memberships" on core.memberships
+  for select to authenticated using (staff_id = (select core.staff_id()));
+-- password_hash is granted to nobody: it leaves only through api.staff_credentials, to the task that signs in.
+
+-- Roles --------------------------------------------------------------------------------------------------------------
+
+-- The memberships of the asker that hold today.
+create function core.own_memberships() returns table (unit_id bigint, role text)
+  language sql stable security definer set search_path = ''
+  as $$
+  select membership.unit_id, membership.role
+  from core.memberships as membership join core.staff as staff on staff.id = membership.staff_id
+  where staff.id = core.staff_id() and staff.left_on is null
+    and core.today() between membership.starts_on and coalesce(membership.ends_on, 'infinity')
+$$;
+
+-- Units where the asker holds one of the roles: whole subtrees, and the units that these were made of.
+create function core.units_with_role(roles text[]) returns setof bigint
+  language sql stable security definer set search_path = ''
+  as $$
+  with recursive reach (id) as (
+    select unit_id from core.own_memberships() where role = any (roles)
+    union
+    select next.id from reach, lateral (
+      select unit.id from core.units as unit where unit.parent_id = reach.id
+      union all
+      select predecessor_id from core.unit_predecessors where unit_id = reach.id
+    ) as next
+  )
+  select id from reach
+$$;
+
+create function core.units_in_reach() returns setof bigint
+  language sql stable security definer set search_path = ''
+  as $$
+  select core.units_with_role(array['counter_lead', 'unit_head', 'analyst', 'appraiser', 'publisher', 'admin', 'auditor'])
+$$;
+
+-- What a role allows. The screens ask api.me; the database asks here again.
+create function core.roles_that_may(deed text) returns text[]
+  language sql immutable
+  as $$
+  select case deed
+    when 'freeze' then array['publisher']
+    when 'take_points' then array['publisher', 'appraiser']
+    when 'appraise' then array['appraiser']
+    when 'self_score' then array['unit_head']
+    when 'manage_counters' then array['unit_head', 'admin']
+    when 'audit' then array['admin', 'auditor']
+  end
+$$;
+
+create function core.may(deed text, unit_id bigint) returns boolean
+  language sql stable
+  as $$ select unit_id in (select core.units_with_role(core.roles_that_may(deed))) $$;
+
+-- The unit of this code if it is in the asker's reach. Unknown and out of reach are refused in the same words:
+-- nobody learns by guessing which units exist.
+create function core.unit_in_reach(unit_code text) returns bigint
+  language plpgsql stable set search_path = ''
+  as $$
+declare
+  found_id bigint;
+begin
+  if core.staff_id() is null or not exists (select from core.own_memberships()) then
+    perform core.refuse('NOTIN');
+  end if;
+  select unit.id into found_id from core.units as unit
+  where unit.code = unit_code and unit.id in (select core.units_in_reach());
+  if found_id is null then
+    perform core.refuse('NORCH', unit_code);
+  end if;
+  return found_id;
+end $$;
+
+create function core.unit_where_may(deed text, unit_code text) returns bigint
+  language plpgsql stable set search_path = ''
+  as $$
+declare
+  found_id bigint := core.unit_in_reach(unit_code);
+begin
+  if not core.may(deed, found_id) then
+    perform core.refuse('NOROL', deed);
+  end if;
+  return found_id;
+end $$;
+
+grant execute on function core.own_memberships, core.units_with_role, core.units_in_reach, core.roles_that_may, core.may,
+  core.unit_in_reach, core.unit_where_may to authenticated;
+
+-- api ----------------------------------------------------------------------------------------------------------------
+
+create function api.me() returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object(
+    'id', staff.id, 'login', staff.login, 'name', staff.name, 'today', core.today(),
+    'memberships', (
+      select jsonb_agg(jsonb_build_object('role', own.role, 'unit', jsonb_build_object('code', unit.code, 'name', unit.name))
+        order by unit.id, own.role)
+      from core.own_memberships() as own join core.units as unit on unit.id = own.unit_id),
+    'may', (
+      select coalesce(jsonb_agg(deed order by deed), '[]')
+      from unnest(array['freeze', 'take_points', 'appraise', 'self_score', 'manage_counters', 'audit']) as deed
+      where exists (select from core.own_memberships() where role = any (core.roles_that_may(deed)))))
+  from core.staff as staff
+  where staff.id = core.staff_id() and staff.left_on is null and exists (select from core.own_memberships())
+$$;
+
+-- Five failures within a quarter of an hour, with no success since, lock a login for a quarter of an hour.
+create function core.locked_until(of_login text) returns timestamptz
+  language sql stable security definer set search_path = ''
+  as $$
+  select max(attempt.at) + interval '15 minutes'
+  from core.sign_ins as attempt
+  where attempt.login = of_login and not attempt.succeeded and attempt.at > now() - interval '15 minutes'
+    and attempt.at > coalesce(
+      (select max(success.at) from core.sign_ins as success where success.login = of_login and success.succeeded), '-infinity')
+  having count(*) >= 5
+$$;
+
+-- Definer: whoever signs in is nobody yet. Refuses everyone but the task that signs in.
+create function api.staff_credentials(login text) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+  as $$
+begin
+  if not core.is_task('sign-in') then perform core.refuse('NOTIN'); end if;
+  return (
+    select jsonb_build_object('id', staff.id, 'name', staff.name, 'password_hash', staff.password_hash,
+      'locked_until', core.locked_until(staff.login))
+    from core.staff as staff
+    where staff.login = staff_credentials.login and staff.left_on is null and staff.password_hash is not null);
+end $$;
+
+-- Definer: as above. Old attempts are forgotten here.
+create function api.note_sign_in(login text, succeeded boolean) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+begin
+  if not core.is_task('sign-in') then perform core.refuse('NOTIN'); end if;
+  delete from core.sign_ins as attempt where attempt.at < now() - interval '1 day';
+  insert into core.sign_ins (login, succeeded)
+  select note_sign_in.login, note_sign_in.succeeded
+  where exists (select from core.staff as staff where staff.login = note_sign_in.login);
+  return null;
+end $$;
+
+grant execute on function api.me, api.staff_credentials, api.note_sign_in to authenticated;
+
+-- schemas/25_audit.sql
+
+-- Every write by staff leaves a record with what was there before and after. It is only ever added to.
+
+create table core.audit (
+  id bigint generated always as identity primary key,
+  at timestamptz not null default now(),
+  staff_id uuid not null references core.staff on delete restrict,
+  verb text not null check (verb in ('insert', 'update', 'delete')),
+  noun text not null,
+  code text,
+  before jsonb,
+  after jsonb
+);
+
+alter table core.audit enable row level security;
+grant select on core.audit to authenticated;
+create policy "admins and auditors read the audit record" on core.audit
+  for select to authenticated
+  using (exists (select from core.own_memberships() where role = any (core.roles_that_may('audit'))));
+-- No right to insert, change or delete: records are written by core.record_write alone.
+
+create trigger the_record_stays before update or delete or truncate on core.audit
+  for each statement execute function core.refuse_change();
+
+-- Definer: staff may not write the record themselves. Records only what staff do; a seed or migration has no asker.
+create function core.record_write() returns trigger
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  secret text[] := array['password_hash'];
+  was jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - secret end;
+  is_now jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - secret end;
+begin
+  if core.staff_id() is not null then
+    insert into core.audit (staff_id, verb, noun, code, before, after)
+    values (core.staff_id(), lower(tg_op), tg_table_name, coalesce(is_now, was) ->> 'code', was, is_now);
+  end if;
+  return null;
+end $$;
+
+create trigger staff_writes_are_recorded after insert or update or delete on core.units
+  for each row execute function core.record_write();
+create trigger staff_writes_are_recorded after insert or update or delete on core.staff
+  for each row execute function core.record_write();
+create trigger staff_writes_are_recorded after insert or update or delete on core.memberships
+  for each row execute function core.record_write();
+
+-- Definer: a name beside a deed is shown to those who see the deed; the rest of the staff row stays closed.
+create function core.staff_name(of_id uuid) returns text
+  language sql stable security definer set search_path = ''
+  as $$ select name from core.staff where id = of_id $$;
+
+create function api.audit(before bigint default null) returns jsonb
+  language plpgsql stable
+  as $$
+begin
+  if not exists (select from core.own_memberships() where role = any (core.roles_that_may('audit'))) then
+    perform core.refuse('NOROL', 'audit');
+  end if;
+  return (
+    select coalesce(jsonb_agg(entry order by (entry ->> 'id')::bigint desc), '[]')
+    from (
+      select jsonb_build_object('id', record.id, 'at', to_char(core.local_time(record.at), 'YYYY-MM-DD"T"HH24:MI:SS'),
+        'staff', core.staff_name(record.staff_id), 'verb', record.verb, 'noun', record.noun, 'code', record.code,
+        'detail', jsonb_build_object('before', record.before, 'after', record.after)) as entry
+      from core.audit as record
+      where audit.before is null or record.id < audit.before
+      order by record.id desc limit 50
+    ) as page);
+end $$;
+
+grant execute on function api.audit, core.staff_name to authenticated;
+
+-- schemas/30_counters.sql
+
+-- A counter is a desk that has a code on a poster. Its unit never changes: a desk that moves is another counter.
+
+-- The symbols a person can read off a poster and type without mistaking one for another.
+create function core.code_alphabet() returns text
+  language sql immutable
+  as $$ select '23456789ABCDEFGHJKMNPQRSTUVWXYZ' $$;
+
+-- Five symbols and a sixth that makes a mistyped or exchanged one show: the sum of place × value, modulo 31.
+create function core.check_symbol(five text) returns text
+  language sql immutable
+  as $$
+  select substr(core.code_alphabet(),
+    (sum(place * (strpos(core.code_alphabet(), substr(five, place, 1)) - 1)) % 31)::integer + 1, 1)
+  from generate_series(1, 5) as place
+$$;
+
+create function core.new_counter_code() returns text
+  language sql volatile
+  as $$
+  select five || core.check_symbol(five)
+  from (
+    select string_agg(substr(core.code_alphabet(), get_byte(random_bytes, place) % 31 + 1, 1), '') as five
+    from (select uuid_send(gen_random_uuid()) as random_bytes) as source, generate_series(0, 4) as place
+  ) as drawn
+$$;
+
+create table core.counters (
+  id bigint generated always as identity primary key,
+  code text not null unique default core.new_counter_code()
+    check (code ~ '^[23456789A-HJKMNP-Z]{6}$' and right(code, 1) = core.check_symbol(left(code, 5))),
+  unit_id bigint not null references core.units on delete restrict,
+  name text not null check (name = btrim(name) and char_length(name) between 1 and 120),
+  opened_on date not null default core.today(),
+  retired_on date check (retired_on >= opened_on)
+);
+create index on core.counters (unit_id);
+
+alter table core.counters enable row level security;
+grant select on core.counters to authenticated;
+grant insert (unit_id, name), update (name, retired_on) on core.counters to authenticated;
+
+create policy "every known asker reads the counters" on core.counters
+  for select to authenticated using ((select core.actor()) is not null);
+create policy "those who manage a unit open its counters" on core.counters
+  for insert to authenticated
+  with check (unit_id in (select core.units_with_role(core.roles_that_may('manage_counters'))));
+create policy "those who manage a unit rename and retire its counters" on core.counters
+  for update to authenticated
+  using (unit_id in (select core.units_with_role(core.roles_that_may('manage_counters'))));
+-- No right to change code or unit, nor to delete: ballots and posters refer to them.
+
+create trigger staff_writes_are_recorded after insert or update or delete on core.counters
+  for each row execute function core.record_write();
+
+-- api ----------------------------------------------------------------------------------------------------------------
+
+create function api.poster(code text) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  counter core.counters;
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  select * into counter from core.counters as known
+  where known.code = poster.code and known.unit_id in (select core.units_in_reach());
+  return (
+    select jsonb_build_object('code', counter.code, 'name', counter.name, 'retired_on', counter.retired_on,
+      'unit', jsonb_build_object('code', unit.code, 'name', unit.name))
+    from core.units as unit where unit.id = counter.unit_id);
+end $$;
+
+create function api.open_counter(unit text, name text) returns jsonb
+  language plpgsql
+  as $$
+declare
+  home bigint := core.unit_where_may('manage_counters', unit);
+  new_code text;
+begin
+  if exists (select from core.units as ended where ended.id = home and ended.valid_to < core.today()) then
+    perform core.refuse('UENDD', unit);
+  end if;
+  insert into core.counters (unit_id, name) values (home, core.clean_counter_name(name)) returning code into new_code;
+  return jsonb_build_object('code', new_code);
+end $$;
+
+create function core.clean_counter_name(name text) returns text
+  language plpgsql immutable
+  as $$
+begin
+  if coalesce(char_length(btrim(name)), 0) not between 1 and 120 then perform core.refuse('CNAME'); end if;
+  return btrim(name);
+end $$;
+
+-- The counter of this code where the asker manages counters.
+create function core.managed_counter(counter_code text) returns bigint
+  language plpgsql stable
+  as $$
+declare
+  counter core.counters;
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  select * into counter from core.counters where code = counter_code and unit_id in (select core.units_in_reach());
+  if counter.id is null then perform core.refuse('NOCTR', counter_code); end if;
+  if not core.may('manage_counters', counter.unit_id) then perform core.refuse('NOROL', 'manage_counters'); end if;
+  return counter.id;
+end $$;
+
+create function api.rename_counter(code text, name text) returns jsonb
+  language plpgsql
+  as $$
+begin
+  update core.counters as counter set name = core.clean_counter_name(rename_counter.name)
+  where counter.id = core.managed_counter(rename_counter.code);
+  return null;
+end $$;
+
+create function api.retire_counter(code text) returns jsonb
+  language plpgsql
+  as $$
+begin
+  update core.counters as counter set retired_on = coalesce(counter.retired_on, core.today())
+  where counter.id = core.managed_counter(retire_counter.code);
+  return null;
+end $$;
+
+grant execute on function core.code_alphabet, core.check_symbol, core.new_counter_code, core.clean_counter_name,
+  core.managed_counter, api.poster, api.open_counter, api.rename_counter, api.retire_counter to authenticated;
+
+-- schemas/40_questionnaires.sql
+
+-- A questionnaire has versions; a version that is published never changes, and a ballot belongs to the version it was
+-- filled in on. Items have positions: 1 is the overall item, and a ballot keeps its levels in this order.
+
+create table core.scales (
+  id bigint generated always as identity primary key,
+  code text not null unique
+);
+
+create table core.scale_levels (
+  scale_id bigint not null references core.scales on delete restrict,
+  level smallint not null check (level between 1 and 10),
+  label text not null,
+  satisfied boolean not null,
+  primary key (scale_id, level)
+);
+
+create table core.questionnaires (
+  id bigint generated always as identity primary key,
+  code text not null unique check (code ~ '^[a-z0-9]+(-[a-z0-9]+)*$')
+);
+
+create table core.questionnaire_versions (
+  id bigint generated always as identity primary key,
+  questionnaire_id bigint not null references core.questionnaires on delete restrict,
+  edition text not null check (edition ~ '^[a-z0-9]+([.-][a-z0-9]+)*$'),
+  title text not null,
+  source text not null,
+  scale_id bigint not null references core.scales on delete restrict,
+  -- [{"code": "gender", "label": "Giới tính", "options": ["Nam", "Nữ"]}]
+  profile jsonb not null default '[]' check (jsonb_typeof(profile) = 'array'),
+  remark_limit integer not null default 2000 check (remark_limit between 0 and 2000),
+  published_on date,
+  unique (questionnaire_id, edition)
+);
+
+create table core.factors (
+  version_id bigint not null references core.questionnaire_versions on delete restrict,
+  position smallint not null check (position >= 1),
+  code text not null,
+  label text not null,
+  -- used by the rule 'weighted_factors' alone
+  weight numeric(5, 2) not null default 1 check (weight >= 0),
+  primary key (version_id, position),
+  unique (version_id, code)
+);
+
+create table core.items (
+  version_id bigint not null references core.questionnaire_versions on delete restrict,
+  position smallint not null check (position >= 1),
+  factor_position smallint,
+  code text not null,
+  label text not null,
+  primary key (version_id, position),
+  unique (version_id, code),
+  foreign key (version_id, factor_position) references core.factors (version_id, position) on delete restrict,
+  check ((position = 1) = (factor_position is null))
+);
+
+-- Refuses any change to a published version, its factors, its items and its scale, by whomever.
+create function core.refuse_change_once_published() returns trigger
+  language plpgsql set search_path = ''
+  as $$
+declare
+  touched bigint := coalesce((to_jsonb(old) ->> 'version_id')::bigint, (to_jsonb(new) ->> 'version_id')::bigint,
+    (to_jsonb(old) ->> 'id')::bigint);
+begin
+  if exists (select from core.questionnaire_versions where id = touched and published_on is not null) then
+    perform core.refuse('SEALD', tg_table_name);
+  end if;
+  return coalesce(new, old);
+end $$;
+
+create trigger a_published_version_stays before update or delete on core.questionnaire_versions
+  for each row execute function core.refuse_change_once_published();
+create trigger a_published_version_stays before insert or update or delete on core.factors
+  for each row execute function core.refuse_change_once_published();
+create trigger a_published_version_stays before insert or update or delete on core.items
+  for each row execute function core.refuse_change_once_published();
+
+create function core.refuse_change_of_used_scale() returns trigger
+  language plpgsql set search_path = ''
+  as $$
+begin
+  if exists (
+    select from core.questionnaire_versions
+    where scale_id in (old.scale_id, new.scale_id) and published_on is not null
+  ) then
+    perform core.refuse('SEALD', tg_table_name);
+  end if;
+  return coalesce(new, old);
+end $$;
+create trigger a_used_scale_stays before insert or update or delete on core.scale_levels
+  for each row execute function core.refuse_change_of_used_scale();
+
+alter table core.scales enable row level security;
+alter table core.scale_levels enable row level security;
+alter table core.questionnaires enable row level security;
+alter table core.questionnaire_versions enable row level security;
+alter table core.factors enable row level security;
+alter table core.items enable row level security;
+grant select on core.scales, core.scale_levels, core.questionnaires, core.questionnaire_versions, core.factors, core.items
+  to authenticated;
+
+create policy "every known asker reads the scales" on core.scales
+  for select to authenticated using ((select core.actor()) is not null);
+create policy "every known asker reads the levels" on core.scale_levels
+  for select to authenticated using ((select core.actor()) is not null);
+create policy "every known asker reads the questionnaires" on core.questionnaires
+  for select to authenticated using ((select core.actor()) is not null);
+create policy "every known asker reads published versions" on core.questionnaire_versions
+  for select to authenticated using ((select core.actor()) is not null and published_on is not null);
+create policy "every known asker reads the factors" on core.factors
+  for select to authenticated using ((select core.actor()) is not null);
+create policy "every known asker reads the items" on core.items
+  for select to authenticated using ((select core.actor()) is not null);
+-- No right to insert, change or delete: the editor of questionnaires is not built yet; versions come by seed.
+
+-- What the arithmetic needs to know of a version: how many items and levels, and which levels are satisfied.
+create view core.version_shapes with (security_invoker = true) as
+  select version.id as version_id, version.scale_id,
+    (select count(*)::integer from core.items as item where item.version_id = version.id) as items,
+    (select max(scale_level.level)::integer from core.scale_levels as scale_level
+      where scale_level.scale_id = version.scale_id) as levels,
+    (select array_agg(scale_level.level::integer) from core.scale_levels as scale_level
+      where scale_level.scale_id = version.scale_id and scale_level.satisfied) as satisfied
+  from core.questionnaire_versions as version;
+grant select on core.version_shapes to authenticated;
+
+create function core.scale_json(of_scale bigint) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_agg(jsonb_build_object('level', level, 'label', label, 'satisfied', satisfied) order by level)
+  from core.scale_levels where scale_id = of_scale
+$$;
+
+create function core.version_json(of_version bigint) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object(
+    'questionnaire', questionnaire.code, 'edition', version.edition, 'title', version.title, 'source', version.source,
+    'scale', core.scale_json(version.scale_id),
+    'overall', (select jsonb_build_object('code', code, 'label', label) from core.items where version_id = version.id and position = 1),
+    'factors', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', factor.code, 'label', factor.label, 'items', (
+        select jsonb_agg(jsonb_build_object('code', item.code, 'label', item.label) order by item.position)
+        from core.items as item
+        where item.version_id = version.id and item.factor_position = factor.position)) order by factor.position), '[]')
+      from core.factors as factor where factor.version_id = version.id),
+    'profile', version.profile, 'remark_limit', version.remark_limit)
+  from core.questionnaire_versions as version
+  join core.questionnaires as questionnaire on questionnaire.id = version.questionnaire_id
+  where version.id = of_version and version.published_on is not null
+$$;
+
+create function api.questionnaire_version(questionnaire text, edition text) returns jsonb
+  language sql stable
+  as $$
+  select core.version_json(version.id)
+  from core.questionnaire_versions as version
+  join core.questionnaires as known on known.id = version.questionnaire_id
+  where known.code = questionnaire_version.questionnaire and version.edition = questionnaire_version.edition
+$$;
+
+grant execute on function core.version_json, core.scale_json, api.questionnaire_version to authenticated;
+
+-- schemas/45_campaigns.sql
+
+-- A campaign is a period, a questionnaire version and the units it asks about.
+
+create table core.campaigns (
+  id bigint generated always as identity primary key,
+  code text not null unique check (code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  title text not null,
+  version_id bigint not null references core.questionnaire_versions on delete restrict,
+  starts_on date not null,
+  ends_on date check (ends_on >= starts_on)
+);
+
+create table core.campaign_units (
+  campaign_id bigint not null references core.campaigns on delete restrict,
+  unit_id bigint not null references core.units on delete restrict,
+  primary key (campaign_id, unit_id)
+);
+create index on core.campaign_units (unit_id);
+
+alter table core.campaigns enable row level security;
+alter table core.campaign_units enable row level security;
+grant select on core.campaigns, core.campaign_units to authenticated;
+create policy "every known asker reads the campaigns" on core.campaigns
+  for select to authenticated using ((select core.actor()) is not null);
+create policy "every known asker reads whom a campaign asks about" on core.campaign_units
+  for select to authenticated using ((select core.actor()) is not null);
+-- No right to insert, change or delete yet: campaigns are planned in their own screens, which come with samples and targets.
+
+create trigger staff_writes_are_recorded after insert or update or delete on core.campaigns
+  for each row execute function core.record_write();
+
+-- One campaign a unit and day: of those that run, the one that began last. Of those that do not, the nearest,
+-- so that a citizen can be told when it begins or that it has ended.
+create function core.campaign_of(of_unit bigint, on_day date) returns core.campaigns
+  language sql stable
+  as $$
+  select campaign
+  from core.campaigns as campaign join core.campaign_units as asked on asked.campaign_id = campaign.id
+  where asked.unit_id = of_unit
+  order by
+    on_day between campaign.starts_on and coalesce(campaign.ends_on, 'infinity') desc,
+    campaign.starts_on > on_day desc,
+    case when campaign.starts_on > on_day then campaign.starts_on - on_day else on_day - campaign.starts_on end,
+    campaign.id desc
+  limit 1
+$$;
+
+-- 'open', or why no ballot can be cast at this counter today.
+create function core.counter_state(counter core.counters, campaign core.campaigns, on_day date) returns text
+  language sql immutable
+  as $$
+  select case
+    when counter.retired_on <= on_day then 'retired'
+    when campaign.id is null then 'no_campaign'
+    when campaign.starts_on > on_day then 'not_begun'
+    when campaign.ends_on < on_day then 'ended'
+    else 'open'
+  end
+$$;
+
+create function api.survey(code text) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object(
+    'state', state,
+    'counter', jsonb_build_object('code', counter.code, 'name', counter.name,
+      'unit', jsonb_build_object('code', unit.code, 'name', unit.name)),
+    'illustrative', unit.illustrative,
+    'campaign', case when (campaign).id is not null then jsonb_build_object('code', (campaign).code,
+      'title', (campaign).title, 'starts_on', (campaign).starts_on, 'ends_on', (campaign).ends_on) end,
+    'version', case when state = 'open' then core.version_json((campaign).version_id) end,
+    'fresh_until', core.next_midnight())
+  from core.counters as counter
+  join core.units as unit on unit.id = counter.unit_id
+  cross join lateral (select core.campaign_of(unit.id, core.today()) as campaign) as nearest
+  cross join lateral (select core.counter_state(counter, campaign, core.today()) as state) as judged
+  where counter.code = survey.code
+$$;
+
+create function api.counters() returns jsonb
+  language plpgsql stable
+  as $$
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('code', counter.code, 'name', counter.name,
+      'opened_on', counter.opened_on, 'retired_on', counter.retired_on,
+      'unit', jsonb_build_object('code', unit.code, 'name', unit.name),
+      'ballots', (
+        select coalesce(sum(tally.ballots), 0) from core.tallies as tally
+        where tally.grain = 'month' and tally.counter_id = counter.id),
+      'state', core.counter_state(counter, campaign, core.today()),
+      'campaign', (campaign).title,
+      'may_manage', core.may('manage_counters', unit.id)) order by counter.retired_on is not null, unit.id, counter.id), '[]')
+    from core.counters as counter
+    join core.units as unit on unit.id = counter.unit_id
+    cross join lateral (select core.campaign_of(unit.id, core.today()) as campaign) as nearest
+    where unit.id in (select core.units_in_reach()));
+end $$;
+
+grant execute on function core.campaign_of, core.counter_state, api.survey, api.counters to authenticated;
+
+-- schemas/50_responses.sql
+
+-- Ballots, their receipts and their tallies.
+
+-- A ballot holds no name, phone, identity number, address or device, and no instant: the business day and half a day.
+-- Its key is a random uuid: nothing about it tells who came first.
+create table core.responses (
+  id uuid primary key default gen_random_uuid(),
+  counter_id bigint not null references core.counters on delete restrict,
+  unit_id bigint not null references core.units on delete restrict,
+  version_id bigint not null references core.questionnaire_versions on delete restrict,
+  campaign_id bigint not null references core.campaigns on delete restrict,
+  day date not null,
+  half text not null check (half in ('morning', 'afternoon')),
+  channel text not null check (channel in ('qr', 'tablet', 'assisted', 'paper')),
+  -- one level an item, by the item's position; null where the person did not answer
+  levels smallint[] not null check (levels[1] is not null),
+  profile jsonb,
+  remark text check (char_length(remark) <= 2000)
+);
+
+-- What makes a double tap harmless, kept apart from the ballots. Only digests: the key itself stays with the citizen, and
+-- without it the second digest, which it salts, cannot be matched to a ballot.
+create table core.receipts (
+  key_digest bytea primary key check (octet_length(key_digest) = 32),
+  content_digest bytea not null check (octet_length(content_digest) = 32),
+  day date not null
+);
+
+-- How often each level of each item was chosen, by counter, version and day or month: the only thing figures are read from.
+create table core.tallies (
+  grain text not null check (grain in ('day', 'month')),
+  starts date not null,
+  counter_id bigint not null references core.counters on delete restrict,
+  version_id bigint not null references core.questionnaire_versions on delete restrict,
+  unit_id bigint not null references core.units on delete restrict,
+  ballots integer not null check (ballots > 0),
+  -- by channel: qr, tablet, assisted, paper
+  channels integer[] not null,
+  -- item by item, level by level: the count of level l of the item at position p stands at (p − 1) × levels + l
+  counts integer[] not null,
+  primary key (grain, starts, counter_id, version_id)
+);
+create index on core.tallies (counter_id) where grain = 'month';
+
+alter table core.responses enable row level security;
+alter table core.receipts enable row level security;
+alter table core.tallies enable row level security;
+grant select on core.tallies to authenticated;
+
+create policy "staff read the tallies of their units" on core.tallies
+  for select to authenticated using (unit_id in (select core.units_in_reach()));
+-- No right to read, insert, change or delete ballots or receipts: a ballot enters through api.submit_responses and stays.
+-- No right to write tallies: the trigger below keeps them.
+
+create trigger a_ballot_stays before update or delete or truncate on core.responses
+  for each statement execute function core.refuse_change();
+
+-- The levels of many ballots, one after the other, counted into one array of items × levels.
+create function core.count_levels(ballots smallint[], items integer, levels integer) returns integer[]
+  language plpgsql immutable
+  as $$
+declare
+  counts integer[] := array_fill(0, array[items * levels]);
+  item integer := 0;
+  level smallint;
+  slot integer;
+begin
+  foreach level in array ballots loop
+    if level is not null then
+      slot := item * levels + level;
+      counts[slot] := counts[slot] + 1;
+    end if;
+    item := (item + 1) % items;
+  end loop;
+  return counts;
+end $$;
+
+create function core.add_counts(these integer[], those integer[]) returns integer[]
+  language sql immutable strict parallel safe
+  as $$ select array(select this + that from unnest(these, those) as pair (this, that)) $$;
+
+create aggregate core.sum_counts(integer[]) (sfunc = core.add_counts, stype = integer[], combinefunc = core.add_counts, parallel = safe);
+
+-- Definer: whoever casts a ballot may not write tallies. Refuses ballots that do not fit their version.
+create function core.tally_ballots() returns trigger
+  language plpgsql security definer set search_path = ''
+  as $$
+begin
+  if exists (
+    select from cast_now as ballot
+    join core.version_shapes as shape on shape.version_id = ballot.version_id
+    where cardinality(ballot.levels) <> shape.items
+      or 1 > any (ballot.levels) or shape.levels < any (ballot.levels)
+  ) then
+    perform core.refuse('OFFSC');
+  end if;
+
+  insert into core.tallies as tally (grain, starts, counter_id, version_id, unit_id, ballots, channels, counts)
+  select bucket.grain, bucket.starts, ballot.counter_id, ballot.version_id, ballot.unit_id, count(*),
+    array[count(*) filter (where channel = 'qr'), count(*) filter (where channel = 'tablet'),
+      count(*) filter (where channel = 'assisted'), count(*) filter (where channel = 'paper')],
+    core.count_levels(array_agg(ballot.levels), shape.items, shape.levels)
+  from cast_now as ballot
+  join core.version_shapes as shape on shape.version_id = ballot.version_id
+  cross join lateral (
+    values ('day', ballot.day), ('month', date_trunc('month', ballot.day)::date)) as bucket (grain, starts)
+  group by bucket.grain, bucket.starts, ballot.counter_id, ballot.version_id, ballot.unit_id, shape.items, shape.levels
+  -- always in the same order, so that two batches never wait for each other
+  order by ballot.counter_id, ballot.version_id, bucket.grain, bucket.starts
+  on conflict (grain, starts, counter_id, version_id) do update set
+    ballots = tally.ballots + excluded.ballots,
+    channels = core.add_counts(tally.channels, excluded.channels),
+    counts = core.add_counts(tally.counts, excluded.counts);
+  return null;
+end $$;
+
+create trigger ballots_are_tallied after insert on core.responses
+  referencing new table as cast_now for each statement execute function core.tally_ballots();
+
+grant execute on function core.count_levels, core.add_counts, core.sum_counts to authenticated;
+
+-- schemas/55_submit.sql
+
+-- How a ballot enters. Many are judged, received and stored together; each gets an outcome of its own.
+
+create type core.judged_ballot as (
+  position integer,
+  refusal text,
+  key_digest bytea,
+  content_digest bytea,
+  counter_id bigint,
+  unit_id bigint,
+  version_id bigint,
+  campaign_id bigint,
+  channel text,
+  levels smallint[],
+  profile jsonb,
+  remark text
+);
+
+create function core.object_or_empty(value jsonb) returns jsonb
+  language sql immutable
+  as $$ select case when jsonb_typeof(value) = 'object' then jsonb_strip_nulls(value) else '{}' end $$;
+
+-- A whole number as JSON has it, else null: 5 and 5.0 are, "5" and 4.5 are not.
+create function core.whole_number(value jsonb) returns integer
+  language sql immutable
+  as $$ select case when value::text ~ '^\d{1,4}(\.0*)?$' then value::text::numeric::integer end $$;
+
+create function core.fits_profile(answered jsonb, asked jsonb) returns boolean
+  language sql immutable
+  as $$
+  select not exists (
+    select from jsonb_each(answered) as answer (code, chosen)
+    where not exists (
+      select from jsonb_array_elements(asked) as question
+      where question ->> 'code' = answer.code and question -> 'options' @> jsonb_build_array(answer.chosen)))
+$$;
+
+-- What each ballot of a batch says, and the first reason to refuse it. Anything may stand in the batch.
+create function core.judge_ballots(batch jsonb) returns setof core.judged_ballot
+  language sql stable
+  as $$
+  with sent as (
+    select ordinality::integer as position, ballot,
+      case when ballot ->> 'key' ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then lower(ballot ->> 'key') end as key,
+      core.object_or_empty(ballot -> 'answers') as answers,
+      core.object_or_empty(ballot -> 'profile') as profile,
+      nullif(btrim(ballot ->> 'remark'), '') as remark,
+      coalesce(ballot ->> 'channel', 'qr') as channel
+    from jsonb_array_elements(batch) with ordinality as element (ballot, ordinality)
+  ),
+  placed as (
+    select sent.*, counter, core.campaign_of(counter.unit_id, core.today()) as campaign
+    from sent left join core.counters as counter on counter.code = sent.ballot ->> 'counter'
+  ),
+  versioned as (
+    select placed.*, version.id as version_id, version.profile as asked, version.remark_limit, shape.levels as top_level
+    from placed
+    left join core.questionnaires as questionnaire on questionnaire.code = placed.ballot ->> 'questionnaire'
+    left join core.questionnaire_versions as version
+      on version.questionnaire_id = questionnaire.id and version.edition = placed.ballot ->> 'edition'
+      and version.published_on is not null
+      -- an older version is accepted for what it was, another questionnaire is not
+      and exists (
+        select from core.questionnaire_versions as planned
+        where planned.id = (placed.campaign).version_id and planned.questionnaire_id = version.questionnaire_id)
+    left join core.version_shapes as shape on shape.version_id = version.id
+  ),
+  levelled as (
+    select versioned.*, levels, asked_for, off_scale
+    from versioned cross join lateral (
+      select array_agg(core.whole_number(versioned.answers -> item.code)::smallint order by item.position) as levels,
+        count(versioned.answers -> item.code) as asked_for,
+        bool_or(versioned.answers ? item.code
+          and coalesce(core.whole_number(versioned.answers -> item.code) not between 1 and top_level, true)) as off_scale
+      from core.items as item where item.version_id = versioned.version_id
+    ) as read_off
+  )
+  select position,
+    case
+      when key is null then 'NOKEY'
+      when (counter).id is null then 'NOCTR'
+      when core.counter_state(counter, campaign, core.today()) = 'retired' then 'RETRD'
+      when core.counter_state(counter, campaign, core.today()) = 'not_begun' then 'NOTYT'
+      when core.counter_state(counter, campaign, core.today()) <> 'open' then 'ENDED'
+      when version_id is null then 'NOVER'
+      when asked_for <> (select count(*) from jsonb_object_keys(answers)) then 'NOITM'
+      when off_scale then 'OFFSC'
+      when levels[1] is null then 'NEEDO'
+      when not core.fits_profile(profile, asked) then 'NOOPT'
+      when char_length(remark) > remark_limit then 'LONGR'
+      when channel not in ('qr', 'tablet', 'assisted', 'paper') then 'NOCHN'
+    end,
+    sha256(convert_to(key, 'UTF8')),
+    sha256(convert_to(key || jsonb_build_array(ballot -> 'counter', ballot -> 'questionnaire', ballot -> 'edition', answers, profile,
+      remark, channel)::text, 'UTF8')),
+    (counter).id, (counter).unit_id, version_id, (campaign).id, channel, levels, nullif(profile, '{}'), remark
+  from levelled
+$$;
+
+-- Definer: a citizen may neither read nor write ballots and receipts.
+-- Refuses who is neither citizen nor staff, and what is not a batch of at most 500.
+create function api.submit_responses(batch jsonb) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  judged core.judged_ballot[];
+  received bytea[];
+begin
+  if coalesce(core.actor(), '') not in ('citizen', 'staff') then perform core.refuse('NOTIN'); end if;
+  if jsonb_typeof(batch) is distinct from 'array' or jsonb_array_length(batch) > 500 then perform core.refuse('BATCH'); end if;
+
+  select array_agg(ballot order by ballot.position) into judged from core.judge_ballots(batch) as ballot;
+
+  -- a key is received once, whoever sends it, however often, at the same time or later
+  with entered as (
+    insert into core.receipts (key_digest, content_digest, day)
+    select distinct on (key_digest) key_digest, content_digest, core.today()
+    from unnest(judged) where refusal is null
+    order by key_digest, position
+    on conflict (key_digest) do nothing
+    returning key_digest
+  )
+  select coalesce(array_agg(key_digest), '{}') into received from entered;
+
+  insert into core.responses (counter_id, unit_id, version_id, campaign_id, day, half, channel, levels, profile, remark)
+  select counter_id, unit_id, version_id, campaign_id, core.today(),
+    case when extract(hour from core.local_time(now())) < 12 then 'morning' else 'afternoon' end,
+    channel, levels, profile, remark
+  from (
+    select distinct on (key_digest) * from unnest(judged)
+    where refusal is null and key_digest = any (received)
+    order by key_digest, position
+  ) as first_sent
+  -- no order of arrival is left in the table
+  order by gen_random_uuid();
+
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'outcome', case
+        when ballot.key_digest = any (received) and ballot.position = first_position then 'stored'
+        -- also when the campaign has ended since: what was stored stays stored
+        when receipt.content_digest = ballot.content_digest then 'repeated'
+        when ballot.refusal is not null then 'refused'
+        else 'conflict'
+      end,
+      'refusal', case when receipt.content_digest is distinct from ballot.content_digest then ballot.refusal end) order by ballot.position), '[]')
+    from (
+      select each.*, min(each.position) filter (where each.refusal is null) over (partition by each.key_digest) as first_position
+      from unnest(judged) as each
+    ) as ballot
+    left join core.receipts as receipt on receipt.key_digest = ballot.key_digest);
+end $$;
+
+grant execute on function api.submit_responses to authenticated;
+-- core.judge_ballots and its parts are granted to nobody: they run inside api.submit_responses.
+
+-- schemas/60_method.sql
+
+-- How an index is made of counts. What the law may change is rows with a version; docs/method.md derives the formulas and
+-- supabase/tests/cases holds the worked examples.
+
+create table core.methods (
+  id bigint generated always as identity primary key,
+  code text not null unique,
+  in_force_from date not null unique,
+  rule text not null check (rule in ('overall_item', 'all_answers', 'factor_mean', 'weighted_factors')),
+  combine text not null check (combine = 'pooled'),
+  minimum_n integer not null check (minimum_n >= 1),
+  confidence numeric(4, 2) not null,
+  -- the standard normal quantile of that confidence
+  z numeric(8, 6) not null
+);
+
+alter table core.methods enable row level security;
+grant select on core.methods to authenticated;
+create policy "every known asker reads the methods" on core.methods
+  for select to authenticated using ((select core.actor()) is not null);
+create trigger a_method_stays before update or delete or truncate on core.methods
+  for each statement execute function core.refuse_change();
+
+-- The method in force on the last day of a period is the method of the period.
+create function core.method_on(on_day date) returns core.methods
+  language sql stable
+  as $$
+  select method from core.methods as method
+  order by method.in_force_from <= on_day desc, abs(method.in_force_from - on_day), method.id limit 1
+$$;
+
+-- Half up, two decimals: what `round` does for numeric, said once.
+create function core.published(value numeric) returns numeric
+  language sql immutable
+  as $$ select round(value, 2) $$;
+
+-- Wilson 1927, without continuity correction: [low, high] of a share among n, as shares.
+create function core.wilson(share numeric, n bigint, z numeric) returns numeric[]
+  language sql immutable
+  as $$
+  select array[greatest(centre - half, 0), least(centre + half, 1)]
+  from (
+    select (share + z * z / (2 * n)) / (1 + z * z / n) as centre,
+      z / (1 + z * z / n) * sqrt(greatest(share * (1 - share), 0) / n + z * z / (4.0 * n * n)) as half
+  ) as interval
+  where n > 0
+$$;
+
+create type core.figure as (
+  ballots bigint,
+  n bigint,
+  satisfied bigint,
+  share numeric,
+  low numeric,
+  high numeric,
+  mean numeric,
+  state text
+);
+
+-- Below the minimum n there is a count and no figure.
+create function core.figure_of(ballots bigint, n bigint, satisfied bigint, share numeric, mean numeric, method core.methods)
+  returns core.figure
+  language sql immutable
+  as $$
+  select case
+    when coalesce(n, 0) = 0 then row(coalesce(ballots, 0), 0, null, null, null, null, null, 'none')::core.figure
+    when n < (method).minimum_n then row(ballots, n, null, null, null, null, null, 'few')::core.figure
+    else row(ballots, n, satisfied, share, interval[1], interval[2], mean, 'shown')::core.figure
+  end
+  from (select core.wilson(share, n, (method).z) as interval) as computed
+$$;
+
+-- What one item's counts say: n answered, those satisfied, the share and the mean level.
+create function core.item_figure(ballots bigint, counts integer[], place integer, shape core.version_shapes, method core.methods)
+  returns core.figure
+  language sql immutable
+  as $$
+  select core.figure_of(ballots, n, satisfied, satisfied::numeric / nullif(n, 0), points::numeric / nullif(n, 0), method)
+  from (
+    select sum(count)::bigint as n, coalesce(sum(count) filter (where level = any ((shape).satisfied)), 0)::bigint as satisfied,
+      sum(count * level) as points
+    from unnest(counts[(place - 1) * (shape).levels + 1 : place * (shape).levels]) with ordinality as slot (count, level)
+  ) as summed
+$$;
+
+-- Several items together: the share among all their answers. One person answers several of them, so n is not the number of
+-- answers but of people: the most that any one of the items has. The interval is therefore rather too wide than too narrow.
+create function core.pooled_figure(ballots bigint, counts integer[], positions integer[], shape core.version_shapes, method core.methods)
+  returns core.figure
+  language sql immutable
+  as $$
+  select core.figure_of(ballots, max(n), null, sum(satisfied)::numeric / nullif(sum(n), 0), sum(points)::numeric / nullif(sum(n), 0), method)
+  from (
+    select sum(count)::bigint as n, coalesce(sum(count) filter (where level = any ((shape).satisfied)), 0)::bigint as satisfied,
+      sum(count * level) as points
+    from unnest(positions) as place,
+      unnest(counts[(place - 1) * (shape).levels + 1 : place * (shape).levels]) with ordinality as slot (count, level)
+    group by place
+  ) as by_item
+$$;
+
+-- The index of a whole: by the rule of the method.
+create function core.overall_figure(ballots bigint, counts integer[], shape core.version_shapes, method core.methods)
+  returns core.figure
+  language sql stable
+  as $$
+  select case (method).rule
+    when 'overall_item' then core.item_figure(ballots, counts, 1, shape, method)
+    when 'all_answers' then core.pooled_figure(ballots, counts,
+      (select array_agg(place) from generate_series(1, (shape).items) as place), shape, method)
+    else (
+      select core.figure_of(ballots, min((of_factor).n), null,
+        sum((of_factor).share * weight) / nullif(sum(weight), 0), sum((of_factor).mean * weight) / nullif(sum(weight), 0), method)
+      from (
+        select core.pooled_figure(ballots, counts, array_agg(item.position::integer), shape,
+            -- the parts are judged by the whole: the minimum applies once, to the smallest of them
+            jsonb_populate_record(method, '{"minimum_n": 1}')) as of_factor,
+          case (method).rule when 'weighted_factors' then factor.weight else 1 end as weight
+        from core.factors as factor
+        join core.items as item on item.version_id = factor.version_id and item.factor_position = factor.position
+        where factor.version_id = (shape).version_id
+        group by factor.position, factor.weight
+      ) as by_factor)
+  end
+$$;
+
+-- Newcombe 1998, method 10: the difference of two shares with their Wilson intervals, as [difference, low, high] shares.
+create function core.newcombe(now core.figure, before core.figure) returns numeric[]
+  language sql immutable
+  as $$
+  select array[difference,
+    difference - sqrt(power((now).share - (now).low, 2) + power((before).high - (before).share, 2)),
+    difference + sqrt(power((now).high - (now).share, 2) + power((before).share - (before).low, 2))]
+  from (select (now).share - (before).share as difference) as step
+$$;
+
+create function core.percent(share numeric) returns numeric
+  language sql immutable
+  as $$ select core.published(share * 100) $$;
+
+create function core.figure_json(figure core.figure) returns jsonb
+  language sql immutable
+  as $$
+  select jsonb_build_object('ballots', (figure).ballots, 'n', (figure).n, 'state', (figure).state,
+    'satisfied', (figure).satisfied, 'index', core.percent((figure).share), 'low', core.percent((figure).low),
+    'high', core.percent((figure).high), 'mean', core.published((figure).mean))
+$$;
+
+-- A figure beside the one of the period before. The change is the difference of the two figures as published, so that
+-- who subtracts by hand finds the same.
+create function core.compared_json(now core.figure, before core.figure) returns jsonb
+  language sql immutable
+  as $$
+  select core.figure_json(now) || jsonb_build_object(
+    'previous', jsonb_build_object('n', coalesce((before).n, 0), 'state', coalesce((before).state, 'none'),
+      'index', core.percent((before).share)),
+    'change', case when (now).state = 'shown' and (before).state = 'shown' then (
+      select jsonb_build_object('points', core.percent((now).share) - core.percent((before).share),
+        'low', core.percent(step[2]), 'high', core.percent(step[3]), 'distinct', step[2] > 0 or step[3] < 0)
+      from (select core.newcombe(now, before) as step) as computed) end)
+$$;
+
+grant execute on function core.method_on, core.published, core.wilson, core.figure_of, core.item_figure, core.pooled_figure,
+  core.overall_figure, core.newcombe, core.percent, core.figure_json, core.compared_json to authenticated;
+
+-- schemas/65_overview.sql
+
+-- What the overview shows, in one call, and what a snapshot freezes.
+
+-- Any two days as whole months and the days that are left over: what the tallies are kept by.
+create function core.buckets(from_day date, to_day date) returns table (grain text, starts date)
+  language sql immutable
+  as $$
+  with whole as (
+    select first_month, last_end from (
+      select (date_trunc('month', from_day::timestamp - interval '1 day') + interval '1 month')::date as first_month,
+        date_trunc('month', to_day::timestamp + interval '1 day')::date as last_end
+    ) as months where first_month < last_end
+  )
+  select 'month', month::date
+  from whole, generate_series(whole.first_month, whole.last_end - interval '1 day', interval '1 month') as month
+  union all
+  select 'day', day::date
+  from generate_series(from_day::timestamp, to_day, interval '1 day') as day
+  where not exists (select from whole where day >= whole.first_month and day < whole.last_end)
+$$;
+
+create function core.check_period(from_day date, to_day date) returns void
+  language plpgsql stable
+  as $$
+begin
+  if from_day is null or to_day is null or to_day < from_day or from_day > core.today() or to_day > from_day + 3700 then
+    perform core.refuse('BADPD');
+  end if;
+end $$;
+
+-- Counts of some units by counter and version in a period.
+create function core.counts_between(units bigint[], from_day date, to_day date)
+  returns table (unit_id bigint, counter_id bigint, version_id bigint, ballots bigint, channels integer[], counts integer[])
+  language sql stable
+  as $$
+  select tally.unit_id, tally.counter_id, tally.version_id, sum(tally.ballots), core.sum_counts(tally.channels),
+    core.sum_counts(tally.counts)
+  from core.buckets(from_day, to_day) as bucket
+  join core.tallies as tally on tally.grain = bucket.grain and tally.starts = bucket.starts
+  where tally.unit_id = any (units)
+  group by tally.unit_id, tally.counter_id, tally.version_id
+$$;
+
+-- The version most ballots of the period were cast on: figures of two versions are never mixed.
+create function core.leading_version(units bigint[], from_day date, to_day date) returns bigint
+  language sql stable
+  as $$
+  select tally.version_id
+  from core.buckets(from_day, to_day) as bucket
+  join core.tallies as tally on tally.grain = bucket.grain and tally.starts = bucket.starts
+  where tally.unit_id = any (units)
+  group by tally.version_id order by sum(tally.ballots) desc, tally.version_id desc limit 1
+$$;
+
+-- The overall figure of each of 24 calendar months, the last being the month of `last_day`.
+create function core.monthly_figures(units bigint[], last_day date, shape core.version_shapes, method core.methods) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_agg(jsonb_build_object('from', month::date, 'to', (month + interval '1 month - 1 day')::date)
+    || core.figure_json(core.overall_figure(summed.ballots, summed.counts, shape, method)) order by month)
+  from generate_series(date_trunc('month', last_day::timestamp) - interval '23 months', last_day, interval '1 month') as month
+  left join (
+    select tally.starts, sum(tally.ballots)::bigint as ballots,
+      core.sum_counts(case (method).rule when 'overall_item' then tally.counts[1 : (shape).levels] else tally.counts end) as counts
+    from core.tallies as tally
+    where tally.grain = 'month' and tally.unit_id = any (units) and tally.version_id = (shape).version_id
+      and tally.starts between date_trunc('month', last_day::timestamp) - interval '23 months' and last_day
+    group by tally.starts
+  ) as summed on summed.starts = month
+$$;
+
+-- Mergers within the two periods, in words.
+create function core.breaks(units bigint[], from_day date, to_day date) returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_agg(jsonb_build_object('on', day, 'text', names) order by day), '[]')
+  from (
+    select unit.valid_from as day, string_agg(unit.name || ' (từ ' || parts.names || ')', '; ' order by unit.id) as names
+    from core.units as unit
+    cross join lateral (
+      select string_agg(predecessor.name, ', ' order by predecessor.id) as names
+      from core.unit_predecessors as link join core.units as predecessor on predecessor.id = link.predecessor_id
+      where link.unit_id = unit.id
+    ) as parts
+    where unit.id = any (units) and parts.names is not null and unit.valid_from between from_day + 1 and to_day
+    group by unit.valid_from
+  ) as mergers
+$$;
+
+create type core.counted as (period text, noun text, id bigint, ballots bigint, channels integer[], counts integer[]);
+
+-- Items at these positions with their five-level distribution; below the minimum n the distribution is hidden as well.
+create function core.items_json(positions integer[], now core.counted, before core.counted, shape core.version_shapes, method core.methods)
+  returns jsonb
+  language sql stable
+  as $$
+  select jsonb_agg(jsonb_build_object('code', item.code, 'label', item.label)
+    || core.compared_json(figure, core.item_figure((before).ballots, (before).counts, item.position, shape, method))
+    || case when (figure).state = 'shown' then (
+        select jsonb_build_object('counts', jsonb_agg(count order by level),
+          'shares', jsonb_agg(core.percent(count::numeric / (figure).n) order by level))
+        from unnest((now).counts[(item.position - 1) * (shape).levels + 1 : item.position * (shape).levels])
+          with ordinality as slot (count, level))
+      else '{"counts": null, "shares": null}' end
+    order by item.position)
+  from core.items as item
+  cross join lateral (select core.item_figure((now).ballots, (now).counts, item.position, shape, method) as figure) as counted
+  where item.version_id = (shape).version_id and item.position = any (positions)
+$$;
+
+-- Everything counted for one unit and two periods. The asker's reach decides which tallies there are to read.
+create function core.sub_index(root bigint, from_day date, to_day date, previous_from date, previous_to date) returns jsonb
+  language sql stable
+  as $$
+  with family as (
+    select branch.id as branch_id, member as unit_id
+    from (select root as id union all select id from core.units where parent_id = root) as branch
+    cross join lateral core.subtree(branch.id) as member
+    where branch.id <> root or member = root
+  ),
+  units as (select array_agg(unit_id) as ids from (select core.subtree(root) as unit_id) as below),
+  setting as (
+    select shape, core.method_on(to_day) as method, units.ids
+    from units
+    left join core.version_shapes as shape on shape.version_id = coalesce(
+      core.leading_version(units.ids, from_day, to_day), core.leading_version(units.ids, previous_from, previous_to),
+      (select campaign.version_id from core.campaign_units as asked join core.campaigns as campaign on campaign.id = asked.campaign_id
+        where asked.unit_id = any (units.ids) order by campaign.starts_on desc limit 1))
+  ),
+  cells as materialized (
+    select 'now' as period, cell.* from setting, core.counts_between(setting.ids, from_day, to_day) as cell
+    union all
+    select 'before', cell.* from setting, core.counts_between(setting.ids, previous_from, previous_to) as cell
+  ),
+  comparable as (select cells.* from cells, setting where cells.version_id = (setting.shape).version_id),
+  sums as materialized (
+    select period, 'total' as noun, null::bigint as id, sum(ballots)::bigint as ballots, core.sum_counts(channels) as channels,
+      core.sum_counts(counts) as counts
+    from comparable group by period
+    union all
+    select period, 'unit', family.branch_id, sum(ballots)::bigint, null, core.sum_counts(counts)
+    from comparable join family using (unit_id) where family.branch_id <> root group by period, family.branch_id
+    union all
+    select period, 'counter', counter_id, ballots, null, counts from comparable where unit_id = root
+  ),
+  totals as (
+    select (select row(sums.*)::core.counted from sums where noun = 'total' and period = 'now') as now,
+      (select row(sums.*)::core.counted from sums where noun = 'total' and period = 'before') as before
+  )
+  select jsonb_build_object(
+    'total', core.compared_json(
+        core.overall_figure((totals.now).ballots, (totals.now).counts, setting.shape, setting.method),
+        core.overall_figure((totals.before).ballots, (totals.before).counts, setting.shape, setting.method))
+      || jsonb_build_object('channels', (
+        select coalesce(jsonb_agg(jsonb_build_object('channel', channel, 'ballots', count) order by place), '[]')
+        from unnest(array['qr', 'tablet', 'assisted', 'paper'], (totals.now).channels) with ordinality as mix (channel, count, place)
+        where count > 0)),
+    'units', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind,
+          'valid_from', unit.valid_from, 'valid_to', unit.valid_to)
+        || core.compared_json(
+          core.overall_figure(now.ballots, now.counts, setting.shape, setting.method),
+          core.overall_figure(before.ballots, before.counts, setting.shape, setting.method)) order by unit.id), '[]')
+      from core.units as unit
+      left join sums as now on now.noun = 'unit' and now.period = 'now' and now.id = unit.id
+      left join sums as before on before.noun = 'unit' and before.period = 'before' and before.id = unit.id
+      where unit.parent_id = root and (now.id is not null
+        or (unit.valid_from <= to_day and coalesce(unit.valid_to, 'infinity') >= from_day))),
+    'counters', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', counter.code, 'name', counter.name, 'retired_on', counter.retired_on)
+        || core.compared_json(
+          core.overall_figure(now.ballots, now.counts, setting.shape, setting.method),
+          core.overall_figure(before.ballots, before.counts, setting.shape, setting.method)) order by counter.id), '[]')
+      from core.counters as counter
+      left join sums as now on now.noun = 'counter' and now.period = 'now' and now.id = counter.id
+      left join sums as before on before.noun = 'counter' and before.period = 'before' and before.id = counter.id
+      where counter.unit_id = root and counter.opened_on <= to_day),
+    'factors', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', factor.code, 'label', factor.label)
+        || core.compared_json(
+          core.pooled_figure((totals.now).ballots, (totals.now).counts, asked.positions, setting.shape, setting.method),
+          core.pooled_figure((totals.before).ballots, (totals.before).counts, asked.positions, setting.shape, setting.method))
+        || jsonb_build_object('items', core.items_json(asked.positions, totals.now, totals.before, setting.shape, setting.method))
+        order by factor.position), '[]')
+      from core.factors as factor
+      cross join lateral (
+        select array_agg(item.position::integer order by item.position) as positions from core.items as item
+        where item.version_id = factor.version_id and item.factor_position = factor.position
+      ) as asked
+      where factor.version_id = (setting.shape).version_id),
+    'overall_item', core.items_json(array[1], totals.now, totals.before, setting.shape, setting.method) -> 0,
+    'scale', coalesce(core.scale_json((setting.shape).scale_id), '[]'),
+    'version', (
+      select jsonb_build_object('questionnaire', questionnaire.code, 'edition', version.edition, 'title', version.title,
+        'source', version.source)
+      from core.questionnaire_versions as version
+      join core.questionnaires as questionnaire on questionnaire.id = version.questionnaire_id
+      where version.id = (setting.shape).version_id),
+    'other_versions', (
+      select coalesce(jsonb_agg(other), '[]') from (
+        select jsonb_build_object('questionnaire', questionnaire.code, 'edition', version.edition, 'ballots', sum(cells.ballots)) as other
+        from cells
+        join core.questionnaire_versions as version on version.id = cells.version_id
+        join core.questionnaires as questionnaire on questionnaire.id = version.questionnaire_id
+        where cells.period = 'now' and cells.version_id <> (setting.shape).version_id
+        group by questionnaire.code, version.edition
+      ) as others),
+    'method', jsonb_build_object('code', (setting.method).code, 'rule', (setting.method).rule, 'combine', (setting.method).combine,
+      'minimum_n', (setting.method).minimum_n, 'confidence', (setting.method).confidence, 'z', (setting.method).z),
+    'illustrative', (select coalesce(bool_or(unit.illustrative), false) from core.units as unit where unit.id = any (setting.ids)),
+    'trend', core.monthly_figures(setting.ids, to_day, setting.shape, setting.method),
+    'parts', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', part.code, 'name', part.name, 'valid_to', part.valid_to,
+        'trend', core.monthly_figures(array(select core.subtree(part.id)), to_day, setting.shape, setting.method)) order by part.id), '[]')
+      from core.unit_predecessors as link join core.units as part on part.id = link.predecessor_id
+      where link.unit_id = root),
+    'breaks', core.breaks(setting.ids, least(from_day, previous_from), greatest(to_day, previous_to)))
+  from setting, totals
+$$;
+
+create function core.unit_json(of_unit bigint) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind, 'valid_from', unit.valid_from,
+    'valid_to', unit.valid_to,
+    'predecessors', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', part.code, 'name', part.name, 'valid_to', part.valid_to) order by part.id), '[]')
+      from core.unit_predecessors as link join core.units as part on part.id = link.predecessor_id where link.unit_id = unit.id),
+    'successors', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', whole.code, 'name', whole.name, 'valid_from', whole.valid_from) order by whole.id), '[]')
+      from core.unit_predecessors as link join core.units as whole on whole.id = link.unit_id where link.predecessor_id = unit.id))
+  from core.units as unit where unit.id = of_unit
+$$;
+
+-- Units in reach in tree order, each with its depth below the outermost.
+create function core.selectable_units() returns jsonb
+  language sql stable
+  as $$
+  with recursive reach as materialized (
+    select unit.* from core.units as unit where unit.id in (select core.units_in_reach())
+  ),
+  tree (id, depth, trail) as (
+    select id, 0, array[id] from reach
+    where parent_id is null or parent_id not in (select id from reach)
+    union all
+    select reach.id, tree.depth + 1, tree.trail || reach.id from reach join tree on reach.parent_id = tree.id
+  )
+  select coalesce(jsonb_agg(jsonb_build_object('code', reach.code, 'name', reach.name, 'kind', reach.kind, 'depth', tree.depth,
+    'valid_from', reach.valid_from, 'valid_to', reach.valid_to) order by tree.trail), '[]')
+  from tree join reach on reach.id = tree.id
+$$;
+
+-- The asker's own outermost unit that still lives, else the outermost of all.
+create function core.home_unit() returns text
+  language sql stable
+  as $$
+  select unit.code
+  from core.own_memberships() as own join core.units as unit on unit.id = own.unit_id
+  order by unit.valid_to is not null, (select max(steps) from core.ancestry(unit.id)), unit.id limit 1
+$$;
+
+create function api.overview(unit text, from_day date, to_day date, previous_from date, previous_to date) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
+begin
+  perform core.check_period(from_day, to_day);
+  perform core.check_period(previous_from, previous_to);
+  return core.sub_index(root, from_day, to_day, previous_from, previous_to) || jsonb_build_object(
+    'unit', core.unit_json(root),
+    'path', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', above.code, 'name', above.name) order by steps desc), '[]')
+      from core.ancestry(root) as line join core.units as above on above.id = line.unit_id
+      where steps > 0 and above.id in (select core.units_in_reach())),
+    'selectable', core.selectable_units(),
+    'period', jsonb_build_object('from', from_day, 'to', to_day),
+    'previous', jsonb_build_object('from', previous_from, 'to', previous_to),
+    'latest_day', (
+      select max(tally.starts) from core.tallies as tally
+      where tally.grain = 'day' and tally.unit_id in (select core.subtree(root))));
+end $$;
+
+grant execute on function core.buckets, core.check_period, core.counts_between, core.leading_version, core.monthly_figures,
+  core.breaks, core.sub_index, core.items_json, core.unit_json, core.selectable_units, core.home_unit, api.overview
+  to authenticated;
+
+-- schemas/70_snapshots.sql
+
+-- The sub-index: figures of a period, frozen. A snapshot is what the overview showed, kept as text with a seal.
+
+create table core.snapshots (
+  id bigint generated always as identity primary key,
+  code text not null unique,
+  title text not null check (title = btrim(title) and char_length(title) between 1 and 200),
+  unit_id bigint not null references core.units on delete restrict,
+  from_day date not null,
+  to_day date not null check (to_day >= from_day),
+  frozen_on date not null default core.today(),
+  frozen_by uuid references core.staff on delete restrict,
+  -- canonical JSON; decimals are text in it, so that no reader rounds them
+  content text not null,
+  sha256 text not null unique check (sha256 = encode(sha256(convert_to(content, 'UTF8')), 'hex')),
+  previous_sha256 text references core.snapshots (sha256) on delete restrict,
+  check (content::jsonb ->> 'code' = code and content::jsonb ->> 'previous' is not distinct from previous_sha256)
+);
+-- one chain: only one snapshot is the first, and none has two successors
+create unique index on core.snapshots (coalesce(previous_sha256, ''));
+
+alter table core.snapshots enable row level security;
+grant select on core.snapshots to authenticated;
+create policy "staff read the snapshots of their units" on core.snapshots
+  for select to authenticated using (unit_id in (select core.units_in_reach()));
+-- No right to insert, change or delete: a snapshot enters through api.freeze_snapshot and stays.
+
+create trigger a_snapshot_stays before update or delete or truncate on core.snapshots
+  for each statement execute function core.refuse_change();
+create trigger staff_writes_are_recorded after insert on core.snapshots
+  for each row execute function core.record_write();
+
+-- RFC 8785 for what occurs here (objects, arrays, text, whole numbers, true, false, null): keys by code point, no white space.
+create function core.canonical(value jsonb) returns text
+  language plpgsql immutable
+  as $$
+begin
+  return case jsonb_typeof(value)
+    when 'object' then (
+      select '{' || coalesce(string_agg(to_jsonb(key)::text || ':' || core.canonical(member), ',' order by key collate "C"), '') || '}'
+      from jsonb_each(value) as entry (key, member))
+    when 'array' then (
+      select '[' || coalesce(string_agg(core.canonical(member), ',' order by place), '') || ']'
+      from jsonb_array_elements(value) with ordinality as entry (member, place))
+    else value::text
+  end;
+end $$;
+
+create function core.decimal_text(value jsonb) returns text
+  language sql immutable
+  as $$ select to_char((value #>> '{}')::numeric, 'FM999990.00') $$;
+
+-- A figure of the overview as a row of the sub-index: without its change, decimals as text.
+create function core.sealed_row(figure jsonb) returns jsonb
+  language sql immutable
+  as $$
+  select jsonb_build_object('code', figure -> 'code', 'name', coalesce(figure -> 'name', figure -> 'label'),
+    'ballots', figure -> 'ballots', 'n', figure -> 'n', 'satisfied', figure -> 'satisfied', 'state', figure -> 'state',
+    'index', core.decimal_text(figure -> 'index'), 'low', core.decimal_text(figure -> 'low'), 'high', core.decimal_text(figure -> 'high'))
+$$;
+
+create function core.sealed_item(figure jsonb) returns jsonb
+  language sql immutable
+  as $$
+  select core.sealed_row(figure) || jsonb_build_object('counts', figure -> 'counts',
+    'shares', case jsonb_typeof(figure -> 'shares') when 'array' then (
+      select jsonb_agg(core.decimal_text(share) order by place)
+      from jsonb_array_elements(figure -> 'shares') with ordinality as entry (share, place)) end)
+$$;
+
+create function core.sealed_content(counted jsonb, about jsonb) returns jsonb
+  language sql immutable
+  as $$
+  select about || jsonb_build_object(
+    'kind', 'counter-survey',
+    'note', 'Khảo sát tại quầy: do người đến giao dịch tự đánh giá, không phải mẫu đại diện cho dân cư.',
+    'illustrative', counted -> 'illustrative',
+    'method', (counted -> 'method') || jsonb_build_object('z', counted -> 'method' ->> 'z',
+      'confidence', counted -> 'method' ->> 'confidence'),
+    'questionnaire', counted -> 'version',
+    'scale', counted -> 'scale',
+    'channels', counted -> 'total' -> 'channels',
+    'total', core.sealed_row((counted -> 'total') || jsonb_build_object('code', about -> 'unit' -> 'code', 'name', about -> 'unit' -> 'name')),
+    'units', (select coalesce(jsonb_agg(core.sealed_row(figure) order by place), '[]')
+      from jsonb_array_elements(counted -> 'units') with ordinality as entry (figure, place)),
+    'counters', (select coalesce(jsonb_agg(core.sealed_row(figure) order by place), '[]')
+      from jsonb_array_elements(counted -> 'counters') with ordinality as entry (figure, place)),
+    'factors', (select coalesce(jsonb_agg(core.sealed_row(figure) order by place), '[]')
+      from jsonb_array_elements(counted -> 'factors') with ordinality as entry (figure, place)),
+    'items', (select coalesce(jsonb_agg(core.sealed_item(item) order by place, item_place), '[]')
+      from (
+        select counted -> 'overall_item' as item, 0 as place, 0 as item_place
+        union all
+        select item, place, item_place
+        from jsonb_array_elements(counted -> 'factors') with ordinality as factor (figure, place),
+          jsonb_array_elements(figure -> 'items') with ordinality as entry (item, item_place)
+      ) as every_item where jsonb_typeof(item) = 'object'))
+$$;
+
+-- Freezes the period of a unit. Called by api.freeze_snapshot and by the illustrative seed.
+create function core.freeze(root bigint, from_day date, to_day date, title text) returns text
+  language plpgsql
+  as $$
+declare
+  new_code text;
+  last_sha256 text;
+  sealed text;
+begin
+  -- one after the other: each names the hash of the one before
+  perform pg_advisory_xact_lock(hashtext('core.snapshots'));
+  select sha256 into last_sha256 from core.snapshots order by id desc limit 1;
+  select 'hl-' || to_char(core.today(), 'YYYY') || '-' || lpad((count(*) + 1)::text, 3, '0') into new_code from core.snapshots;
+  sealed := core.canonical(core.sealed_content(
+    core.sub_index(root, from_day, to_day, from_day, to_day),
+    (select jsonb_build_object('code', new_code, 'title', title, 'frozen_on', core.today(), 'previous', last_sha256,
+      'unit', jsonb_build_object('code', unit.code, 'name', unit.name),
+      'period', jsonb_build_object('from', from_day, 'to', to_day))
+     from core.units as unit where unit.id = root)));
+  insert into core.snapshots (code, title, unit_id, from_day, to_day, frozen_by, content, sha256, previous_sha256)
+  values (new_code, title, root, from_day, to_day, core.staff_id(), sealed, encode(sha256(convert_to(sealed, 'UTF8')), 'hex'), last_sha256);
+  return new_code;
+end $$;
+
+-- Definer: nobody may write snapshots. Refuses who may not freeze there, a period that has not ended, an empty one.
+create function api.freeze_snapshot(unit text, from_day date, to_day date, title text) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  root bigint := core.unit_where_may('freeze', unit);
+begin
+  perform core.check_period(from_day, to_day);
+  if to_day >= core.today() then perform core.refuse('NOEND'); end if;
+  if coalesce(char_length(btrim(title)), 0) not between 1 and 200 then perform core.refuse('TITLE'); end if;
+  if not exists (
+    select from core.tallies as tally
+    where tally.grain = 'day' and tally.unit_id in (select core.subtree(root)) and tally.starts between from_day and to_day
+  ) then
+    perform core.refuse('NOROW');
+  end if;
+  return jsonb_build_object('code', core.freeze(root, from_day, to_day, btrim(title)));
+end $$;
+
+create function api.snapshots() returns jsonb
+  language plpgsql stable
+  as $$
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('code', snapshot.code, 'title', snapshot.title,
+      'unit', jsonb_build_object('code', unit.code, 'name', unit.name), 'from', snapshot.from_day, 'to', snapshot.to_day,
+      'frozen_on', snapshot.frozen_on, 'frozen_by', core.staff_name(snapshot.frozen_by),
+      'index', (snapshot.content::jsonb #>> '{total,index}')::numeric, 'n', (snapshot.content::jsonb #>> '{total,n}')::bigint,
+      'sha256', snapshot.sha256, 'illustrative', (snapshot.content::jsonb ->> 'illustrative')::boolean) order by snapshot.id desc), '[]')
+    from core.snapshots as snapshot join core.units as unit on unit.id = snapshot.unit_id);
+end $$;
+
+create function api.snapshot(code text) returns jsonb
+  language plpgsql stable
+  as $$
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  return (
+    select jsonb_build_object('code', snapshot.code, 'content', snapshot.content::jsonb, 'sha256', snapshot.sha256,
+      'previous_sha256', snapshot.previous_sha256)
+    from core.snapshots as snapshot where snapshot.code = $1);
+end $$;
+
+grant execute on function core.canonical, api.freeze_snapshot, api.snapshots, api.snapshot to authenticated;
+
+-- schemas/80_schemes.sql
+
+-- A scheme is the reform index's tree of fields, criteria and sub-criteria with maxima. A version in force never changes.
+
+create table core.schemes (
+  id bigint generated always as identity primary key,
+  code text not null unique check (code ~ '^[a-z0-9]+(-[a-z0-9]+)*$')
+);
+
+create table core.scheme_versions (
+  id bigint generated always as identity primary key,
+  scheme_id bigint not null references core.schemes on delete restrict,
+  edition text not null,
+  title text not null,
+  decided_by text,
+  note text,
+  illustrative boolean not null default false,
+  total_maximum numeric(6, 2) not null check (total_maximum > 0),
+  in_force_from date,
+  unique (scheme_id, edition),
+  unique (id, scheme_id)
+);
+
+create table core.scheme_nodes (
+  id bigint generated always as identity primary key,
+  version_id bigint not null references core.scheme_versions on delete restrict,
+  parent_id bigint references core.scheme_nodes on delete restrict,
+  position smallint not null check (position >= 1),
+  code text not null,
+  title text not null,
+  -- null: not published. A published table may name its fields and not their maxima.
+  maximum numeric(6, 2) check (maximum > 0),
+  -- where a leaf's points come from; null for a node with parts, and for one whose parts were not published
+  source text check (source in ('appraised', 'survey')),
+  -- how a percentage becomes points: linear, points = % × maximum / 100
+  conversion text check (conversion = 'linear'),
+  unique (version_id, code),
+  unique nulls not distinct (version_id, parent_id, position),
+  check ((source is not distinct from 'survey') = (conversion is not null)),
+  check (source is null or maximum is not null)
+);
+create index on core.scheme_nodes (parent_id);
+
+create function core.refuse_change_once_in_force() returns trigger
+  language plpgsql set search_path = ''
+  as $$
+declare
+  touched bigint := coalesce((to_jsonb(old) ->> 'version_id')::bigint, (to_jsonb(new) ->> 'version_id')::bigint, (to_jsonb(old) ->> 'id')::bigint);
+begin
+  if exists (select from core.scheme_versions where id = touched and in_force_from is not null) then
+    perform core.refuse('SEALD', tg_table_name);
+  end if;
+  return coalesce(new, old);
+end $$;
+create trigger a_version_in_force_stays before update or delete on core.scheme_versions
+  for each row execute function core.refuse_change_once_in_force();
+create trigger a_version_in_force_stays before insert or update or delete on core.scheme_nodes
+  for each row execute function core.refuse_change_once_in_force();
+
+-- What does not add up in a version, said with the node's code: real published schemes get this wrong.
+create function core.scheme_faults(of_version bigint) returns setof text
+  language sql stable
+  as $$
+  select format('%s: %s ≠ %s', coalesce(parent.code, 'tổng'), sum(node.maximum),
+    coalesce(parent.maximum, version.total_maximum))
+  from core.scheme_nodes as node
+  join core.scheme_versions as version on version.id = node.version_id
+  left join core.scheme_nodes as parent on parent.id = node.parent_id
+  where node.version_id = of_version
+  group by parent.id, version.total_maximum
+  having count(*) = count(node.maximum) and sum(node.maximum) <> coalesce(parent.maximum, version.total_maximum)
+  union all
+  select format('%s: thiếu điểm tối đa', node.code)
+  from core.scheme_nodes as node
+  where node.version_id = of_version and node.maximum is null
+    and exists (select from core.scheme_nodes as sibling
+      where sibling.version_id = of_version and sibling.parent_id is not distinct from node.parent_id and sibling.maximum is not null)
+  union all
+  select format('%s: nguồn điểm chỉ thuộc về tiêu chí không có tiêu chí thành phần', node.code)
+  from core.scheme_nodes as node
+  where node.version_id = of_version and node.maximum is not null
+    and (node.source is not null) = exists (select from core.scheme_nodes as child where child.parent_id = node.id)
+$$;
+
+create function core.check_scheme() returns trigger
+  language plpgsql set search_path = ''
+  as $$
+declare
+  faults text := (select string_agg(fault, '; ') from core.scheme_faults(new.id) as fault);
+begin
+  if new.in_force_from is not null and faults is not null then
+    perform core.refuse('NOSUM', faults);
+  end if;
+  return new;
+end $$;
+create trigger a_version_in_force_adds_up before insert or update on core.scheme_versions
+  for each row execute function core.check_scheme();
+
+alter table core.schemes enable row level security;
+alter table core.scheme_versions enable row level security;
+alter table core.scheme_nodes enable row level security;
+grant select on core.schemes, core.scheme_versions, core.scheme_nodes to authenticated;
+create policy "staff read the schemes" on core.schemes
+  for select to authenticated using ((select core.staff_id()) is not null);
+create policy "staff read the versions of schemes" on core.scheme_versions
+  for select to authenticated using ((select core.staff_id()) is not null);
+create policy "staff read the trees of schemes" on core.scheme_nodes
+  for select to authenticated using ((select core.staff_id()) is not null);
+-- No right to insert, change or delete yet: the tree editor is not built; versions come by seed.
+
+-- Nodes in tree order with their depth: field 1, criterion 2, sub-criterion 3.
+create function core.scheme_tree(of_version bigint)
+  returns table (node_id bigint, parent_id bigint, depth integer, trail integer[])
+  language sql stable
+  as $$
+  with recursive tree as (
+    select node.id, node.parent_id, 1 as depth, array[node.position::integer] as trail
+    from core.scheme_nodes as node where node.version_id = of_version and node.parent_id is null
+    union all
+    select node.id, node.parent_id, tree.depth + 1, tree.trail || node.position::integer
+    from core.scheme_nodes as node join tree on node.parent_id = tree.id
+  )
+  select id, parent_id, depth, trail from tree
+$$;
+
+grant execute on function core.scheme_tree to authenticated;
+
+-- schemas/85_indexes.sql
+
+-- A year of a scheme: which units are measured, their scores, and what others have announced of it.
+
+create table core.index_years (
+  id bigint generated always as identity primary key,
+  scheme_id bigint not null,
+  version_id bigint not null,
+  year integer not null check (year between 2000 and 2100),
+  -- after publication nothing changes
+  published_on date,
+  unique (scheme_id, year),
+  foreign key (version_id, scheme_id) references core.scheme_versions (id, scheme_id) on delete restrict
+);
+
+create table core.index_units (
+  index_year_id bigint not null references core.index_years on delete restrict,
+  unit_id bigint not null references core.units on delete restrict,
+  primary key (index_year_id, unit_id)
+);
+create index on core.index_units (unit_id);
+
+create table core.scores (
+  index_year_id bigint not null,
+  unit_id bigint not null,
+  node_id bigint not null references core.scheme_nodes on delete restrict,
+  kind text not null check (kind in ('self', 'appraised', 'survey')),
+  points numeric(6, 2) not null check (points >= 0),
+  -- where survey points were read from; null for points carried over from a survey outside this system
+  snapshot_id bigint references core.snapshots on delete restrict,
+  primary key (index_year_id, unit_id, node_id, kind),
+  foreign key (index_year_id, unit_id) references core.index_units on delete restrict,
+  check (snapshot_id is null or kind = 'survey')
+);
+create index on core.scores (node_id);
+create index on core.scores (snapshot_id);
+
+-- What was announced: a total without field scores, a rank without a score. A node of null is the whole index.
+create table core.announced_places (
+  id bigint generated always as identity primary key,
+  index_year_id bigint not null,
+  unit_id bigint not null,
+  node_id bigint references core.scheme_nodes on delete restrict,
+  points numeric(6, 2) check (points >= 0),
+  rank integer check (rank >= 1),
+  out_of integer check (out_of >= rank),
+  -- how many years in a row the unit has led, where it was said
+  leading_years integer check (leading_years is null or (leading_years >= 1 and rank = 1)),
+  source text not null,
+  unique nulls not distinct (index_year_id, unit_id, node_id),
+  foreign key (index_year_id, unit_id) references core.index_units on delete restrict,
+  check (points is not null or rank is not null)
+);
+
+-- Refuses points above the maximum, at a node that has parts, of a kind its source does not have, or of another scheme.
+create function core.check_score() returns trigger
+  language plpgsql set search_path = ''
+  as $$
+declare
+  node core.scheme_nodes;
+begin
+  select scheme_node.* into node
+  from core.scheme_nodes as scheme_node join core.index_years as of_year on of_year.version_id = scheme_node.version_id
+  where scheme_node.id = new.node_id and of_year.id = new.index_year_id;
+  if node.id is null or node.source is null or (node.source = 'survey') <> (new.kind = 'survey') then
+    perform core.refuse('NOLEF', node.code);
+  end if;
+  if new.points > node.maximum then perform core.refuse('OVERM', node.code); end if;
+  return new;
+end $$;
+create trigger a_score_fits_its_node before insert or update on core.scores
+  for each row execute function core.check_score();
+
+create function core.refuse_change_once_announced() returns trigger
+  language plpgsql set search_path = ''
+  as $$
+begin
+  if exists (
+    select from core.index_years where published_on is not null
+      and id in ((to_jsonb(old) ->> 'index_year_id')::bigint, (to_jsonb(new) ->> 'index_year_id')::bigint)
+  ) then
+    perform core.refuse('SEALD', tg_table_name);
+  end if;
+  return coalesce(new, old);
+end $$;
+create trigger a_published_year_stays before insert or update or delete on core.index_units
+  for each row execute function core.refuse_change_once_announced();
+create trigger a_published_year_stays before insert or update or delete on core.scores
+  for each row execute function core.refuse_change_once_announced();
+create trigger a_published_year_stays before insert or update or delete on core.announced_places
+  for each row execute function core.refuse_change_once_announced();
+
+create function core.refuse_reopening() returns trigger
+  language plpgsql
+  as $$
+begin
+  if old.published_on is not null then perform core.refuse('SEALD', tg_table_name); end if;
+  return coalesce(new, old);
+end $$;
+create trigger a_published_year_stays before update or delete on core.index_years
+  for each row execute function core.refuse_reopening();
+
+alter table core.index_years enable row level security;
+alter table core.index_units enable row level security;
+alter table core.scores enable row level security;
+alter table core.announced_places enable row level security;
+grant select on core.index_years, core.index_units, core.scores, core.announced_places to authenticated;
+grant insert (index_year_id, unit_id, node_id, kind, points), update (points) on core.scores to authenticated;
+
+create policy "staff read the years" on core.index_years
+  for select to authenticated using ((select core.staff_id()) is not null);
+create policy "staff read which of their units are measured" on core.index_units
+  for select to authenticated using (unit_id in (select core.units_in_reach()));
+create policy "staff read the scores of their units" on core.scores
+  for select to authenticated using (unit_id in (select core.units_in_reach()));
+create policy "staff read what was announced of their units" on core.announced_places
+  for select to authenticated using (unit_id in (select core.units_in_reach()));
+create policy "heads score their own units" on core.scores
+  for insert to authenticated
+  with check (kind = 'self' and unit_id in (select core.units_with_role(core.roles_that_may('self_score'))));
+create policy "heads correct their own units' scores" on core.scores
+  for update to authenticated
+  using (kind = 'self' and unit_id in (select core.units_with_role(core.roles_that_may('self_score'))));
+create policy "appraisers score" on core.scores
+  for insert to authenticated
+  with check (kind = 'appraised' and unit_id in (select core.units_with_role(core.roles_that_may('appraise'))));
+create policy "appraisers correct" on core.scores
+  for update to authenticated
+  using (kind = 'appraised' and unit_id in (select core.units_with_role(core.roles_that_may('appraise'))));
+-- No right to write survey points: they come from a snapshot through api.take_survey_points.
+-- No right to write years, units or announcements yet: the scoring year's own screens bring them.
+
+create trigger staff_writes_are_recorded after insert or update or delete on core.scores
+  for each row execute function core.record_write();
+
+-- From scores to places ----------------------------------------------------------------------------------------------
+
+-- A leaf's points: surveyed, or appraised, or as long as nobody has appraised, what the unit gave itself.
+create function core.leaf_points(of_year bigint)
+  returns table (unit_id bigint, node_id bigint, points numeric, final boolean)
+  language sql stable
+  as $$
+  select measured.unit_id, leaf.id, coalesce(survey.points, appraised.points, self.points),
+    survey.points is not null or appraised.points is not null
+  from core.index_units as measured
+  join core.index_years as index_year on index_year.id = measured.index_year_id
+  join core.scheme_nodes as leaf on leaf.version_id = index_year.version_id and leaf.source is not null
+  left join core.scores as self on self.index_year_id = index_year.id and self.unit_id = measured.unit_id
+    and self.node_id = leaf.id and self.kind = 'self'
+  left join core.scores as appraised on appraised.index_year_id = index_year.id and appraised.unit_id = measured.unit_id
+    and appraised.node_id = leaf.id and appraised.kind = 'appraised'
+  left join core.scores as survey on survey.index_year_id = index_year.id and survey.unit_id = measured.unit_id
+    and survey.node_id = leaf.id and survey.kind = 'survey'
+  where measured.index_year_id = of_year
+$$;
+
+-- Every node with the leaves below it (a leaf is below itself); a node of null is the whole index.
+create function core.lineage(of_version bigint) returns table (node_id bigint, leaf_id bigint)
+  language sql stable
+  as $$
+  with recursive climb as (
+    select node.id as node_id, node.id as leaf_id, node.parent_id
+    from core.scheme_nodes as node where node.version_id = of_version and node.source is not null
+    union all
+    select parent.id, climb.leaf_id, parent.parent_id
+    from climb join core.scheme_nodes as parent on parent.id = climb.parent_id
+  )
+  select node_id, leaf_id from climb
+  union all
+  select null, leaf_id from climb where node_id = leaf_id
+$$;
+
+create function core.node_points(of_year bigint)
+  returns table (unit_id bigint, node_id bigint, points numeric, provisional boolean)
+  language sql stable
+  as $$
+  select leaf.unit_id, lineage.node_id, sum(leaf.points), not bool_and(leaf.final)
+  from core.index_years as index_year
+  cross join lateral core.lineage(index_year.version_id) as lineage
+  join core.leaf_points(of_year) as leaf on leaf.node_id = lineage.leaf_id
+  where index_year.id = of_year
+  group by leaf.unit_id, lineage.node_id
+$$;
+
+create type core.place as (
+  unit_id bigint, node_id bigint, points numeric, provisional boolean, rank integer, out_of integer, leading_years integer
+);
+
+-- Points and ranks of all units of a year. What was announced goes before what is computed. Ties share a rank and the next
+-- is skipped; nobody is ranked while one of them has no points, nor when there is nobody else.
+-- Definer: a rank is only right among all units; the callers keep the rows of units in reach and drop the others.
+create function core.places(of_year bigint) returns setof core.place
+  language sql stable security definer set search_path = ''
+  as $$
+  select unit_id, node_id, points, provisional,
+    coalesce(announced_rank, case when everyone > 1 and scored = everyone then computed_rank end)::integer,
+    coalesce(announced_out_of, case when announced_rank is null and everyone > 1 and scored = everyone then everyone end)::integer,
+    leading_years
+  from (
+    select placed.unit_id, placed.node_id, coalesce(announced.points, computed.points) as points,
+      announced.id is null and coalesce(computed.provisional, false) as provisional,
+      announced.rank as announced_rank, announced.out_of as announced_out_of, announced.leading_years,
+      rank() over (partition by placed.node_id order by coalesce(announced.points, computed.points) desc nulls last) as computed_rank,
+      count(*) over (partition by placed.node_id) as everyone,
+      count(coalesce(announced.points, computed.points)) over (partition by placed.node_id) as scored
+    from core.node_points(of_year) as computed
+    full join (select * from core.announced_places where index_year_id = of_year) as announced
+      on announced.unit_id = computed.unit_id and announced.node_id is not distinct from computed.node_id
+    cross join lateral (
+      select coalesce(computed.unit_id, announced.unit_id) as unit_id, coalesce(computed.node_id, announced.node_id) as node_id
+    ) as placed
+  ) as ranked
+$$;
+
+-- A place beside the one of the year before. While it is provisional there is no change and no move: part of it is missing.
+create function core.place_json(place core.place, maximum numeric, before core.place, before_maximum numeric, comparable boolean)
+  returns jsonb
+  language sql immutable
+  as $$
+  select jsonb_build_object('points', (place).points, 'maximum', maximum,
+    'percent', core.percent((place).points / maximum),
+    'provisional', coalesce((place).provisional, false),
+    'rank', (place).rank, 'out_of', (place).out_of, 'leading_years', (place).leading_years,
+    'previous_points', (before).points,
+    'change', case when whole and maximum is not distinct from before_maximum then (place).points - (before).points end,
+    'previous_rank', case when comparable then (before).rank end,
+    'move', case when whole and comparable then (before).rank - (place).rank end)
+  from (select not coalesce((place).provisional, false) and not coalesce((before).provisional, false) as whole) as judged
+$$;
+
+grant execute on function core.leaf_points, core.lineage, core.node_points, core.places, core.place_json to authenticated;
+
+-- schemas/86_index_screens.sql
+
+-- What the screens of the reform index ask, one call each.
+
+create function core.index_year_of(scheme text, of_year integer) returns core.index_years
+  language sql stable
+  as $$
+  select index_year from core.index_years as index_year join core.schemes as known on known.id = index_year.scheme_id
+  where known.code = scheme and index_year.year = of_year
+$$;
+
+-- The units are the same as the year before: only then may ranks be compared.
+-- Definer: whether the sets are the same is asked of all units, also of those out of the asker's reach.
+create function core.same_units(this_year bigint, other_year bigint) returns boolean
+  language sql stable security definer set search_path = ''
+  as $$
+  select not exists (
+    select unit_id from core.index_units where index_year_id in (this_year, other_year)
+    group by unit_id having count(*) <> 2)
+$$;
+
+create function core.scheme_json(index_year core.index_years) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object(
+    'scheme', jsonb_build_object('code', scheme.code, 'edition', version.edition, 'title', version.title,
+      'decided_by', version.decided_by, 'note', version.note, 'illustrative', version.illustrative,
+      'total_maximum', version.total_maximum),
+    'year', (index_year).year,
+    'state', case when (index_year).published_on is null then 'open' else 'published' end,
+    'years', (select jsonb_agg(other.year order by other.year) from core.index_years as other
+      where other.scheme_id = scheme.id and exists (select from core.index_units as measured where measured.index_year_id = other.id)))
+  from core.scheme_versions as version join core.schemes as scheme on scheme.id = version.scheme_id
+  where version.id = (index_year).version_id
+$$;
+
+create function api.indexes() returns jsonb
+  language plpgsql stable
+  as $$
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  return (
+    select coalesce(jsonb_agg(entry order by code), '[]')
+    from (
+      select scheme.code, jsonb_build_object('scheme', scheme.code,
+        'edition', (array_agg(version.edition order by index_year.year desc))[1],
+        'title', (array_agg(version.title order by index_year.year desc))[1],
+        'illustrative', bool_or(version.illustrative),
+        'years', jsonb_agg(jsonb_build_object('year', index_year.year, 'units', measured.units,
+          'state', case when index_year.published_on is null then 'open' else 'published' end) order by index_year.year)) as entry
+      from core.index_years as index_year
+      join core.schemes as scheme on scheme.id = index_year.scheme_id
+      join core.scheme_versions as version on version.id = index_year.version_id
+      cross join lateral (select count(*) as units from core.index_units where index_year_id = index_year.id) as measured
+      where measured.units > 0
+      group by scheme.code
+    ) as listed);
+end $$;
+
+create function api.index(scheme text, year integer) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  this_year core.index_years := core.index_year_of(scheme, year);
+  last_year core.index_years := core.index_year_of(scheme, year - 1);
+  comparable boolean;
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  if not exists (select from core.index_units where index_year_id = this_year.id) then return null; end if;
+  comparable := last_year.id is not null and core.same_units(this_year.id, last_year.id);
+  return core.scheme_json(this_year) || jsonb_build_object(
+    'comparable', comparable,
+    'comparison_note', case when last_year.id is null then 'Chưa có số liệu của năm trước.'
+      when not comparable then 'Tập hợp đơn vị năm nay khác năm trước (có đơn vị được lập mới hoặc sáp nhập), nên không so thứ hạng.' end,
+    'sources', (
+      select coalesce(jsonb_agg(distinct announced.source), '[]') from core.announced_places as announced
+      where announced.index_year_id = this_year.id),
+    'nodes', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', node.code, 'parent', parent.code, 'title', node.title,
+        'depth', tree.depth, 'maximum', node.maximum, 'source', coalesce(node.source, 'computed'), 'conversion', node.conversion)
+        order by tree.trail), '[]')
+      from core.scheme_tree(this_year.version_id) as tree
+      join core.scheme_nodes as node on node.id = tree.node_id
+      left join core.scheme_nodes as parent on parent.id = node.parent_id),
+    'units', core.index_units_json(this_year, last_year, comparable));
+end $$;
+
+create function core.index_units_json(this_year core.index_years, last_year core.index_years, comparable boolean) returns jsonb
+  language sql stable
+  as $$
+  with now as materialized (select * from core.places((this_year).id)),
+  before as materialized (select place.*, node.code, node.maximum from core.places((last_year).id) as place
+    left join core.scheme_nodes as node on node.id = place.node_id),
+  maxima as (
+    select version.id, version.total_maximum from core.scheme_versions as version
+    where version.id in ((this_year).version_id, (last_year).version_id)
+  )
+  select coalesce(jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name,
+    'total', core.place_json(total, (select total_maximum from maxima where id = (this_year).version_id),
+      total_before, (select total_maximum from maxima where id = (last_year).version_id), comparable),
+    'fields', (
+      select coalesce(jsonb_agg(jsonb_build_object('node', field.code)
+        || core.place_json(place, field.maximum, place_before, was.maximum, comparable) order by field.position), '[]')
+      from core.scheme_nodes as field
+      left join lateral (select row(now.*)::core.place as place from now where now.unit_id = unit.id and now.node_id = field.id) as here on true
+      left join before as was on was.unit_id = unit.id and was.code = field.code
+      cross join lateral (
+        select row(was.unit_id, was.node_id, was.points, was.provisional, was.rank, was.out_of, was.leading_years)::core.place as place_before
+      ) as there
+      where field.version_id = (this_year).version_id and field.parent_id is null),
+    'waiting', (
+      select coalesce(jsonb_agg(leaf.code order by leaf.code), '[]')
+      from core.scheme_nodes as leaf
+      where leaf.version_id = (this_year).version_id and leaf.source = 'survey' and not exists (
+        select from core.scores as score where score.index_year_id = (this_year).id and score.unit_id = unit.id and score.node_id = leaf.id)))
+    order by (total).rank nulls last, unit.id), '[]')
+  from core.index_units as measured
+  join core.units as unit on unit.id = measured.unit_id
+  left join lateral (select row(now.*)::core.place as total from now where now.unit_id = unit.id and now.node_id is null) as whole on true
+  left join lateral (
+    select row(before.unit_id, before.node_id, before.points, before.provisional, before.rank, before.out_of, before.leading_years)::core.place as total_before
+    from before where before.unit_id = unit.id and before.node_id is null) as whole_before on true
+  where measured.index_year_id = (this_year).id and unit.id in (select core.units_in_reach())
+$$;
+
+create function api.unit_index(scheme text, year integer, unit text) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  this_year core.index_years := core.index_year_of(scheme, year);
+  of_unit bigint := core.unit_in_reach(unit);
+begin
+  if not exists (select from core.index_units where index_year_id = this_year.id and unit_id = of_unit) then return null; end if;
+  return core.scheme_json(this_year) || jsonb_build_object(
+    'unit', core.unit_json(of_unit),
+    'total', (
+      select known -> 'total' from jsonb_array_elements(api.index(scheme, year) -> 'units') as known where known ->> 'code' = unit),
+    'may_self_score', this_year.published_on is null and core.may('self_score', of_unit),
+    'may_appraise', this_year.published_on is null and core.may('appraise', of_unit),
+    'lines', (
+      select coalesce(jsonb_agg(jsonb_build_object('node', node.code, 'parent', parent.code, 'title', node.title, 'depth', tree.depth,
+        'maximum', node.maximum, 'source', coalesce(node.source, 'computed'),
+        'self', self.points, 'appraised', appraised.points, 'survey', survey.points,
+        'points', place.points, 'percent', core.percent(place.points / node.maximum), 'provisional', coalesce(place.provisional, false),
+        'rank', place.rank, 'out_of', place.out_of,
+        'snapshot', case when snapshot.id is not null then jsonb_build_object('code', snapshot.code, 'title', snapshot.title) end)
+        order by tree.trail), '[]')
+      from core.scheme_tree(this_year.version_id) as tree
+      join core.scheme_nodes as node on node.id = tree.node_id
+      left join core.scheme_nodes as parent on parent.id = node.parent_id
+      left join core.places(this_year.id) as place on place.unit_id = of_unit and place.node_id = node.id
+      left join core.scores as self on self.index_year_id = this_year.id and self.unit_id = of_unit and self.node_id = node.id and self.kind = 'self'
+      left join core.scores as appraised on appraised.index_year_id = this_year.id and appraised.unit_id = of_unit
+        and appraised.node_id = node.id and appraised.kind = 'appraised'
+      left join core.scores as survey on survey.index_year_id = this_year.id and survey.unit_id = of_unit
+        and survey.node_id = node.id and survey.kind = 'survey'
+      left join core.snapshots as snapshot on snapshot.id = survey.snapshot_id));
+end $$;
+
+grant execute on function core.index_year_of, core.same_units, core.scheme_json, core.index_units_json, api.indexes, api.index,
+  api.unit_index to authenticated;
+
+-- schemas/87_index_writes.sql
+
+-- What staff may do to an open year of the reform index.
+
+-- A year that may still be written to, or the refusal.
+create function core.open_year(scheme text, year integer) returns core.index_years
+  language plpgsql stable
+  as $$
+declare
+  found_year core.index_years := core.index_year_of(scheme, year);
+begin
+  if found_year.id is null then perform core.refuse('NOYER', scheme || ' ' || year); end if;
+  if found_year.published_on is not null then perform core.refuse('SEALD', scheme || ' ' || year); end if;
+  return found_year;
+end $$;
+
+create function core.leaf_of(index_year core.index_years, node_code text) returns core.scheme_nodes
+  language plpgsql stable
+  as $$
+declare
+  leaf core.scheme_nodes;
+begin
+  select * into leaf from core.scheme_nodes
+  where version_id = index_year.version_id and code = node_code and source is not null;
+  if leaf.id is null then perform core.refuse('NOLEF', node_code); end if;
+  return leaf;
+end $$;
+
+create function api.set_score(scheme text, year integer, unit text, node text, kind text, points numeric) returns jsonb
+  language plpgsql
+  as $$
+declare
+  index_year core.index_years := core.open_year(scheme, year);
+  leaf core.scheme_nodes := core.leaf_of(index_year, node);
+  of_unit bigint := core.unit_where_may(case kind when 'self' then 'self_score' else 'appraise' end, unit);
+begin
+  if leaf.source = 'survey' or kind not in ('self', 'appraised') then perform core.refuse('NOLEF', node); end if;
+  if points is null or points < 0 then perform core.refuse('BELOW', node); end if;
+  if points <> round(points, 2) then perform core.refuse('DECIM', node); end if;
+  if points > leaf.maximum then perform core.refuse('OVERM', node); end if;
+  if not exists (select from core.index_units as measured where measured.index_year_id = index_year.id and measured.unit_id = of_unit) then
+    perform core.refuse('NOYER', unit);
+  end if;
+  insert into core.scores as score (index_year_id, unit_id, node_id, kind, points)
+  values (index_year.id, of_unit, leaf.id, set_score.kind, set_score.points)
+  on conflict on constraint scores_pkey do update set points = excluded.points
+    where score.points <> excluded.points;
+  return null;
+end $$;
+
+-- Linear, two decimals half up: the percentage as published × maximum / 100.
+create function core.points_of(percent numeric, maximum numeric) returns numeric
+  language sql immutable
+  as $$ select core.published(percent * maximum / 100) $$;
+
+-- Carries a snapshot's figures into a survey sub-criterion, for every unit that has one and where the asker may.
+-- Definer: survey points are written by nobody by hand.
+-- Refuses a published year, another year's snapshot, a snapshot without a figure for any of the units.
+create function api.take_survey_points(scheme text, year integer, node text, snapshot text) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  index_year core.index_years := core.open_year(scheme, year);
+  leaf core.scheme_nodes := core.leaf_of(index_year, node);
+  frozen core.snapshots;
+  taken jsonb;
+  was jsonb;
+begin
+  if not exists (select from core.own_memberships() where role = any (core.roles_that_may('take_points'))) then
+    perform core.refuse('NOROL', 'take_points');
+  end if;
+  select * into frozen from core.snapshots as known
+  where known.code = take_survey_points.snapshot and known.unit_id in (select core.units_in_reach());
+  if frozen.id is null then perform core.refuse('NOSNP', snapshot); end if;
+  if leaf.source <> 'survey' then perform core.refuse('NOLEF', node); end if;
+  if extract(year from frozen.from_day) <> year or extract(year from frozen.to_day) <> year then
+    perform core.refuse('OTHYR', snapshot);
+  end if;
+
+  select coalesce(jsonb_object_agg(place.unit_id, place.points), '{}') into was
+  from core.places(index_year.id) as place where place.node_id is null;
+
+  with figures as (
+    select unit.id as unit_id, unit.code, unit.name, (figure ->> 'index')::numeric as percent
+    from (
+      select frozen.content::jsonb -> 'total' as figure
+      union all select jsonb_array_elements(frozen.content::jsonb -> 'units')
+    ) as sealed
+    join core.units as unit on unit.code = figure ->> 'code'
+    join core.index_units as measured on measured.unit_id = unit.id and measured.index_year_id = index_year.id
+    where figure ->> 'state' = 'shown' and core.may('take_points', unit.id)
+  ),
+  earlier as (
+    select figures.*, score.points as before
+    from figures left join core.scores as score on score.index_year_id = index_year.id and score.unit_id = figures.unit_id
+      and score.node_id = leaf.id and score.kind = 'survey'
+  ),
+  written as (
+    insert into core.scores as score (index_year_id, unit_id, node_id, kind, points, snapshot_id)
+    select index_year.id, unit_id, leaf.id, 'survey', core.points_of(percent, leaf.maximum), frozen.id from earlier
+    on conflict on constraint scores_pkey do update set points = excluded.points, snapshot_id = excluded.snapshot_id
+    returning score.unit_id, score.points
+  )
+  select jsonb_agg(jsonb_build_object('code', code, 'name', name, 'index', percent, 'before', before, 'after', written.points,
+    'unit_id', unit_id) order by unit_id) into taken
+  from earlier join written using (unit_id);
+  if taken is null then perform core.refuse('NOROW', snapshot); end if;
+
+  return jsonb_build_object('node', leaf.code, 'maximum', leaf.maximum, 'snapshot', frozen.code, 'units', (
+    select jsonb_agg(entry - 'unit_id' || jsonb_build_object(
+      'total_before', was -> (entry ->> 'unit_id'), 'total_after', place.points) order by place.unit_id)
+    from jsonb_array_elements(taken) as entry
+    join core.places(index_year.id) as place on place.unit_id = (entry ->> 'unit_id')::bigint and place.node_id is null));
+end $$;
+
+grant execute on function core.open_year, core.leaf_of, core.points_of, api.set_score, api.take_survey_points to authenticated;
+
+-- schemas/90_health.sql
+
+-- Whether the database answers and is built as this version of the application expects.
+
+create function api.ready() returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object('ready', core.is_task('health'), 'today', core.today(),
+    'units', case when core.is_task('health') then (select count(*) from core.units) end)
+$$;
+grant execute on function api.ready to authenticated;

@@ -1,0 +1,122 @@
+-- What every installation starts from: scale, questionnaire, method. Running it again changes nothing.
+
+insert into core.scales (code) values ('nam-muc') on conflict do nothing;
+insert into core.scale_levels (scale_id, level, label, satisfied)
+select scale.id, level, label, satisfied
+from core.scales as scale, (values
+  (1, 'Rất không hài lòng', false),
+  (2, 'Không hài lòng', false),
+  (3, 'Bình thường', false),
+  (4, 'Hài lòng', true),
+  (5, 'Rất hài lòng', true)
+) as wording (level, label, satisfied)
+where scale.code = 'nam-muc' and not exists (select from core.scale_levels as known where known.scale_id = scale.id);
+
+insert into core.questionnaires (code) values ('sipas-service') on conflict do nothing;
+insert into core.questionnaire_versions (questionnaire_id, edition, title, source, scale_id, profile)
+select questionnaire.id, '2022', 'Phiếu khảo sát sự hài lòng về dịch vụ hành chính công',
+  'Phần dịch vụ của phiếu khảo sát năm 2022 của Bộ Nội vụ, chép từ bản công khai; câu hỏi chung do Dân Ý đặt. Đối chiếu với phiếu chính thức trước khi dùng chính thức.',
+  scale.id, '[
+  {
+    "code": "gender",
+    "label": "Giới tính",
+    "options": [
+      "Nam",
+      "Nữ"
+    ]
+  },
+  {
+    "code": "age",
+    "label": "Độ tuổi",
+    "options": [
+      "18-24",
+      "25-34",
+      "35-49",
+      "50-60",
+      "Trên 60"
+    ]
+  },
+  {
+    "code": "education",
+    "label": "Trình độ học vấn",
+    "options": [
+      "Tiểu học",
+      "Trung học cơ sở",
+      "Trung học phổ thông",
+      "Dạy nghề/Trung cấp/Cao đẳng",
+      "Đại học/Trên đại học",
+      "Khác"
+    ]
+  },
+  {
+    "code": "occupation",
+    "label": "Nghề nghiệp",
+    "options": [
+      "Nghỉ hưu",
+      "Không đi làm (ở nhà)",
+      "Làm công việc tự do",
+      "Sinh viên",
+      "Làm việc trong lĩnh vực tư",
+      "Làm việc trong lĩnh vực công",
+      "Khác"
+    ]
+  },
+  {
+    "code": "area",
+    "label": "Nơi sinh sống",
+    "options": [
+      "Đô thị",
+      "Nông thôn"
+    ]
+  }
+]'
+from core.questionnaires as questionnaire, core.scales as scale
+where questionnaire.code = 'sipas-service' and scale.code = 'nam-muc'
+on conflict do nothing;
+
+create temporary table version_in_work as
+  select version.id from core.questionnaire_versions as version
+  join core.questionnaires as questionnaire on questionnaire.id = version.questionnaire_id
+  where questionnaire.code = 'sipas-service' and version.edition = '2022' and version.published_on is null;
+
+insert into core.factors (version_id, position, code, label)
+select version_in_work.id, position, code, label from version_in_work, (values
+  (1, 'access', 'Tiếp cận'),
+  (2, 'procedure', 'Thủ tục hành chính'),
+  (3, 'staff', 'Công chức trực tiếp giải quyết công việc'),
+  (4, 'result', 'Kết quả (có thể là được cấp giấy tờ hoặc bị từ chối cấp giấy tờ)'),
+  (5, 'feedback', 'Cơ quan nhà nước tiếp nhận, xử lý phản ánh, kiến nghị của người dân')
+) as factor (position, code, label);
+
+insert into core.items (version_id, position, factor_position, code, label)
+select version_in_work.id, position, factor_position, code, label from version_in_work, (values
+  (1, null, 'overall', 'Nhìn chung, Ông/Bà hài lòng ở mức nào với việc giải quyết thủ tục hành chính lần này?'),
+  (2, 1, 'access-1', 'Cơ quan cung cấp thông tin về việc giải quyết thủ tục hành chính theo nhiều hình thức, dễ tiếp cận, dễ hiểu đối với mọi người dân'),
+  (3, 1, 'access-2', 'Trụ sở cơ quan tiếp nhận hồ sơ, trả kết quả giải quyết thủ tục hành chính có biển hiệu, hướng dẫn rõ ràng, dễ thấy'),
+  (4, 1, 'access-3', 'Trụ sở cơ quan tiếp nhận hồ sơ, trả kết quả giải quyết thủ tục hành chính sạch sẽ, văn minh'),
+  (5, 1, 'access-4', 'Trang thiết bị phục vụ người dân đầy đủ, chất lượng tốt, giúp người dân giải quyết công việc dễ dàng hơn'),
+  (6, 2, 'procedure-1', 'Quy định thủ tục hành chính được niêm yết công khai tại trụ sở cơ quan tiếp nhận hồ sơ, trả kết quả giải quyết thủ tục hành chính dễ thấy, dễ hiểu'),
+  (7, 2, 'procedure-2', 'Thành phần hồ sơ người dân phải nộp là đúng quy định'),
+  (8, 2, 'procedure-3', 'Mức phí/lệ phí người dân phải nộp là đúng quy định'),
+  (9, 2, 'procedure-4', 'Thời hạn giải quyết thủ tục hành chính cho người dân là đúng quy định'),
+  (10, 3, 'staff-1', 'Công chức có thái độ giao tiếp lịch sự, tôn trọng đối với người dân'),
+  (11, 3, 'staff-2', 'Công chức cung cấp thông tin, trả lời kịp thời, đầy đủ các câu hỏi, ý kiến của người dân'),
+  (12, 3, 'staff-3', 'Công chức hướng dẫn hồ sơ dễ hiểu, đảm bảo người dân có thể hoàn thiện hồ sơ sau một lần hướng dẫn'),
+  (13, 3, 'staff-4', 'Công chức tuân thủ đúng quy định trong giải quyết công việc cho người dân'),
+  (14, 3, 'staff-5', 'Công chức tận tình đối với người dân trong quá trình giải quyết công việc'),
+  (15, 4, 'result-1', 'Kết quả giải quyết thủ tục hành chính cho người dân được trả đúng hẹn'),
+  (16, 4, 'result-2', 'Kết quả giải quyết thủ tục hành chính cho người dân có thông tin đầy đủ, chính xác'),
+  (17, 4, 'result-3', 'Kết quả giải quyết thủ tục hành chính cho người dân đảm bảo tính công bằng'),
+  (18, 5, 'feedback-1', 'Cơ quan có bố trí hình thức tiếp nhận phản ánh, kiến nghị, giúp người dân phản ánh, kiến nghị dễ dàng'),
+  (19, 5, 'feedback-2', 'Cơ quan tiếp nhận, xử lý phản ánh, kiến nghị của người dân đúng quy định'),
+  (20, 5, 'feedback-3', 'Cơ quan thông báo kết quả xử lý phản ánh kiến nghị cho người dân kịp thời')
+) as item (position, factor_position, code, label);
+
+update core.questionnaire_versions set published_on = date '2022-12-01'
+where id in (select id from version_in_work);
+drop table version_in_work;
+
+-- Levels 4 and 5 are satisfied; the separate overall item is the index; parts are pooled; 30 ballots at least; 95 %.
+insert into core.methods (code, in_force_from, rule, combine, minimum_n, confidence, z)
+values ('2024.1', date '2024-01-01', 'overall_item', 'pooled', 30, 95, 1.959964)
+on conflict do nothing;
