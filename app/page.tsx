@@ -16,7 +16,7 @@ export default function FrontDoor() {
       <main id="main" className="front-main" tabIndex={-1}>
         <div className="front-hero">
           <div>
-            <h1>Ý kiến ở quầy thành con số để sửa việc ở quầy</h1>
+            <h1>Lắng nghe ở quầy, bằng con số kiểm lại được</h1>
             <p className="front-lead">
               Dân Ý hỏi người dân vừa làm thủ tục xong, đếm từng phiếu một, và đưa mức độ hài lòng vào Chỉ số
               cải cách hành chính của đơn vị.

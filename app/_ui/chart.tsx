@@ -2,6 +2,7 @@
 import './chart.css'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { type Drawing, drawingOf } from './chart/draw'
+import { LinesLegend } from './chart/lines-legend'
 import type { ChartSpec } from './chart/spec'
 
 type ChartProps = {
@@ -26,6 +27,7 @@ export function Chart({ label, spec, note }: ChartProps) {
       <div className="chart-frame" ref={frame} style={{ minHeight: roughHeight(spec) }}>
         <canvas ref={canvas} role="img" aria-label={label} />
       </div>
+      {spec.kind === 'lines' && <LinesLegend lines={spec.lines} />}
       {note && <figcaption>{note}</figcaption>}
     </figure>
   )
@@ -58,7 +60,7 @@ function keepDrawn(frame: HTMLElement, canvas: HTMLCanvasElement, spec: ChartSpe
 
 /** Keeps the page from jumping when the picture comes. */
 function roughHeight(spec: ChartSpec) {
-  if (spec.kind === 'lines') return 320
+  if (spec.kind === 'lines') return 300
   const rows = spec.kind === 'bars' ? spec.bars.length : spec.rows.length
   return rows * 54 + 26 + (spec.kind === 'levels' ? 44 : 0)
 }

@@ -1,9 +1,9 @@
 const decimals = new Intl.NumberFormat('vi-VN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 const whole = new Intl.NumberFormat('vi-VN')
 
-/** '84,76': already rounded by the database, only written. */
+/** '84,76', '−0,40': already rounded by the database, only written, with a true minus sign. */
 export function decimal(value: number) {
-  return decimals.format(value)
+  return decimals.format(value).replace('-', '−')
 }
 
 export function count(value: number) {
@@ -20,8 +20,7 @@ export function moved(points: number) {
   return `${points > 0 ? 'Tăng' : 'Giảm'} ${decimal(Math.abs(points))} điểm`
 }
 
-/** '+2,10', '−0,40', '0,00': with a true minus sign. */
+/** '+2,10', '−0,40', '0,00'. */
 export function signed(points: number) {
-  const sign = points > 0 ? '+' : points < 0 ? '−' : ''
-  return sign + decimal(Math.abs(points))
+  return points > 0 ? `+${decimal(points)}` : decimal(points)
 }

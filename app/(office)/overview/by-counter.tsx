@@ -4,7 +4,7 @@ import { written } from '@/lib/satisfaction/period'
 import type { Overview } from '@/lib/satisfaction/schema'
 import { FigureCells, FigureHeads } from './figure-cells'
 
-export function ByCounter({ answer: { counters } }: { answer: Overview }) {
+export function ByCounter({ answer: { counters, method } }: { answer: Overview }) {
   if (counters.length === 0) return null
   return (
     <Section title="Theo quầy">
@@ -13,7 +13,7 @@ export function ByCounter({ answer: { counters } }: { answer: Overview }) {
           <tr>
             <th scope="col">Quầy</th>
             <th scope="col">Mã</th>
-            <FigureHeads />
+            <FigureHeads confidence={method.confidence} />
           </tr>
         </thead>
         <tbody>

@@ -5,7 +5,7 @@ import type { Overview } from '@/lib/satisfaction/schema'
 import { barsOf } from './bars-of'
 import { FigureCells, FigureHeads } from './figure-cells'
 
-export function ByFactor({ answer: { factors } }: { answer: Overview }) {
+export function ByFactor({ answer: { factors, method } }: { answer: Overview }) {
   if (factors.length === 0) return null
   return (
     <Section title="Theo yếu tố">
@@ -18,7 +18,7 @@ export function ByFactor({ answer: { factors } }: { answer: Overview }) {
           <thead>
             <tr>
               <th scope="col">Yếu tố</th>
-              <FigureHeads />
+              <FigureHeads confidence={method.confidence} />
             </tr>
           </thead>
           <tbody>

@@ -8,7 +8,7 @@ import type { Item, Overview } from '@/lib/satisfaction/schema'
 
 type Group = { code: string; label: string; items: Item[] }
 
-export function ByItem({ answer: { factors, overall_item: overall, scale } }: { answer: Overview }) {
+export function ByItem({ answer: { factors, overall_item: overall, scale, method } }: { answer: Overview }) {
   const groups: Group[] = overall
     ? [{ code: 'overall', label: 'Câu hỏi chung', items: [overall] }, ...factors]
     : factors
@@ -24,7 +24,7 @@ export function ByItem({ answer: { factors, overall_item: overall, scale } }: { 
             label={`Biểu đồ phân bố năm mức trả lời: ${group.label}. Cùng số liệu với bảng bên dưới.`}
             spec={levelsOf(group.items, scale)}
           />
-          <Items group={group} scale={scale} />
+          <Items group={group} scale={scale} confidence={method.confidence} />
         </div>
       ))}
     </Section>
@@ -43,7 +43,9 @@ function levelsOf(items: Item[], scale: Overview['scale']): LevelsSpec {
   }
 }
 
-function Items({ group, scale }: { group: Group; scale: Overview['scale'] }) {
+type ItemsProps = { group: Group; scale: Overview['scale']; confidence: number }
+
+function Items({ group, scale, confidence }: ItemsProps) {
   return (
     <Table caption={`Phân bố câu trả lời: ${group.label}`} captionHidden>
       <thead>
@@ -61,14 +63,16 @@ function Items({ group, scale }: { group: Group; scale: Overview['scale'] }) {
             Chỉ số (%)
           </th>
           <th scope="col" className="num">
-            Khoảng 95%
+            Khoảng {confidence}%
           </th>
         </tr>
       </thead>
       <tbody>
         {group.items.map((item) => (
           <tr key={item.code}>
-            <th scope="row">{item.label}</th>
+            <th scope="row" className="long">
+              {item.label}
+            </th>
             <Distribution item={item} levels={scale.length} />
           </tr>
         ))}

@@ -8,7 +8,7 @@ import { overviewHref } from './address'
 import { barsOf } from './bars-of'
 import { FigureCells, FigureHeads } from './figure-cells'
 
-export function ByUnit({ answer: { units }, period }: { answer: Overview; period: Period }) {
+export function ByUnit({ answer: { units, method }, period }: { answer: Overview; period: Period }) {
   if (units.length === 0) return null
   return (
     <Section
@@ -24,7 +24,7 @@ export function ByUnit({ answer: { units }, period }: { answer: Overview; period
           <thead>
             <tr>
               <th scope="col">Đơn vị</th>
-              <FigureHeads />
+              <FigureHeads confidence={method.confidence} />
             </tr>
           </thead>
           <tbody>

@@ -4,14 +4,14 @@ import { absence } from '@/lib/satisfaction/satisfaction'
 import type { ComparedFigure } from '@/lib/satisfaction/schema'
 
 /** The heads of the cells below, in the same order. */
-export function FigureHeads() {
+export function FigureHeads({ confidence }: { confidence: number }) {
   return (
     <>
       <th scope="col" className="num">
         Chỉ số (%)
       </th>
       <th scope="col" className="num">
-        Khoảng 95%
+        Khoảng {confidence}%
       </th>
       <th scope="col" className="num">
         So kỳ trước

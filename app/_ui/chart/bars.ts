@@ -15,9 +15,12 @@ export function drawBars(
 ) {
   const rows = bars.map(({ label, text, value }) => ({ label, text, shown: value !== null }))
   const layout = layRows(context, width, family, rows)
-  const shown = bars.flatMap(({ value, low, high }, place) =>
-    value === null ? [] : [{ x: value, xMin: low ?? value, xMax: high ?? value, y: String(place) }],
-  )
+  // Not a number draws nothing and keeps its place in the list.
+  const data = bars.map(({ value, low, high }) => ({
+    x: value ?? Number.NaN,
+    xMin: low ?? value ?? Number.NaN,
+    xMax: high ?? value ?? Number.NaN,
+  }))
 
   const chart = new Chart(context, {
     type: 'barWithErrorBars',
@@ -25,7 +28,7 @@ export function drawBars(
       labels: bars.map((_bar, place) => String(place)),
       datasets: [
         {
-          data: shown,
+          data,
           backgroundColor: barFill,
           borderColor: '#4d8793',
           borderWidth: 1,
@@ -41,6 +44,7 @@ export function drawBars(
     options: {
       animation: false,
       responsive: false,
+      maintainAspectRatio: false,
       devicePixelRatio: sharpness(),
       indexAxis: 'y',
       interaction: { mode: 'nearest', axis: 'y', intersect: false },
@@ -60,6 +64,7 @@ export function drawBars(
         y: { display: false },
       },
       plugins: {
+        legend: { display: false },
         tooltip: {
           displayColors: false,
           titleFont: { family },

@@ -16,7 +16,7 @@ import { grid, ink, inkSoft, sharpness, written } from './theme'
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Legend, Tooltip)
 
-const legendHeight = 44
+const legendHeight = 30
 
 /** The distribution over a scale's levels, split at zero into the good ones and the others. */
 export function drawLevels(
@@ -38,10 +38,9 @@ export function drawLevels(
       labels: rows.map((_row, place) => String(place)),
       datasets: outwards.map(({ label, good, place }) => ({
         label,
-        order: place,
         data: rows.map(({ shares }) => (shares ? (shares[place] ?? 0) * (good ? 1 : -1) : null)),
         backgroundColor: levelFill(context, place, levels.length),
-        borderColor: '#fff',
+        borderColor: inkSoft,
         borderWidth: 1,
         borderSkipped: false as const,
         barThickness: thickness,
@@ -50,6 +49,7 @@ export function drawLevels(
     options: {
       animation: false,
       responsive: false,
+      maintainAspectRatio: false,
       devicePixelRatio: sharpness(),
       indexAxis: 'y',
       interaction: { mode: 'index', axis: 'y', intersect: false },
@@ -64,6 +64,7 @@ export function drawLevels(
             color: inkSoft,
             font: { family, size: 12 },
             stepSize: 20,
+            maxRotation: 0,
             callback: (tick) => tickText(tick, '%'),
           },
         },
@@ -95,7 +96,10 @@ export function drawLevels(
     },
     plugins: [rowTexts(layout), shareTexts(family)],
   })
-  chart.resize(width, rows.length * layout.height + axisHeight + legendHeight * (width < 560 ? 2 : 1))
+  chart.resize(
+    width,
+    rows.length * layout.height + axisHeight + legendHeight * (width < 380 ? 3 : width < 620 ? 2 : 1),
+  )
   return chart
 }
 

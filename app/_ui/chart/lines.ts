@@ -3,7 +3,6 @@ import {
   Chart,
   type ChartDataset,
   Filler,
-  Legend,
   LinearScale,
   LineController,
   LineElement,
@@ -13,11 +12,11 @@ import {
 } from 'chart.js'
 import { tickText } from './bars'
 import type { Break, Line, LinesSpec } from './spec'
-import { bandFill, grid, ink, inkSoft, lineLook, sharpness, written } from './theme'
+import { bandFill, grid, inkSoft, lineLook, sharpness, written } from './theme'
 
-Chart.register(LineController, LineElement, PointElement, CategoryScale, LinearScale, Filler, Legend, Tooltip)
+Chart.register(LineController, LineElement, PointElement, CategoryScale, LinearScale, Filler, Tooltip)
 
-const height = 320
+const height = 300
 const lower = 'lower edge'
 
 /** Figures over time, with a band around them and gaps where there is no figure. */
@@ -33,6 +32,7 @@ export function drawLines(
     options: {
       animation: false,
       responsive: false,
+      maintainAspectRatio: false,
       devicePixelRatio: sharpness(),
       layout: { padding: { top: breaks.length > 0 ? 22 : 4, right: 8 } },
       interaction: { mode: 'index', intersect: false },
@@ -54,19 +54,7 @@ export function drawLines(
         },
       },
       plugins: {
-        legend: {
-          position: 'bottom',
-          align: 'start',
-          onClick: () => {},
-          labels: {
-            color: ink,
-            font: { family, size: 12 },
-            usePointStyle: true,
-            pointStyleWidth: 40,
-            padding: 14,
-            filter: ({ text }) => text !== lower,
-          },
-        },
+        legend: { display: false },
         tooltip: {
           titleFont: { family },
           bodyFont: { family },
@@ -78,7 +66,7 @@ export function drawLines(
     },
     plugins: [breakLines(breaks, family)],
   })
-  chart.resize(width, height + (lines.length > 2 && width < 560 ? 24 * lines.length : 0))
+  chart.resize(width, height)
   return chart
 }
 

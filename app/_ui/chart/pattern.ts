@@ -6,7 +6,7 @@ type Look = { fill: string; mark?: 'stripes' | 'dots' | 'hatch'; markColour?: st
 const five: Look[] = [
   { fill: '#7a2e1d', mark: 'hatch', markColour: '#c98a77' },
   { fill: '#dd9c7e', mark: 'stripes', markColour: '#a85f40' },
-  { fill: '#e4e1d8' },
+  { fill: '#dcd8cc' },
   { fill: '#a9d0d2', mark: 'dots', markColour: '#4b8e93' },
   { fill: '#1d6a70' },
 ]

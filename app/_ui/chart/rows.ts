@@ -4,6 +4,8 @@ import { ink, inkSoft } from './theme'
 const lineHeight = 18
 const gap = 14
 const most = 3
+/** Left and right of the drawing area, where half of the outermost tick stands, and between name and figure. */
+const margins = 56
 
 export const thickness = 18
 export const axisHeight = 26
@@ -13,7 +15,7 @@ type LaidRow = RowText & { lines: string[] }
 export type RowLayout = {
   rows: LaidRow[]
   height: number
-  shift: number
+  text: number
   fonts: { plain: string; bold: string }
 }
 
@@ -22,13 +24,13 @@ export function layRows(context: CanvasRenderingContext2D, width: number, family
   const fonts = { plain: `400 13px ${family}`, bold: `600 13px ${family}` }
   const laid = rows.map((row) => {
     context.font = row.shown ? fonts.bold : fonts.plain
-    const room = width - context.measureText(row.text).width - 16
+    const room = width - context.measureText(row.text).width - margins
     context.font = fonts.plain
     return { ...row, lines: wrap(row.label, room, (text) => context.measureText(text).width) }
   })
   const text = lineHeight * Math.max(1, ...laid.map(({ lines }) => lines.length))
   const height = text + 4 + thickness + gap
-  return { rows: laid, height, shift: text + 4 + thickness / 2 - height / 2, fonts } satisfies RowLayout
+  return { rows: laid, height, text, fonts } satisfies RowLayout
 }
 
 export function wrap(text: string, room: number, widthOf: (text: string) => number) {
@@ -57,28 +59,44 @@ export function rowTexts<T extends ChartType>(layout: RowLayout): Plugin<T> {
 }
 
 /** chart.js centres a bar in its row; ours lies below the words. */
-function moveBars(chart: Pick<Chart, 'getSortedVisibleDatasetMetas'>, { shift }: RowLayout) {
+function moveBars(
+  chart: Pick<Chart, 'chartArea' | 'getSortedVisibleDatasetMetas'>,
+  { rows, text }: RowLayout,
+) {
+  const height = chart.chartArea.height / rows.length
+  const shift = gap / 2 + text + 4 + thickness / 2 - height / 2
   for (const { data } of chart.getSortedVisibleDatasetMetas()) for (const bar of data) bar.y += shift
 }
 
-function writeRows(
-  { ctx, chartArea, width }: Pick<Chart, 'ctx' | 'chartArea' | 'width'>,
-  { rows, height, fonts }: RowLayout,
-) {
+function writeRows({ ctx, chartArea }: Pick<Chart, 'ctx' | 'chartArea'>, { rows, fonts }: RowLayout) {
+  const height = chartArea.height / rows.length
   ctx.save()
   ctx.textBaseline = 'middle'
   rows.forEach(({ lines, text, shown }, place) => {
     const top = chartArea.top + place * height + gap / 2 + lineHeight / 2
-    ctx.fillStyle = ink
     ctx.font = fonts.plain
-    ctx.textAlign = 'left'
     lines.forEach((line, number) => {
-      ctx.fillText(line, 0, top + number * lineHeight)
+      write(ctx, line, chartArea.left, top + number * lineHeight, 'left', ink)
     })
-    ctx.fillStyle = shown ? ink : inkSoft
     ctx.font = shown ? fonts.bold : fonts.plain
-    ctx.textAlign = 'right'
-    ctx.fillText(text, width, top)
+    write(ctx, text, chartArea.right, top, 'right', shown ? ink : inkSoft)
   })
   ctx.restore()
+}
+
+/** On a ground of its own, so that no grid line strikes it through. */
+function write(
+  ctx: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  y: number,
+  align: 'left' | 'right',
+  colour: string,
+) {
+  const width = ctx.measureText(text).width
+  ctx.fillStyle = '#fff'
+  ctx.fillRect(align === 'left' ? x : x - width, y - lineHeight / 2, width, lineHeight)
+  ctx.fillStyle = colour
+  ctx.textAlign = align
+  ctx.fillText(text, x, y)
 }
