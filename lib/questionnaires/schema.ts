@@ -14,7 +14,12 @@ export const versionSchema = z.object({
   remark_limit: z.number().int(),
 })
 
-const campaign = z.object({ code: z.string(), title: z.string(), starts_on: z.string(), ends_on: z.string() })
+const campaign = z.object({
+  code: z.string(),
+  title: z.string(),
+  starts_on: z.string(),
+  ends_on: z.string().nullable(),
+})
 
 const atCounter = {
   counter: z.object({

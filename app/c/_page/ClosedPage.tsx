@@ -29,10 +29,14 @@ function explain(survey: ClosedSurvey) {
     case 'retired':
       return 'Quầy đã thôi hoạt động hoặc đã đổi mã. Nếu Ông/Bà vừa làm thủ tục ở quầy khác, xin nhập mã in tại quầy đó.'
     case 'not_begun':
-      return `Đợt khảo sát “${survey.campaign.title}” nhận phiếu từ ngày ${day(survey.campaign.starts_on)} đến hết ngày ${day(survey.campaign.ends_on)}. Mời Ông/Bà quay lại vào những ngày đó.`
+      return `“${survey.campaign.title}” nhận phiếu ${days(survey.campaign)}. Mời Ông/Bà quay lại khi đó.`
     default:
       return 'Quầy không nhận phiếu vào lúc này. Cảm ơn Ông/Bà đã quan tâm; mọi góp ý khác xin nói với cán bộ tại quầy.'
   }
+}
+
+function days({ starts_on: first, ends_on: last }: { starts_on: string; ends_on: string | null }) {
+  return last === null ? `từ ngày ${day(first)}` : `từ ngày ${day(first)} đến hết ngày ${day(last)}`
 }
 
 function day(date: string) {
