@@ -2,7 +2,10 @@ import { type Period, periodAround, periodCode, readPeriod } from '@/lib/satisfa
 
 type Search = Record<string, string | string[] | undefined>
 
-export type Asked = { unit: string | null; period: Period; problem: string | null } | { moved: string }
+/** Why the address's period was not used; two days are kept as typed, to be mended. */
+export type Problem = { sentence: string; days: { from: string; to: string } | null }
+
+export type Asked = { unit: string | null; period: Period; problem: Problem | null } | { moved: string }
 
 /** What the address asks for. Without a period, or with one that makes no sense, it is this year. */
 export function readAsked(search: Search, today: string): Asked {
@@ -16,11 +19,16 @@ export function readAsked(search: Search, today: string): Asked {
   if (text === undefined) return { unit, period: thisYear, problem: null }
   const answer = readPeriod(text, today)
   if ('period' in answer) return { unit, period: answer.period, problem: null }
-  return { unit, period: thisYear, problem: answer.problem }
+  return { unit, period: thisYear, problem: { sentence: answer.problem, days: daysIn(text) } }
 }
 
 export function overviewHref(unit: string | null, period: Period) {
   return address(unit, periodCode(period))
+}
+
+function daysIn(text: string) {
+  const [from = '', to] = text.split('..')
+  return to === undefined ? null : { from, to }
 }
 
 function address(unit: string | null, period: string) {

@@ -28,6 +28,7 @@ export function Headline({ answer, period }: { answer: Overview; period: Period 
         ) : (
           <Stat
             label="Chỉ số hài lòng"
+            words
             value="Chưa đủ phiếu"
             note={`n = ${count(total.n)}; cần ít nhất ${count(method.minimum_n)} phiếu mới có con số.`}
           />
@@ -56,7 +57,7 @@ function Change({ total: { change, previous }, period }: { total: Overview['tota
   const label = 'So với kỳ trước'
   if (!change || previous.index === null) {
     const why = previous.state === 'none' ? 'không có phiếu' : `chưa đủ phiếu (n = ${count(previous.n)})`
-    return <Stat label={label} value="Chưa so được" note={`${before} ${why}.`} />
+    return <Stat label={label} words value="Chưa so được" note={`${before} ${why}.`} />
   }
   const tone = !change.distinct ? 'plain' : change.points > 0 ? 'good' : 'bad'
   return (

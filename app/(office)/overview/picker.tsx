@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Button } from '@/app/_ui/button'
 import { type Option, SelectField, TextField } from '@/app/_ui/form/field'
+import { Notice } from '@/app/_ui/notice'
 import { Tabs } from '@/app/_ui/tabs'
 import {
   nextPeriod,
@@ -13,7 +14,7 @@ import {
   written,
 } from '@/lib/satisfaction/period'
 import type { Overview } from '@/lib/satisfaction/schema'
-import { overviewHref } from './address'
+import { overviewHref, type Problem } from './address'
 
 const kinds: { kind: PeriodKind; label: string }[] = [
   { kind: 'month', label: 'Tháng' },
@@ -22,15 +23,24 @@ const kinds: { kind: PeriodKind; label: string }[] = [
   { kind: 'days', label: 'Hai ngày' },
 ]
 
-type PickerProps = { answer: Overview; period: Period; today: string; problem: string | null }
+type PickerProps = { answer: Overview; period: Period; today: string; problem: Problem | null }
 
 /** Which unit and which period: links and a plain form, so that it works without scripts. */
 export function Picker({ answer: { unit, selectable }, period, today, problem }: PickerProps) {
   const end = period.to < today ? period.to : today
   const earlier = previousPeriod(period)
   const later = nextPeriod(period)
+  const days = problem?.days ?? (period.kind === 'days' ? { from: period.from, to: end } : null)
+  const shownKind = days ? 'days' : period.kind
   return (
     <div className="picker screen-only">
+      {problem && (
+        <Notice tone="error" title="Kỳ trong địa chỉ không dùng được">
+          <p>
+            {problem.sentence} Dưới đây là số liệu của {periodLabel(period)}.
+          </p>
+        </Notice>
+      )}
       <div className="picker-kinds">
         <Tabs
           label="Loại kỳ"
@@ -40,7 +50,7 @@ export function Picker({ answer: { unit, selectable }, period, today, problem }:
               unit.code,
               kind === 'days' ? { kind, from: period.from, to: end } : periodAround(end, kind),
             ),
-            current: kind === period.kind,
+            current: kind === shownKind,
           }))}
         />
         <nav className="steps" aria-label="Kỳ trước và kỳ sau">
@@ -56,7 +66,7 @@ export function Picker({ answer: { unit, selectable }, period, today, problem }:
       </div>
       <form action="/overview" method="get" className="form-row" key={`${unit.code} ${periodCode(period)}`}>
         <SelectField label="Đơn vị" name="unit" defaultValue={unit.code} options={unitOptions(selectable)} />
-        {period.kind === 'days' ? (
+        {days ? (
           <>
             <TextField
               label="Từ ngày"
@@ -64,10 +74,9 @@ export function Picker({ answer: { unit, selectable }, period, today, problem }:
               type="date"
               required
               max={today}
-              defaultValue={period.from}
-              error={problem ?? undefined}
+              defaultValue={days.from}
             />
-            <TextField label="Đến ngày" name="to" type="date" required defaultValue={end} />
+            <TextField label="Đến ngày" name="to" type="date" required defaultValue={days.to} />
           </>
         ) : (
           <SelectField
@@ -75,7 +84,6 @@ export function Picker({ answer: { unit, selectable }, period, today, problem }:
             name="period"
             defaultValue={periodCode(period)}
             options={choices(period, today)}
-            error={problem ?? undefined}
           />
         )}
         <Button type="submit">Xem</Button>

@@ -5,7 +5,7 @@ import { Mark } from '@/app/_ui/mark'
 import { Page } from '@/app/_ui/page'
 import { type Period, periodAround, periodLabel } from '@/lib/satisfaction/period'
 import type { Overview } from '@/lib/satisfaction/schema'
-import { overviewHref } from './address'
+import { overviewHref, type Problem } from './address'
 import { ByCounter } from './by-counter'
 import { ByFactor } from './by-factor'
 import { ByItem } from './by-item'
@@ -16,7 +16,7 @@ import { Notices } from './notices'
 import { Picker } from './picker'
 import { Trend } from './trend'
 
-type ReportProps = { answer: Overview; period: Period; today: string; problem: string | null }
+type ReportProps = { answer: Overview; period: Period; today: string; problem: Problem | null }
 
 export function Report({ answer, period, today, problem }: ReportProps) {
   const { unit, path, total } = answer

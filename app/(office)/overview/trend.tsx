@@ -7,11 +7,15 @@ import { written } from '@/lib/satisfaction/period'
 import { absence } from '@/lib/satisfaction/satisfaction'
 import type { Overview } from '@/lib/satisfaction/schema'
 
-export function Trend({ answer }: { answer: Overview }) {
+export function Trend({ answer: whole }: { answer: Overview }) {
+  const answer = fromFirstBallot(whole)
   const { trend, parts, method } = answer
-  if ([trend, ...parts.map((part) => part.trend)].flat().every(({ state }) => state === 'none')) return null
+  if (trend.length === 0) return null
   return (
-    <Section title="Qua 24 tháng" lead="Tháng nào chưa đủ phiếu thì để trống, không nối liền.">
+    <Section
+      title="Qua các tháng"
+      lead="Nhiều nhất 24 tháng, đến hết kỳ đang xem. Tháng nào chưa đủ phiếu thì để trống, không nối liền."
+    >
       <Chart
         label="Biểu đồ đường: chỉ số hài lòng theo tháng, kèm khoảng tin cậy. Cùng số liệu với bảng bên dưới."
         spec={linesOf(answer)}
@@ -52,6 +56,20 @@ export function Trend({ answer }: { answer: Overview }) {
       </Table>
     </Section>
   )
+}
+
+/** Without the empty months before anybody was asked. */
+function fromFirstBallot({ trend, parts, ...rest }: Overview): Overview {
+  const all = [trend, ...parts.map((part) => part.trend)]
+  const first = trend.findIndex((_month, place) =>
+    all.some((months) => (months[place]?.state ?? 'none') !== 'none'),
+  )
+  const cut = first < 0 ? trend.length : first
+  return {
+    ...rest,
+    trend: trend.slice(cut),
+    parts: parts.map((part) => ({ ...part, trend: part.trend.slice(cut) })),
+  }
 }
 
 type Month = Overview['trend'][number]
