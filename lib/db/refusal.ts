@@ -12,15 +12,29 @@ const sentences = {
   NOOPT: 'Có thông tin cá nhân không nằm trong các lựa chọn của phiếu.',
   LONGR: 'Ý kiến góp ý dài quá 2.000 ký tự.',
   NOKEY: 'Phiếu gửi lên thiếu mã phiếu hoặc mã phiếu không hợp lệ.',
+  NOCHN: 'Phiếu gửi lên không nói đúng cách trả lời: quét mã, máy tại quầy, có người giúp hoặc phiếu giấy.',
+  BATCH: 'Mỗi lần gửi được tối đa 500 phiếu.',
 
   // The office
   NOTIN: 'Phiên đăng nhập đã hết hoặc tài khoản không còn hiệu lực. Hãy đăng nhập lại.',
   NORCH: 'Không có đơn vị này trong phạm vi của bạn.',
   NOROL: 'Vai trò của bạn không được làm việc này.',
   BADPD: 'Khoảng thời gian không hợp lệ: ngày kết thúc trước ngày bắt đầu, hoặc bắt đầu trong tương lai.',
+  CNAME: 'Tên quầy cần từ 1 đến 120 ký tự.',
+  UENDD: 'Đơn vị này đã kết thúc hoạt động nên không mở thêm quầy.',
+  UDATE: 'Thời gian hoạt động của đơn vị không khớp với đơn vị cấp trên hoặc đơn vị tiền thân.',
+
+  // Frozen figures
+  SEALD: 'Số liệu đã chốt hoặc đã công bố nên không sửa được nữa.',
+  NOEND: 'Kỳ này chưa kết thúc. Hãy chọn kỳ kết thúc muộn nhất là hôm qua.',
+  TITLE: 'Tên số liệu chốt cần từ 1 đến 200 ký tự.',
+  NOBAL: 'Trong kỳ này chưa có phiếu nào để chốt.',
+  NOSNP: 'Không có số liệu chốt này trong phạm vi của bạn.',
 
   // Points
-  SEALD: 'Năm này đã công bố nên không sửa được nữa.',
+  NOYER: 'Bộ tiêu chí này không có năm hoặc đơn vị như vậy.',
+  OTHYR: 'Số liệu chốt không nằm trọn trong năm chấm điểm.',
+  NOSUM: 'Bộ tiêu chí có điểm tối đa cộng không khớp.',
   NOROW: 'Số liệu chốt không có đơn vị nào của bộ tiêu chí này.',
   OVERM: 'Điểm vượt quá điểm tối đa.',
   BELOW: 'Điểm không được nhỏ hơn 0.',

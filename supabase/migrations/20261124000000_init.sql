@@ -12,8 +12,7 @@ revoke all on schema core, api from public;
 grant usage on schema core, api to authenticated;
 -- anon is granted nothing at all: a leaked publishable key opens no door.
 
-alter default privileges in schema core revoke execute on functions from public;
-alter default privileges in schema api revoke execute on functions from public;
+-- PostgreSQL lets everybody run a new function; the last file takes that back for all of them, and each file grants by name.
 
 -- The clock ----------------------------------------------------------------------------------------------------------
 
@@ -1091,7 +1090,7 @@ begin
         when ballot.refusal is not null then 'refused'
         else 'conflict'
       end,
-      'refusal', case when receipt.content_digest is distinct from ballot.content_digest then ballot.refusal end) order by ballot.position), '[]')
+      'refusal', case when receipt.key_digest is null or receipt.content_digest <> ballot.content_digest then ballot.refusal end) order by ballot.position), '[]')
     from (
       select each.*, min(each.position) filter (where each.refusal is null) over (partition by each.key_digest) as first_position
       from unnest(judged) as each
@@ -1694,7 +1693,7 @@ begin
     select from core.tallies as tally
     where tally.grain = 'day' and tally.unit_id in (select core.subtree(root)) and tally.starts between from_day and to_day
   ) then
-    perform core.refuse('NOROW');
+    perform core.refuse('NOBAL');
   end if;
   return jsonb_build_object('code', core.freeze(root, from_day, to_day, btrim(title)));
 end $$;
@@ -1719,9 +1718,9 @@ create function api.snapshot(code text) returns jsonb
 begin
   if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
   return (
-    select jsonb_build_object('code', snapshot.code, 'content', snapshot.content::jsonb, 'sha256', snapshot.sha256,
-      'previous_sha256', snapshot.previous_sha256)
-    from core.snapshots as snapshot where snapshot.code = $1);
+    select jsonb_build_object('code', frozen.code, 'content', frozen.content::jsonb, 'sha256', frozen.sha256,
+      'previous_sha256', frozen.previous_sha256)
+    from core.snapshots as frozen where frozen.code = snapshot.code);
 end $$;
 
 grant execute on function core.canonical, api.freeze_snapshot, api.snapshots, api.snapshot to authenticated;
@@ -2375,3 +2374,9 @@ create function api.ready() returns jsonb
     'units', case when core.is_task('health') then (select count(*) from core.units) end)
 $$;
 grant execute on function api.ready to authenticated;
+
+-- schemas/99_public.sql
+
+-- Whatever was created above may be run by those it was granted to, and by nobody else.
+
+revoke execute on all functions in schema core, api from public;

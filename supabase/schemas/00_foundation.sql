@@ -8,8 +8,7 @@ revoke all on schema core, api from public;
 grant usage on schema core, api to authenticated;
 -- anon is granted nothing at all: a leaked publishable key opens no door.
 
-alter default privileges in schema core revoke execute on functions from public;
-alter default privileges in schema api revoke execute on functions from public;
+-- PostgreSQL lets everybody run a new function; the last file takes that back for all of them, and each file grants by name.
 
 -- The clock ----------------------------------------------------------------------------------------------------------
 

@@ -142,7 +142,7 @@ begin
         when ballot.refusal is not null then 'refused'
         else 'conflict'
       end,
-      'refusal', case when receipt.content_digest is distinct from ballot.content_digest then ballot.refusal end) order by ballot.position), '[]')
+      'refusal', case when receipt.key_digest is null or receipt.content_digest <> ballot.content_digest then ballot.refusal end) order by ballot.position), '[]')
     from (
       select each.*, min(each.position) filter (where each.refusal is null) over (partition by each.key_digest) as first_position
       from unnest(judged) as each

@@ -134,7 +134,7 @@ begin
     select from core.tallies as tally
     where tally.grain = 'day' and tally.unit_id in (select core.subtree(root)) and tally.starts between from_day and to_day
   ) then
-    perform core.refuse('NOROW');
+    perform core.refuse('NOBAL');
   end if;
   return jsonb_build_object('code', core.freeze(root, from_day, to_day, btrim(title)));
 end $$;
@@ -159,9 +159,9 @@ create function api.snapshot(code text) returns jsonb
 begin
   if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
   return (
-    select jsonb_build_object('code', snapshot.code, 'content', snapshot.content::jsonb, 'sha256', snapshot.sha256,
-      'previous_sha256', snapshot.previous_sha256)
-    from core.snapshots as snapshot where snapshot.code = $1);
+    select jsonb_build_object('code', frozen.code, 'content', frozen.content::jsonb, 'sha256', frozen.sha256,
+      'previous_sha256', frozen.previous_sha256)
+    from core.snapshots as frozen where frozen.code = snapshot.code);
 end $$;
 
 grant execute on function core.canonical, api.freeze_snapshot, api.snapshots, api.snapshot to authenticated;

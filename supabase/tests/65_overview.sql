@@ -1,0 +1,98 @@
+-- test: the overview counts what was cast, and its parts add up to the whole
+select test.as_staff('phantich');
+select set_config('test.seen', api.overview('tinh', '2026-10-01', '2026-10-31', '2026-09-01', '2026-09-30')::text, true);
+select test.as_owner();
+select test.equal((current_setting('test.seen')::jsonb #>> '{total,ballots}')::bigint,
+  (select count(*) from core.responses where day between '2026-10-01' and '2026-10-31'));
+select test.equal((select sum((unit ->> 'ballots')::bigint) from jsonb_array_elements(current_setting('test.seen')::jsonb -> 'units') as unit),
+  (select count(*)::numeric from core.responses where day between '2026-10-01' and '2026-10-31'));
+select test.equal((select sum((channel ->> 'ballots')::bigint) from jsonb_array_elements(current_setting('test.seen')::jsonb #> '{total,channels}') as channel),
+  (select count(*)::numeric from core.responses where day between '2026-10-01' and '2026-10-31'));
+
+-- test: the index is the share of satisfied answers to the overall item, counted afresh from the ballots
+select test.as_staff('phantich');
+select set_config('test.seen', api.overview('xa-a', '2026-09-10', '2026-10-20', '2026-08-01', '2026-09-09')::text, true);
+select test.as_owner();
+select test.equal((current_setting('test.seen')::jsonb #>> '{total,index}')::numeric,
+  (select round(100.0 * count(*) filter (where levels[1] >= 4) / count(*), 2) from core.responses
+   where day between '2026-09-10' and '2026-10-20' and unit_id = (select id from core.units where code = 'xa-a')));
+select test.equal(array(select jsonb_array_elements_text(current_setting('test.seen')::jsonb #> '{factors,2,items,1,counts}'))::bigint[],
+  (select array[count(*) filter (where levels[11] = 1), count(*) filter (where levels[11] = 2), count(*) filter (where levels[11] = 3),
+     count(*) filter (where levels[11] = 4), count(*) filter (where levels[11] = 5)] from core.responses
+   where day between '2026-09-10' and '2026-10-20' and unit_id = (select id from core.units where code = 'xa-a')));
+
+-- test: another commune is refused, by whatever way it is asked for
+select test.as_staff('canbo-a');
+select test.refused($$select api.overview('xa-b', '2026-10-01', '2026-10-31', '2026-09-01', '2026-09-30')$$, 'NORCH');
+select test.refused($$select api.overview('tinh', '2026-10-01', '2026-10-31', '2026-09-01', '2026-09-30')$$, 'NORCH');
+select test.refused($$select api.overview('nowhere', '2026-10-01', '2026-10-31', '2026-09-01', '2026-09-30')$$, 'NORCH');
+select test.equal(api.overview(null, '2026-10-01', '2026-10-31', '2026-09-01', '2026-09-30') #>> '{unit,code}', 'xa-a');
+
+-- test: even a function reached around the api counts only what its asker may see
+select test.as_staff('canbo-a');
+select test.equal((select count(distinct unit_id) from core.counts_between((select array_agg(id) from core.units), '2026-10-01', '2026-10-31')), 1::bigint);
+select test.as_citizen();
+select test.equal((select count(*) from core.counts_between((select array_agg(id) from core.units), '2026-10-01', '2026-10-31')), 0::bigint);
+select test.refused($$select api.overview('xa-a', '2026-10-01', '2026-10-31', '2026-09-01', '2026-09-30')$$, 'NOTIN');
+
+-- test: a period that ends before it begins, begins in the future, has an open end or lasts eleven years
+select test.as_staff('phantich');
+select test.refused($$select api.overview('tinh', '2026-10-31', '2026-10-01', '2026-09-01', '2026-09-30')$$, 'BADPD');
+select test.refused($$select api.overview('tinh', core.today() + 1, core.today() + 2, '2026-09-01', '2026-09-30')$$, 'BADPD');
+select test.refused($$select api.overview('tinh', '2026-10-01', null, '2026-09-01', '2026-09-30')$$, 'BADPD');
+select test.refused($$select api.overview('tinh', '2010-01-01', '2026-10-31', '2026-09-01', '2026-09-30')$$, 'BADPD');
+
+-- test: below the minimum n a count and nothing else: no index, interval, distribution or change
+select test.as_owner();
+select set_config('test.day', min(starts)::text, true) from core.tallies join core.units as unit on unit.id = unit_id
+where grain = 'day' and unit.code = 'xa-d' and ballots between 1 and 5;
+select test.as_staff('phantich');
+select test.equal(total - 'ballots' - 'n' - 'channels' - 'previous',
+  '{"state": "few", "satisfied": null, "index": null, "low": null, "high": null, "mean": null, "change": null}')
+from (select api.overview('xa-d', current_setting('test.day')::date, current_setting('test.day')::date, '2026-09-01', '2026-09-30') -> 'total' as total) as seen;
+select test.equal(item -> 'counts', 'null'::jsonb)
+from (select api.overview('xa-d', current_setting('test.day')::date, current_setting('test.day')::date, '2026-09-01', '2026-09-30') -> 'overall_item' as item) as seen;
+
+-- test: no ballot at all is not too few, and is not zero per cent
+select test.as_staff('phantich');
+select test.equal(total ->> 'state', 'none'), test.equal(total -> 'index', 'null'::jsonb)
+from (select api.overview('xa-d', '2026-10-31', '2026-10-31', '2026-10-25', '2026-10-25') -> 'total' as total) as seen;
+
+-- test: a unit that never had a ballot or a campaign has an overview all the same
+insert into core.units (code, name, kind, parent_id, valid_from) select 'new', 'New', 'commune', id, '2026-01-01' from core.units where code = 'tinh';
+select test.as_staff('phantich');
+select test.equal(api.overview('new', '2026-10-01', '2026-10-31', '2026-09-01', '2026-09-30') #>> '{total,state}', 'none');
+
+-- test: two versions are never added together; the lesser one is named
+insert into core.questionnaire_versions (questionnaire_id, edition, title, source, scale_id)
+select questionnaire_id, '2030', 'X', 'X', scale_id from core.questionnaire_versions;
+insert into core.items (version_id, position, code, label) select max(id), 1, 'overall', 'X' from core.questionnaire_versions;
+update core.questionnaire_versions set published_on = core.today() where edition = '2030';
+insert into core.responses (counter_id, unit_id, version_id, campaign_id, day, half, channel, levels)
+select counter_id, unit_id, (select id from core.questionnaire_versions where edition = '2030'), campaign_id, '2026-10-05', 'morning', 'qr', array[1::smallint]
+from core.responses where unit_id = (select id from core.units where code = 'xa-a') limit 7;
+select set_config('test.cast', count(*)::text, true) from core.responses as response
+join core.questionnaire_versions as version on version.id = version_id and edition = '2022'
+where day between '2026-10-01' and '2026-10-31' and unit_id = (select id from core.units where code = 'xa-a');
+select test.as_staff('phantich');
+select test.equal(seen #>> '{total,ballots}', current_setting('test.cast')), test.equal(seen -> 'other_versions',
+  '[{"questionnaire": "sipas-service", "edition": "2030", "ballots": 7}]')
+from (select api.overview('xa-a', '2026-10-01', '2026-10-31', '2026-09-01', '2026-09-30') as seen) as asked;
+
+-- test: more than a thousand ballots at one counter are all counted
+insert into core.responses (counter_id, unit_id, version_id, campaign_id, day, half, channel, levels)
+select one.counter_id, one.unit_id, one.version_id, one.campaign_id, '2026-11-02', 'morning', 'qr', array_fill(5::smallint, array[20])
+from (select * from core.responses where unit_id = (select id from core.units where code = 'xa-b') limit 1) as one, generate_series(1, 2500);
+select test.as_staff('phantich');
+select test.equal(seen #>> '{total,n}', '2500'), test.equal(seen #>> '{total,index}', '100.00')
+from (select api.overview('xa-b', '2026-11-01', '2026-11-05', '2026-09-01', '2026-09-30') as seen) as asked;
+
+-- test: the merger of 1 July 2025 is named when the periods stand on both sides of it
+select test.as_staff('phantich');
+select test.equal(api.overview('tinh', '2025-07-01', '2025-09-30', '2025-04-01', '2025-06-30') #>> '{breaks,0,on}', '2025-07-01');
+select test.equal(jsonb_array_length(api.overview('tinh', '2026-07-01', '2026-09-30', '2026-04-01', '2026-06-30') -> 'breaks'), 0);
+
+-- test: the trend is the 24 months that end with the period
+select test.as_staff('phantich');
+select test.equal(jsonb_array_length(trend), 24), test.equal(trend #>> '{23,from}', '2026-10-01'), test.equal(trend #>> '{0,from}', '2024-11-01')
+from (select api.overview('tinh', '2026-10-05', '2026-10-20', '2026-09-05', '2026-09-20') -> 'trend' as trend) as asked;

@@ -1,0 +1,130 @@
+-- test: the notice of 25/02/2025: 84,76 points, 3,18 more than in 2023, and no field scores
+select test.as_staff('lanhdao');
+select set_config('test.unit', (api.index('thong-bao', 2024) -> 'units' -> 0)::text, true);
+select test.equal(unit #>> '{total,points}', '84.76'), test.equal(unit #>> '{total,previous_points}', '81.58'), test.equal(unit #>> '{total,change}', '3.18'),
+  test.equal((select count(*) from jsonb_array_elements(unit -> 'fields') as field where field ->> 'points' is not null), 0::bigint)
+from (select current_setting('test.unit')::jsonb as unit) as noticed;
+
+-- test: the notice of 25/02/2025: direction 8th to 2nd of 13, satisfaction 13th to 6th, institutions and organisation first for three years
+select test.as_staff('lanhdao');
+select test.equal((select jsonb_object_agg(field ->> 'node', jsonb_build_array(field -> 'previous_rank', field -> 'rank', field -> 'out_of', field -> 'move', field -> 'leading_years'))
+  from jsonb_array_elements(api.index('thong-bao', 2024) #> '{units,0,fields}') as field),
+  '{"chi-dao-dieu-hanh": [8, 2, 13, 6, null], "hai-long": [13, 6, 13, 7, null], "the-che": [1, 1, 13, 0, 3], "to-chuc-bo-may": [1, 1, 13, 0, 3]}');
+
+-- test: ranks are by points, ties share a rank and the next is skipped
+insert into core.index_years (scheme_id, version_id, year) select scheme_id, version_id, 2030 from core.index_years where year = 2026;
+insert into core.index_units select max(index_year.id), unit.id from core.index_years as index_year, core.units as unit where unit.code ~ '^xa-[a-d]$' group by unit.id;
+insert into core.announced_places (index_year_id, unit_id, points, source)
+select measured.index_year_id, unit.id, case unit.code when 'xa-a' then 80 when 'xa-b' then 90 when 'xa-c' then 80 else 70 end, 'X'
+from core.index_units as measured join core.index_years as index_year on index_year.id = index_year_id and year = 2030 join core.units as unit on unit.id = unit_id;
+select test.equal((select jsonb_object_agg(unit.code, place.rank) from core.index_years as index_year, core.places(index_year.id) as place
+  join core.units as unit on unit.id = place.unit_id where index_year.year = 2030 and place.node_id is null),
+  '{"xa-a": 2, "xa-b": 1, "xa-c": 2, "xa-d": 4}');
+
+-- test: nobody is ranked while one of them has no points
+insert into core.index_years (scheme_id, version_id, year) select scheme_id, version_id, 2030 from core.index_years where year = 2026;
+insert into core.index_units select max(index_year.id), unit.id from core.index_years as index_year, core.units as unit where unit.code ~ '^xa-[a-d]$' group by unit.id;
+insert into core.scores (index_year_id, unit_id, node_id, kind, points)
+select measured.index_year_id, unit.id, node.id, 'appraised', 1
+from core.index_units as measured join core.index_years as index_year on index_year.id = index_year_id and year = 2030
+join core.units as unit on unit.id = unit_id and unit.code <> 'xa-d'
+join core.scheme_nodes as node on node.version_id = index_year.version_id and node.code = '6.1';
+select test.equal((select count(place.rank) from core.index_years as index_year, core.places(index_year.id) as place where index_year.year = 2030), 0::bigint);
+
+-- test: a node is the sum of its leaves and the total the sum of the fields
+select test.as_staff('lanhdao');
+select test.equal((select sum((field ->> 'points')::numeric) from jsonb_array_elements(unit -> 'fields') as field), (unit #>> '{total,points}')::numeric)
+from jsonb_array_elements(api.index('minh-hoa', 2024) -> 'units') as unit;
+
+-- test: across the merger no move is made up, and the screen is told why
+select test.as_staff('lanhdao');
+select test.equal(seen -> 'comparable', 'false'::jsonb), test.ok(seen ->> 'comparison_note' like 'Tập hợp đơn vị%'),
+  test.equal((select count(*) from jsonb_path_query(seen, '$.units[*].**.move ? (@ != null)')), 0::bigint)
+from (select api.index('minh-hoa', 2025) as seen) as asked;
+
+-- test: an officer of one commune sees its row alone, with its rank among all
+select test.as_staff('canbo-a');
+select test.equal((select jsonb_agg(unit ->> 'code') from jsonb_array_elements(api.index('minh-hoa', 2026) -> 'units') as unit), '["xa-a"]'::jsonb);
+select test.equal(api.index('minh-hoa', 2026) #>> '{units,0,total,out_of}', '4');
+select test.equal(api.index('thong-bao', 2024), null::jsonb);
+select test.refused($$select api.unit_index('minh-hoa', 2026, 'xa-b')$$, 'NORCH');
+select test.as_citizen();
+select test.refused($$select api.index('minh-hoa', 2026)$$, 'NOTIN');
+
+-- test: a score fits its node, or is refused
+select test.as_staff('thamdinh');
+select test.refused($$select api.set_score('minh-hoa', 2026, 'xa-a', '1.1.1', 'appraised', 2.01)$$, 'OVERM');
+select test.refused($$select api.set_score('minh-hoa', 2026, 'xa-a', '1.1.1', 'appraised', -0.01)$$, 'BELOW');
+select test.refused($$select api.set_score('minh-hoa', 2026, 'xa-a', '1.1.1', 'appraised', null)$$, 'BELOW');
+select test.refused($$select api.set_score('minh-hoa', 2026, 'xa-a', '1.1.1', 'appraised', 1.005)$$, 'DECIM');
+select test.refused($$select api.set_score('minh-hoa', 2026, 'xa-a', '1.1', 'appraised', 1)$$, 'NOLEF');
+select test.refused($$select api.set_score('minh-hoa', 2026, 'xa-a', '8.1.1', 'appraised', 1)$$, 'NOLEF');
+select test.refused($$select api.set_score('minh-hoa', 2026, 'xa-a', '9.9', 'appraised', 1)$$, 'NOLEF');
+select test.refused($$select api.set_score('minh-hoa', 2026, 'xa-01', '1.1.1', 'appraised', 1)$$, 'NOYER');
+select test.refused($$select api.set_score('minh-hoa', 2031, 'xa-a', '1.1.1', 'appraised', 1)$$, 'NOYER');
+select api.set_score('minh-hoa', 2026, 'xa-a', '1.1.1', 'appraised', 2.00);
+
+-- test: a published year takes no score, from the owner neither
+select test.as_staff('thamdinh');
+select test.refused($$select api.set_score('minh-hoa', 2025, 'xa-a', '1.1.1', 'appraised', 1)$$, 'SEALD');
+select test.as_owner();
+select test.refused($$update core.scores set points = 0 where index_year_id = (select min(id) from core.index_years where year = 2024 and published_on is not null and version_id in (select version_id from core.scheme_nodes where code = '8.1.1'))$$, 'SEALD');
+select test.refused($$update core.index_years set published_on = null where year = 2024$$, 'SEALD');
+select test.refused($$update core.announced_places set rank = 1$$, 'SEALD');
+select test.refused($$delete from core.announced_places$$, 'SEALD');
+
+-- test: heads score themselves, appraisers appraise, nobody does the other's work or another unit's
+select test.as_staff('canbo-a');
+select api.set_score('minh-hoa', 2026, 'xa-a', '1.1.1', 'self', 1);
+select test.refused($$select api.set_score('minh-hoa', 2026, 'xa-a', '1.1.1', 'appraised', 1)$$, 'NOROL');
+select test.refused($$select api.set_score('minh-hoa', 2026, 'xa-b', '1.1.1', 'self', 1)$$, 'NORCH');
+select test.refused($$insert into core.scores (index_year_id, unit_id, node_id, kind, points)
+  select index_year.id, unit.id, node.id, 'survey', 10 from core.index_years as index_year, core.units as unit, core.scheme_nodes as node
+  where index_year.year = 2026 and unit.code = 'xa-a' and node.code = '8.1.1'$$, '42501');
+select test.as_staff('thamdinh');
+select test.refused($$select api.set_score('minh-hoa', 2026, 'xa-a', '1.1.1', 'self', 1)$$, 'NOROL');
+select test.as_staff('congbo');
+select test.refused($$select api.set_score('minh-hoa', 2026, 'xa-a', '1.1.1', 'appraised', 1)$$, 'NOROL');
+select test.as_staff('quay-a');
+select test.refused($$select api.set_score('minh-hoa', 2026, 'xa-a', '1.1.1', 'self', 1)$$, 'NOROL');
+
+-- test: the satisfaction of a snapshot becomes points, and the total moves by just that
+select test.as_staff('congbo');
+select set_config('test.code', api.freeze_snapshot('tinh', '2026-08-01', '2026-10-31', 'X') ->> 'code', true);
+select set_config('test.taken', api.take_survey_points('minh-hoa', 2026, '8.1.1', current_setting('test.code'))::text, true);
+select test.equal(jsonb_array_length(current_setting('test.taken')::jsonb -> 'units'), 4);
+select test.equal((unit ->> 'after')::numeric, round((unit ->> 'index')::numeric * 10 / 100, 2)),
+  test.equal((unit ->> 'total_after')::numeric - (unit ->> 'total_before')::numeric, (unit ->> 'after')::numeric),
+  test.equal(unit -> 'before', 'null'::jsonb)
+from jsonb_array_elements(current_setting('test.taken')::jsonb -> 'units') as unit;
+select test.equal(unit ->> 'index', sealed ->> 'index')
+from jsonb_array_elements(current_setting('test.taken')::jsonb -> 'units') as unit
+join jsonb_array_elements(api.snapshot(current_setting('test.code')) #> '{content,units}') as sealed on sealed ->> 'code' = unit ->> 'code';
+select test.equal((select count(*) from jsonb_path_query(api.index('minh-hoa', 2026), '$.units[*].total.provisional ? (@ == true)')), 0::bigint);
+
+-- test: a unit with too few ballots is left waiting
+select test.as_owner();
+select set_config('test.day', min(starts)::text, true) from core.tallies join core.units as unit on unit.id = unit_id
+where grain = 'day' and unit.code = 'xa-d' and ballots between 1 and 5;
+select set_config('test.code', core.freeze((select id from core.units where code = 'tinh'), current_setting('test.day')::date, current_setting('test.day')::date, 'X'), true);
+select test.as_staff('congbo');
+select test.refused(format('select api.take_survey_points(''minh-hoa'', 2026, ''8.1.1'', %L)', current_setting('test.code')), 'NOROW');
+
+-- test: points are taken by those who may, for an open year, from a snapshot of that year that they can see
+select test.as_owner();
+select set_config('test.code', core.freeze((select id from core.units where code = 'tinh'), '2026-08-01', '2026-10-31', 'X'), true);
+select test.as_staff('congbo');
+select test.refused(format('select api.take_survey_points(''minh-hoa'', 2025, ''8.1.1'', %L)', current_setting('test.code')), 'SEALD');
+select test.refused(format('select api.take_survey_points(''minh-hoa'', 2026, ''6.1'', %L)', current_setting('test.code')), 'NOLEF');
+select test.refused($$select api.take_survey_points('minh-hoa', 2026, '8.1.1', 'no-such')$$, 'NOSNP');
+select test.as_staff('phantich');
+select test.refused(format('select api.take_survey_points(''minh-hoa'', 2026, ''8.1.1'', %L)', current_setting('test.code')), 'NOROL');
+select test.as_staff('canbo-a');
+select test.refused(format('select api.take_survey_points(''minh-hoa'', 2026, ''8.1.1'', %L)', current_setting('test.code')), 'NOROL');
+
+-- test: a snapshot of another year is refused
+select test.as_owner();
+insert into core.index_years (scheme_id, version_id, year) select scheme_id, version_id, 2027 from core.index_years where year = 2026;
+select set_config('test.code', core.freeze((select id from core.units where code = 'tinh'), '2026-08-01', '2026-10-31', 'X'), true);
+select test.as_staff('congbo');
+select test.refused(format('select api.take_survey_points(''minh-hoa'', 2027, ''8.1.1'', %L)', current_setting('test.code')), 'OTHYR');

@@ -1,0 +1,107 @@
+-- A few plain assertions, and how a test becomes somebody. A failed assertion is an error, so a block that ends is a test passed.
+
+create schema test;
+grant usage on schema test to authenticated, anon;
+
+create function test.equal(have anyelement, want anyelement) returns void
+  language plpgsql
+  as $$ begin
+  if have is distinct from want then raise exception 'have %, want %', have, want; end if;
+end $$;
+
+create function test.ok(claim boolean) returns void
+  language plpgsql
+  as $$ begin
+  if claim is not true then raise exception 'not so'; end if;
+end $$;
+
+-- The statement must be refused with this SQLSTATE: one of ours, or 42501 where a right is withheld.
+create function test.refused(statement text, code text) returns void
+  language plpgsql
+  as $$
+declare
+  happened text;
+begin
+  begin
+    execute statement;
+    -- constraints that wait for the end of the transaction are asked now
+    set constraints all immediate;
+    happened := 'nothing';
+  exception when others then
+    happened := sqlstate;
+  end;
+  if happened <> code then raise exception 'refused with %, want %: %', happened, code, statement; end if;
+end $$;
+
+-- From here to the end of the block, the request of a citizen, of a staff member, of a task, or of nobody we know.
+create function test.claims(claims jsonb) returns void
+  language plpgsql
+  as $$ begin
+  perform set_config('request.jwt.claims', claims::text, true);
+  perform set_config('role', 'authenticated', true);
+end $$;
+
+create function test.as_citizen() returns void
+  language sql
+  as $$ select test.claims('{"role": "authenticated", "actor": "citizen"}') $$;
+
+create function test.as_task(task text) returns void
+  language sql
+  as $$ select test.claims(jsonb_build_object('role', 'authenticated', 'actor', 'system', 'task', task)) $$;
+
+create function test.as_stranger() returns void
+  language sql
+  as $$ select test.claims('{"role": "authenticated", "sub": "5b0c1d6e-0000-4000-8000-000000000000"}') $$;
+
+-- Definer: finds the id of a login whoever the block has been so far.
+create function test.staff_of(of_login text) returns uuid
+  language sql security definer
+  as $$ select id from core.staff where login = of_login $$;
+
+create function test.as_staff(of_login text) returns void
+  language sql
+  as $$ select test.claims(jsonb_build_object('role', 'authenticated', 'actor', 'staff', 'staff_id', test.staff_of(of_login))) $$;
+
+create function test.as_owner() returns void
+  language plpgsql
+  as $$ begin
+  perform set_config('role', 'none', true);
+  perform set_config('request.jwt.claims', '', true);
+end $$;
+
+-- The first open counter of a unit.
+create function test.counter_of(of_unit text) returns text
+  language sql security definer
+  as $$
+  select counter.code from core.counters as counter join core.units as unit on unit.id = counter.unit_id
+  where unit.code = of_unit order by counter.id limit 1
+$$;
+
+-- A ballot as the application sends it, with what is given changed in it.
+create function test.ballot(change jsonb default '{}') returns jsonb
+  language sql
+  as $$
+  select jsonb_build_object('key', '00000000-0000-4000-8000-000000000001', 'counter', test.counter_of('xa-a'),
+    'questionnaire', 'sipas-service', 'edition', '2022', 'answers', '{"overall": 5}'::jsonb, 'profile', '{}'::jsonb,
+    'remark', null, 'channel', 'qr') || change
+$$;
+
+create function test.outcome(ballot jsonb) returns text
+  language sql
+  as $$
+  select coalesce(sent ->> 'refusal', sent ->> 'outcome')
+  from (select api.submit_responses(jsonb_build_array(ballot)) -> 0 as sent) as answered
+$$;
+
+-- How many rows of a table there really are.
+create function test.rows_of(noun text) returns bigint
+  language plpgsql security definer
+  as $$
+declare
+  found bigint;
+begin
+  execute format('select count(*) from core.%I', noun) into found;
+  return found;
+end $$;
+
+grant execute on all functions in schema test to authenticated, anon;
