@@ -45,7 +45,7 @@ const contentSchema = z.looseObject({
     z: z.string(),
   }),
   questionnaire: z.looseObject({
-    code: z.string(),
+    questionnaire: z.string(),
     edition: z.string(),
     title: z.string(),
     source: z.string(),
@@ -73,7 +73,8 @@ export const snapshotListSchema = z.array(
     from: day,
     to: day,
     frozen_on: z.string(),
-    frozen_by: z.string(),
+    /** null: frozen by the illustrative seed. */
+    frozen_by: z.string().nullable(),
     index: z.number().nullable(),
     n: z.int(),
     sha256,

@@ -35,7 +35,7 @@ export function sampleSnapshot(changes: Partial<SnapshotContent> = {}): Snapshot
       confidence: '95.00',
       z: '1.959964',
     },
-    questionnaire: { code: 'sipas-service', edition: '2022', title: 'Phiếu; khảo sát', source: '' },
+    questionnaire: { questionnaire: 'sipas-service', edition: '2022', title: 'Phiếu; khảo sát', source: '' },
     scale: ['Rất không hài lòng', 'Không hài lòng', 'Bình thường', 'Hài lòng', 'Rất hài lòng'].map(
       (label, place) => ({ level: place + 1, label, satisfied: place >= 3 }),
     ),

@@ -88,7 +88,7 @@ function summary({ content, sha256 }: Snapshot) {
     ['Cách gộp', text(combineName(method.combine))],
     ['Ngưỡng công bố (n tối thiểu)', count(method.minimum_n)],
     ['Phiên bản phương pháp', text(method.code)],
-    ['Phiếu khảo sát', text(`${questionnaire.title} (${questionnaire.code})`, { wrap: true })],
+    ['Phiếu khảo sát', text(`${questionnaire.title} (${questionnaire.questionnaire})`, { wrap: true })],
     ['Phiên bản phiếu', text(questionnaire.edition)],
     ['Ngày chốt', text(dayText(content.frozen_on))],
     ['Mã bản chốt', text(content.code)],

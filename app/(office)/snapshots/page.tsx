@@ -65,7 +65,7 @@ function SnapshotTable({ list }: { list: SnapshotListed[] }) {
             <td className="num">{count(snapshot.n)}</td>
             <td>
               <span className="day">{dayText(snapshot.frozen_on)}</span>
-              <div className="small soft">{snapshot.frozen_by}</div>
+              <div className="small soft">{snapshot.frozen_by ?? 'số liệu mẫu'}</div>
             </td>
           </tr>
         ))}

@@ -37,19 +37,19 @@ function OneUnit({ index, unit, fields }: { index: ReformIndex; unit: IndexUnit;
         <tr>
           <th scope="col">Lĩnh vực</th>
           <th scope="col" className="num">
-            Điểm
-          </th>
-          <th scope="col" className="num">
-            Điểm tối đa
-          </th>
-          <th scope="col" className="num">
             Thứ hạng
+          </th>
+          <th scope="col" className="num">
+            Tăng, giảm bậc
           </th>
           <th scope="col" className="num">
             Hạng năm {index.year - 1}
           </th>
           <th scope="col" className="num">
-            Tăng, giảm bậc
+            Điểm
+          </th>
+          <th scope="col" className="num">
+            Điểm tối đa
           </th>
         </tr>
       </thead>
@@ -59,13 +59,13 @@ function OneUnit({ index, unit, fields }: { index: ReformIndex; unit: IndexUnit;
           return (
             <tr key={field.code}>
               <th scope="row">{field.title}</th>
-              <td className="num">{place?.points == null ? missing : decimal(place.points)}</td>
-              <td className="num">{field.maximum === null ? missing : maximumText(field.maximum)}</td>
               <td className="num">{(place && rankText(place)) ?? missing}</td>
-              <td className="num">{place?.previous_rank ?? '–'}</td>
               <td className="num">
                 <Move move={place?.move ?? null} />
               </td>
+              <td className="num">{place?.previous_rank ?? '–'}</td>
+              <td className="num">{place?.points == null ? missing : decimal(place.points)}</td>
+              <td className="num">{field.maximum === null ? missing : maximumText(field.maximum)}</td>
             </tr>
           )
         })}
@@ -115,8 +115,15 @@ function Cell({ index, place }: { index: ReformIndex; place: IndexUnit['fields']
       ) : (
         decimal(place.points)
       )}
-      {place?.percent != null && <span className="place">{decimal(place.percent)}%</span>}
-      {rank && <span className="place">hạng {rank}</span>}
+      {place?.provisional && place.points !== null && <span className="place">tạm tính</span>}
+      {place?.percent != null && !place.provisional && (
+        <span className="place">{decimal(place.percent)}%</span>
+      )}
+      {rank && (
+        <span className="place">
+          {place.provisional && 'tạm '}hạng {rank}
+        </span>
+      )}
       {place?.move != null && place.move !== 0 && (
         <span className="place">
           <Move move={place.move} />

@@ -4,13 +4,13 @@ import { notFound, redirect } from 'next/navigation'
 import { Mark } from '@/app/_ui/mark'
 import { Page, Section } from '@/app/_ui/page'
 import { Tabs } from '@/app/_ui/tabs'
-import { headlines } from '@/lib/indexes/headlines'
 import { indexes, reformIndex } from '@/lib/indexes/read'
 import { askedIndexSchema } from '@/lib/indexes/schema'
 import { surveyLeaves } from '@/lib/schemes/scheme'
 import { snapshots } from '@/lib/snapshots/read'
 import { currentStaff } from '@/lib/staff/read'
 import { Fields } from './fields'
+import { Headlines } from './headlines'
 import { Sources } from './sources'
 import { TakePoints } from './take-points'
 import { Totals } from './totals'
@@ -49,11 +49,7 @@ export default async function IndexPage({ params, searchParams }: PageProps<'/in
         }))}
       />
       <Section title="Kết quả chính">
-        <ul className="headlines">
-          {headlines(index).map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
+        <Headlines index={index} />
       </Section>
       {leaves.length > 0 && (
         <Section title="Đưa điểm hài lòng vào chỉ số" id="take-points">

@@ -20,7 +20,7 @@ export function Totals({ index }: { index: ReformIndex }) {
   const { year, units, scheme } = index
   const maximum = scheme.total_maximum ?? 100
   return (
-    <Section title="Tổng điểm" lead={`Trên ${maximumText(maximum)} điểm.`}>
+    <Section title="Tổng điểm" lead={`Điểm tối đa: ${maximumText(maximum)}.`}>
       {!index.comparable && index.comparison_note && (
         <Notice tone="warn" title="Không so sánh được thứ hạng">
           <p>{index.comparison_note}</p>
@@ -44,16 +44,16 @@ export function Totals({ index }: { index: ReformIndex }) {
               Điểm
             </th>
             <th scope="col" className="num">
-              Thứ hạng
-            </th>
-            <th scope="col" className="num">
-              Điểm năm {year - 1}
-            </th>
-            <th scope="col" className="num">
               Tăng, giảm điểm
             </th>
             <th scope="col" className="num">
+              Thứ hạng
+            </th>
+            <th scope="col" className="num">
               Tăng, giảm bậc
+            </th>
+            <th scope="col" className="num">
+              Điểm năm {year - 1}
             </th>
           </tr>
         </thead>
@@ -88,27 +88,31 @@ function TotalRow({ index, unit }: { index: ReformIndex; unit: IndexUnit }) {
           </span>
         )}
       </td>
-      <td className="num">{rankText(total) ?? <span className="soft">{missing}</span>}</td>
-      <td className="num">{total.previous_points === null ? '–' : decimal(total.previous_points)}</td>
       <td className="num">
         <Change change={total.change} />
       </td>
+      <td className="num">{rank(total) ?? <span className="soft">{missing}</span>}</td>
       <td className="num">
         <Move move={total.move} />
       </td>
+      <td className="num">{total.previous_points === null ? '–' : decimal(total.previous_points)}</td>
     </tr>
   )
 }
 
-/** This year's bar, and below it the year before where it was announced. */
-function bars({ year, state }: ReformIndex, { name, total }: IndexUnit): Bar[] {
-  const bar = (label: string, points: number | null, text: string): Bar => ({
-    ...{ label, text, value: points, low: null, high: null },
+/** One unit: a bar for this year and one for the year before. Many: a bar each, the year before in words. */
+function bars({ year, state, units }: ReformIndex, { name, total }: IndexUnit): Bar[] {
+  const { points, previous_points: before, provisional } = total
+  const bar = (label: string, value: number | null, text: string): Bar => ({
+    ...{ label, text, value, low: null, high: null },
   })
-  const now = total.points === null ? missingPoints(state) : decimal(total.points)
-  const before = total.previous_points
-  return [
-    bar(`${name}, ${year}`, total.points, total.provisional ? `${now} (tạm tính)` : now),
-    ...(before === null ? [] : [bar(`${name}, ${year - 1}`, before, decimal(before))]),
-  ]
+  const now = points === null ? missingPoints(state) : `${decimal(points)}${provisional ? ' (tạm tính)' : ''}`
+  if (before === null) return [bar(name, points, now)]
+  if (units.length > 1) return [bar(name, points, `${now}; năm ${year - 1}: ${decimal(before)}`)]
+  return [bar(`Năm ${year}`, points, now), bar(`Năm ${year - 1}`, before, decimal(before))]
+}
+
+function rank(total: IndexUnit['total']) {
+  const text = rankText(total)
+  return text && total.provisional ? `tạm ${text}` : text
 }

@@ -3,7 +3,7 @@ import { Button } from '@/app/_ui/button'
 import { SelectField, TextField } from '@/app/_ui/form/field'
 import { Notice } from '@/app/_ui/notice'
 import { periodAround, periodCode, periodLabel, previousPeriod } from '@/lib/satisfaction/period'
-import type { Choice } from './chosen'
+import { type Choice, dayBefore } from './chosen'
 
 type ChoosePeriodProps = {
   units: { code: string; name: string; depth: number }[]
@@ -20,6 +20,11 @@ export function ChoosePeriod({ units, choice, today }: ChoosePeriodProps) {
   const ended = (['year', 'quarter', 'month'] as const).map((kind) =>
     previousPeriod(periodAround(today, kind)),
   )
+  const soFar = yearSoFar(today)
+  const offered = [
+    ...(soFar ? [{ code: soFar, label: 'Từ đầu năm đến hôm qua' }] : []),
+    ...ended.map((period) => ({ code: periodCode(period), label: periodLabel(period) })),
+  ]
   return (
     <form
       action="/snapshots/freeze#confirm"
@@ -33,13 +38,11 @@ export function ChoosePeriod({ units, choice, today }: ChoosePeriodProps) {
       )}
       <SelectField label="Đơn vị" name="unit" options={options} defaultValue={choice.unit} />
       <p className="small">
-        Kỳ vừa kết thúc:{' '}
-        {ended.map((period, place) => (
-          <span key={period.kind}>
+        Chọn nhanh:{' '}
+        {offered.map(({ code, label }, place) => (
+          <span key={code}>
             {place > 0 && ' · '}
-            <Link href={`/snapshots/freeze?unit=${choice.unit}&period=${periodCode(period)}`}>
-              {periodLabel(period)}
-            </Link>
+            <Link href={`/snapshots/freeze?unit=${choice.unit}&period=${code}`}>{label}</Link>
           </span>
         ))}
       </p>
@@ -52,4 +55,10 @@ export function ChoosePeriod({ units, choice, today }: ChoosePeriodProps) {
       </Button>
     </form>
   )
+}
+
+/** Nothing of the year is over on its first day. */
+function yearSoFar(today: string) {
+  const first = `${today.slice(0, 4)}-01-01`
+  return today === first ? null : `${first}..${dayBefore(today)}`
 }

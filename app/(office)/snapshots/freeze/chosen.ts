@@ -26,9 +26,10 @@ export function chosen(asked: Asked, units: Unit[], today: string): Choice {
     return { ...choice, from: text('from'), to: text('to'), problem: read.problem, ready: null }
   const { from, to } = read.period
   if (to >= today) {
-    const yesterday = new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 10)
     const problem = 'Kỳ chưa kết thúc: số liệu còn thay đổi. Ngày cuối chốt được là hôm qua.'
-    return { ...choice, from, to: yesterday, problem, ready: null }
+    return { ...choice, from, to: dayBefore(today), problem, ready: null }
   }
   return { ...choice, from, to, problem: null, ready: unit ? { unit, from, to } : null }
 }
+
+export const dayBefore = (day: string) => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)

@@ -8,23 +8,25 @@ const columns = ['Tối đa', 'Tự chấm', 'Thẩm định', 'Điều tra XHH'
 /** The tree, line by line: what the unit gave itself, what the appraisers gave, what the survey gave. */
 export function Lines({ index }: { index: UnitIndex }) {
   return (
-    <Table caption={`Điểm từng tiêu chí của ${index.unit.name}, năm ${index.year}`} captionHidden>
-      <thead>
-        <tr>
-          <th scope="col">Tiêu chí</th>
-          {columns.map((title) => (
-            <th scope="col" className="num" key={title}>
-              {title}
-            </th>
+    <div className="lines">
+      <Table caption={`Điểm từng tiêu chí của ${index.unit.name}, năm ${index.year}`} captionHidden>
+        <thead>
+          <tr>
+            <th scope="col">Tiêu chí</th>
+            {columns.map((title) => (
+              <th scope="col" className="num" key={title}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {index.lines.map((line) => (
+            <LineRow key={line.node} line={line} state={index.state} />
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {index.lines.map((line) => (
-          <LineRow key={line.node} line={line} state={index.state} />
-        ))}
-      </tbody>
-    </Table>
+        </tbody>
+      </Table>
+    </div>
   )
 }
 
@@ -34,7 +36,8 @@ function LineRow({ line, state }: { line: Line; state: UnitIndex['state'] }) {
   return (
     <tr className={depth === 1 ? 'group' : undefined}>
       <th scope="row" className={`depth-${depth}`}>
-        {node} {title}
+        {/^\d/.test(node) && `${node} `}
+        {title}
         {snapshot && (
           <div className="small soft">
             điểm từ bản chốt <Link href={`/snapshots/${snapshot.code}`}>{snapshot.code}</Link>

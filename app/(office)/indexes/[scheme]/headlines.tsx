@@ -1,0 +1,19 @@
+import { Card } from '@/app/_ui/page'
+import { headlines } from '@/lib/indexes/headlines'
+import type { ReformIndex } from '@/lib/indexes/reform-index'
+import { TotalStats } from './total-stats'
+
+/** The total in big figures where there is one unit, and the sentences to read aloud. */
+export function Headlines({ index }: { index: ReformIndex }) {
+  const [only, ...others] = index.units
+  return (
+    <Card>
+      {only && others.length === 0 && <TotalStats total={only.total} year={index.year} state={index.state} />}
+      <ul className="headlines">
+        {headlines(index).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
