@@ -2,6 +2,7 @@
 import './chart.css'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { type Drawing, drawingOf } from './chart/draw'
+import { inWords } from './chart/in-words'
 import { LinesLegend } from './chart/lines-legend'
 import type { ChartSpec } from './chart/spec'
 
@@ -25,7 +26,9 @@ export function Chart({ label, spec, note }: ChartProps) {
   return (
     <figure className="chart">
       <div className="chart-frame" ref={frame} style={{ minHeight: roughHeight(spec) }}>
-        <canvas ref={canvas} role="img" aria-label={label} />
+        <canvas ref={canvas} role="img" aria-label={label}>
+          {inWords(spec).join('; ')}
+        </canvas>
       </div>
       {spec.kind === 'lines' && <LinesLegend lines={spec.lines} />}
       {note && <figcaption>{note}</figcaption>}

@@ -1,5 +1,5 @@
 'use client'
-import Link from 'next/link'
+import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 
 export type NavItem = { href: string; label: string }
@@ -16,10 +16,17 @@ export function NavLinks({ items }: { items: NavItem[] }) {
               aria-current={here === href || here.startsWith(`${href}/`) ? 'page' : undefined}
             >
               {label}
+              <Going />
             </Link>
           </li>
         ))}
       </ul>
     </nav>
   )
+}
+
+/** Seen only while the page is on its way, and only if that takes a while. */
+function Going() {
+  const { pending } = useLinkStatus()
+  return <span className={pending ? 'going going-now' : 'going'} aria-hidden="true" />
 }

@@ -52,13 +52,12 @@ function Change({
 }) {
   return (
     <span title={`Khoảng ${interval(low, high)}`}>
-      {signed(points)}
       {!distinct && (
         <>
-          {' '}
-          <Mark>trong sai số</Mark>
+          <Mark>trong sai số</Mark>{' '}
         </>
       )}
+      {signed(points)}
     </span>
   )
 }

@@ -8,8 +8,10 @@ import { overviewHref } from './address'
 
 /** What a reader must know before comparing. */
 export function Notices({ answer, period }: { answer: Overview; period: Period }) {
-  const { unit, breaks, other_versions: others } = answer
+  const { unit, other_versions: others } = answer
   const ended = unit.valid_to
+  const own = unit.predecessors.length > 0 ? unit.valid_from : null
+  const breaks = answer.breaks.filter(({ on }) => on !== own)
   return (
     <div className="notices">
       {ended && (
@@ -31,8 +33,8 @@ export function Notices({ answer, period }: { answer: Overview; period: Period }
           </p>
         </Notice>
       )}
-      {unit.predecessors.length > 0 && (
-        <Notice title={`Thành lập ngày ${written(unit.valid_from)} từ ${unit.predecessors.length} đơn vị`}>
+      {own && (
+        <Notice title={`Thành lập ngày ${written(own)} từ ${unit.predecessors.length} đơn vị`}>
           <p>
             Trước đó là{' '}
             <Links
@@ -41,7 +43,7 @@ export function Notices({ answer, period }: { answer: Overview; period: Period }
                 href: overviewHref(code, end && end < period.from ? periodAround(end, period.kind) : period),
               }))}
             />
-            . Số liệu của các đơn vị đó đứng riêng, bên cạnh.
+            . Số liệu của các đơn vị đó đứng riêng bên cạnh, không cộng vào đây.
           </p>
         </Notice>
       )}
