@@ -11,7 +11,9 @@ export function readForm(body: string): Typed {
     const before = fields.get(field)
     fields.set(field, before === undefined || before === value ? value : `${before},${value}`)
   }
-  for (const [field, value] of profile) if (value === '') profile.delete(field)
+  for (const fields of [answers, profile]) {
+    for (const [field, value] of fields) if (value === '') fields.delete(field)
+  }
   return {
     key: rest.get('key') || null,
     version: rest.get('version') || null,

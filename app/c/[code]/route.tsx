@@ -3,10 +3,9 @@ import { readCounterCode } from '@/lib/counters/counter'
 import type { OpenSurvey } from '@/lib/questionnaires/questionnaire'
 import { surveyAt } from '@/lib/questionnaires/read'
 import { recordResponse } from '@/lib/responses/write'
-import { bodyFor, isKnown } from '../_door/encode'
 import { keyCookie } from '../_door/keyCookie'
 import { pageHeaders, pageResponse, redirectResponse } from '../_door/respond'
-import { surveyBytes } from '../_door/surveyBytes'
+import { isKnown, surveyBytes } from '../_door/surveyBytes'
 import { takeIn } from '../_door/takeIn'
 import { ClosedPage, closedStatus } from '../_page/ClosedPage'
 import { HelpPage } from '../_page/HelpPage'
@@ -39,19 +38,15 @@ export async function GET(request: NextRequest, { params }: RouteContext<'/c/[co
 
 /** Kept by nobody but the browser, and asked about each time: the key beside the page is for one ballot. */
 async function served(request: NextRequest, survey: OpenSurvey) {
-  const encoded = await surveyBytes(survey)
+  const rendered = await surveyBytes(survey)
   const headers = {
     ...pageHeaders(),
     'Cache-Control': 'private, no-cache',
-    ETag: encoded.etag,
-    Vary: 'Accept-Encoding',
+    ETag: rendered.etag,
     'Set-Cookie': keyCookie(survey.counter.code),
   }
-  if (isKnown(request, encoded)) return new Response(null, { status: 304, headers })
-  const { body, headers: encoding } = bodyFor(request, encoded)
-  return new Response(new Uint8Array(body), {
-    headers: { ...headers, ...encoding, 'Content-Length': String(body.length) },
-  })
+  if (isKnown(request, rendered)) return new Response(null, { status: 304, headers })
+  return new Response(rendered.bytes, { headers })
 }
 
 export async function POST(request: NextRequest, { params }: RouteContext<'/c/[code]'>) {

@@ -28,7 +28,9 @@ export async function takeIn(
   try {
     if (!code) return await voice.noCounter()
     const judged = await judge(code, sent)
-    return await ('ballot' in judged ? goOn(judged.ballot, voice) : voice.asksAgain(judged.complaints))
+    if ('refusal' in judged) return await voice.outcome({ outcome: 'refused', refusal: judged.refusal })
+    if ('complaints' in judged) return await voice.asksAgain(judged.complaints)
+    return await goOn(judged.ballot, voice)
   } catch (error) {
     console.error(error)
     return voice.unavailable()

@@ -1,10 +1,10 @@
 /** Asks for what is missing before anything is sent: the sentence at the item, the focus there. */
 export function checkBeforeSending(form: HTMLFormElement) {
   const missing = [...form.querySelectorAll<HTMLFieldSetElement>('fieldset')].filter(
-    (item) => item.querySelector('input[required]') && !item.querySelector('input:checked'),
+    (item) => item.querySelector('input[required]') && !item.querySelector('input:checked:not([value=""])'),
   )
   for (const item of missing) complainAt(item, form.dataset.missing ?? '')
-  missing[0]?.querySelector('input')?.focus()
+  missing[0]?.querySelector<HTMLInputElement>('input[required]')?.focus()
   missing[0]?.scrollIntoView({ block: 'start' })
   return missing.length === 0
 }

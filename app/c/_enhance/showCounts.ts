@@ -23,5 +23,5 @@ export function showCounts(form: HTMLFormElement) {
 function isAnswered(question: Element) {
   return question instanceof HTMLSelectElement
     ? question.value !== ''
-    : question.querySelector(':checked') !== null
+    : question.querySelector(':checked:not([value=""])') !== null
 }

@@ -11,7 +11,10 @@ type LevelsProps = {
   required?: boolean
 }
 
-/** One item: native radios in a fieldset, so that keyboard, screen reader and text browser know what to do. */
+/**
+ * One item: native radios in a fieldset, so that keyboard, screen reader and text browser know what to do. Text browsers
+ * tick the first of a group that has none ticked, so "no answer" is a choice too, and the one to begin with.
+ */
 export function Levels({ item, scale, chosen, complaint, first = false, required = false }: LevelsProps) {
   return (
     <fieldset id={item.code} className={required ? 'item main' : 'item'}>
@@ -22,6 +25,10 @@ export function Levels({ item, scale, chosen, complaint, first = false, required
         </p>
       )}
       <div className="levels">
+        <label className="none">
+          <input type="radio" name={item.code} value="" defaultChecked={chosen === undefined} />
+          <span>{required ? 'Chưa trả lời' : 'Không trả lời'}</span>
+        </label>
         {scale.map(({ level, label }, place) => (
           <label key={level} className="choice">
             <input
