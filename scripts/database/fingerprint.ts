@@ -8,12 +8,12 @@ const facts = `
   with room as (select oid, nspname from pg_namespace where nspname in ('core', 'api'))
   select 'schema ' || nspname || ' ' || coalesce(nspacl::text, '') as line from pg_namespace where nspname in ('core', 'api')
   union all
-  select 'relation ' || c.oid::regclass || ' ' || c.relkind || ' rls ' || c.relrowsecurity || ' ' || coalesce(c.relacl::text, '')
+  select 'relation ' || c.oid::regclass || ' ' || c.relkind::text || ' rls ' || c.relrowsecurity || ' ' || coalesce(c.relacl::text, '')
     || coalesce(' ' || pg_get_viewdef(c.oid), '') || coalesce(' ' || c.reloptions::text, '')
   from pg_class as c join room on room.oid = c.relnamespace where c.relkind in ('r', 'v', 'm', 'S', 'p')
   union all
   select 'column ' || c.oid::regclass || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
-    || ' null ' || not a.attnotnull || ' ' || a.attidentity || a.attgenerated
+    || ' null ' || (not a.attnotnull) || ' ' || a.attidentity::text || a.attgenerated::text
     || coalesce(' ' || pg_get_expr(d.adbin, d.adrelid), '') || coalesce(' ' || a.attacl::text, '')
   from pg_attribute as a join pg_class as c on c.oid = a.attrelid join room on room.oid = c.relnamespace
   left join pg_attrdef as d on d.adrelid = a.attrelid and d.adnum = a.attnum
@@ -36,11 +36,11 @@ const facts = `
     || coalesce(' using ' || qual, '') || coalesce(' check ' || with_check, '')
   from pg_policies where schemaname in ('core', 'api')
   union all
-  select 'type ' || t.oid::regtype || ' ' || t.typtype || coalesce(' ' || pg_get_constraintdef(k.oid), '')
+  select 'type ' || t.oid::regtype || ' ' || t.typtype::text || coalesce(' ' || pg_get_constraintdef(k.oid), '')
   from pg_type as t join room on room.oid = t.typnamespace left join pg_constraint as k on k.contypid = t.oid
   where t.typtype in ('d', 'e')
   union all
-  select 'default rights ' || coalesce(n.nspname, '*') || ' ' || defaclobjtype || ' ' || defaclacl::text
+  select 'default rights ' || coalesce(n.nspname, '*') || ' ' || defaclobjtype::text || ' ' || defaclacl::text
   from pg_default_acl left join pg_namespace as n on n.oid = defaclnamespace
   order by 1`
 
