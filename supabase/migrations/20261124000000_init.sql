@@ -901,8 +901,14 @@ begin
 end $$;
 
 create function core.add_counts(these integer[], those integer[]) returns integer[]
-  language sql immutable strict parallel safe
-  as $$ select array(select this + that from unnest(these, those) as pair (this, that)) $$;
+  language plpgsql immutable strict parallel safe
+  as $$
+begin
+  for slot in 1 .. cardinality(those) loop
+    these[slot] := these[slot] + those[slot];
+  end loop;
+  return these;
+end $$;
 
 create aggregate core.sum_counts(integer[]) (sfunc = core.add_counts, stype = integer[], combinefunc = core.add_counts, parallel = safe);
 
@@ -1138,17 +1144,20 @@ create function core.published(value numeric) returns numeric
   language sql immutable
   as $$ select round(value, 2) $$;
 
+-- The functions below are plpgsql because PostgreSQL plans a nested SQL function anew at every call, and a screen calls them
+-- some hundred times: as SQL they took most of its time.
+
 -- Wilson 1927, without continuity correction: [low, high] of a share among n, as shares.
 create function core.wilson(share numeric, n bigint, z numeric) returns numeric[]
-  language sql immutable
+  language plpgsql immutable
   as $$
-  select array[greatest(centre - half, 0), least(centre + half, 1)]
-  from (
-    select (share + z * z / (2 * n)) / (1 + z * z / n) as centre,
-      z / (1 + z * z / n) * sqrt(greatest(share * (1 - share), 0) / n + z * z / (4.0 * n * n)) as half
-  ) as interval
-  where n > 0
-$$;
+declare
+  scale numeric := 1 + z * z / n;
+  centre numeric := (share + z * z / (2 * n)) / scale;
+  half numeric := z / scale * sqrt(share * (1 - share) / n + z * z / (4.0 * n * n));
+begin
+  return array[greatest(centre - half, 0), least(centre + half, 1)];
+end $$;
 
 create type core.figure as (
   ballots bigint,
@@ -1164,108 +1173,134 @@ create type core.figure as (
 -- Below the minimum n there is a count and no figure.
 create function core.figure_of(ballots bigint, n bigint, satisfied bigint, share numeric, mean numeric, method core.methods)
   returns core.figure
-  language sql immutable
+  language plpgsql immutable
   as $$
-  select case
-    when coalesce(n, 0) = 0 then row(coalesce(ballots, 0), 0, null, null, null, null, null, 'none')::core.figure
-    when n < (method).minimum_n then row(ballots, n, null, null, null, null, null, 'few')::core.figure
-    else row(ballots, n, satisfied, share, interval[1], interval[2], mean, 'shown')::core.figure
-  end
-  from (select core.wilson(share, n, (method).z) as interval) as computed
-$$;
+declare
+  bounds numeric[];
+begin
+  if coalesce(n, 0) = 0 then return row(coalesce(ballots, 0), 0, null, null, null, null, null, 'none')::core.figure; end if;
+  if n < method.minimum_n then return row(ballots, n, null, null, null, null, null, 'few')::core.figure; end if;
+  bounds := core.wilson(share, n, method.z);
+  return row(ballots, n, satisfied, share, bounds[1], bounds[2], mean, 'shown')::core.figure;
+end $$;
+
+-- Several items together: the share among all their answers. One person answers several of them, so n is not the number of
+-- answers but of people: the most that any one of the items has. The interval is therefore rather too wide than too narrow.
+create function core.pooled_figure(ballots bigint, counts integer[], places integer[], shape core.version_shapes, method core.methods)
+  returns core.figure
+  language plpgsql immutable
+  as $$
+declare
+  place integer;
+  level integer;
+  chosen bigint;
+  of_item bigint;
+  people bigint := 0;
+  answers bigint := 0;
+  satisfied bigint := 0;
+  points bigint := 0;
+begin
+  foreach place in array places loop
+    of_item := 0;
+    for level in 1 .. coalesce(shape.levels, 0) loop
+      chosen := coalesce(counts[(place - 1) * shape.levels + level], 0);
+      of_item := of_item + chosen;
+      points := points + chosen * level;
+      if level = any (shape.satisfied) then satisfied := satisfied + chosen; end if;
+    end loop;
+    answers := answers + of_item;
+    people := greatest(people, of_item);
+  end loop;
+  return core.figure_of(ballots, people, case when cardinality(places) = 1 then satisfied end,
+    satisfied::numeric / nullif(answers, 0), points::numeric / nullif(answers, 0), method);
+end $$;
 
 -- What one item's counts say: n answered, those satisfied, the share and the mean level.
 create function core.item_figure(ballots bigint, counts integer[], place integer, shape core.version_shapes, method core.methods)
   returns core.figure
-  language sql immutable
-  as $$
-  select core.figure_of(ballots, n, satisfied, satisfied::numeric / nullif(n, 0), points::numeric / nullif(n, 0), method)
-  from (
-    select sum(count)::bigint as n, coalesce(sum(count) filter (where level = any ((shape).satisfied)), 0)::bigint as satisfied,
-      sum(count * level) as points
-    from unnest(counts[(place - 1) * (shape).levels + 1 : place * (shape).levels]) with ordinality as slot (count, level)
-  ) as summed
-$$;
-
--- Several items together: the share among all their answers. One person answers several of them, so n is not the number of
--- answers but of people: the most that any one of the items has. The interval is therefore rather too wide than too narrow.
-create function core.pooled_figure(ballots bigint, counts integer[], positions integer[], shape core.version_shapes, method core.methods)
-  returns core.figure
-  language sql immutable
-  as $$
-  select core.figure_of(ballots, max(n), null, sum(satisfied)::numeric / nullif(sum(n), 0), sum(points)::numeric / nullif(sum(n), 0), method)
-  from (
-    select sum(count)::bigint as n, coalesce(sum(count) filter (where level = any ((shape).satisfied)), 0)::bigint as satisfied,
-      sum(count * level) as points
-    from unnest(positions) as place,
-      unnest(counts[(place - 1) * (shape).levels + 1 : place * (shape).levels]) with ordinality as slot (count, level)
-    group by place
-  ) as by_item
-$$;
+  language plpgsql immutable
+  as $$ begin return core.pooled_figure(ballots, counts, array[place], shape, method); end $$;
 
 -- The index of a whole: by the rule of the method.
 create function core.overall_figure(ballots bigint, counts integer[], shape core.version_shapes, method core.methods)
   returns core.figure
+  language plpgsql stable
+  as $$
+begin
+  case method.rule
+    when 'overall_item' then
+      return core.item_figure(ballots, counts, 1, shape, method);
+    when 'all_answers' then
+      return core.pooled_figure(ballots, counts, array(select generate_series(1, shape.items)), shape, method);
+    else
+      return core.factors_figure(ballots, counts, shape, method);
+  end case;
+end $$;
+
+-- The mean of the factor indices, weighted or not; its n is that of the factor with the fewest people.
+create function core.factors_figure(ballots bigint, counts integer[], shape core.version_shapes, method core.methods)
+  returns core.figure
   language sql stable
   as $$
-  select case (method).rule
-    when 'overall_item' then core.item_figure(ballots, counts, 1, shape, method)
-    when 'all_answers' then core.pooled_figure(ballots, counts,
-      (select array_agg(place) from generate_series(1, (shape).items) as place), shape, method)
-    else (
-      select core.figure_of(ballots, min((of_factor).n), null,
-        sum((of_factor).share * weight) / nullif(sum(weight), 0), sum((of_factor).mean * weight) / nullif(sum(weight), 0), method)
-      from (
-        select core.pooled_figure(ballots, counts, array_agg(item.position::integer), shape,
-            -- the parts are judged by the whole: the minimum applies once, to the smallest of them
-            jsonb_populate_record(method, '{"minimum_n": 1}')) as of_factor,
-          case (method).rule when 'weighted_factors' then factor.weight else 1 end as weight
-        from core.factors as factor
-        join core.items as item on item.version_id = factor.version_id and item.factor_position = factor.position
-        where factor.version_id = (shape).version_id
-        group by factor.position, factor.weight
-      ) as by_factor)
-  end
+  select core.figure_of(ballots, min((of_factor).n), null,
+    sum((of_factor).share * weight) / nullif(sum(weight), 0), sum((of_factor).mean * weight) / nullif(sum(weight), 0), method)
+  from (
+    select core.pooled_figure(ballots, counts, array_agg(item.position::integer), shape,
+        -- the parts are judged by the whole: the minimum applies once, to the smallest of them
+        jsonb_populate_record(method, '{"minimum_n": 1}')) as of_factor,
+      case (method).rule when 'weighted_factors' then factor.weight else 1 end as weight
+    from core.factors as factor
+    join core.items as item on item.version_id = factor.version_id and item.factor_position = factor.position
+    where factor.version_id = (shape).version_id
+    group by factor.position, factor.weight
+  ) as by_factor
 $$;
 
 -- Newcombe 1998, method 10: the difference of two shares with their Wilson intervals, as [difference, low, high] shares.
 create function core.newcombe(now core.figure, before core.figure) returns numeric[]
-  language sql immutable
+  language plpgsql immutable
   as $$
-  select array[difference,
-    difference - sqrt(power((now).share - (now).low, 2) + power((before).high - (before).share, 2)),
-    difference + sqrt(power((now).high - (now).share, 2) + power((before).share - (before).low, 2))]
-  from (select (now).share - (before).share as difference) as step
-$$;
+declare
+  difference numeric := now.share - before.share;
+begin
+  return array[difference,
+    difference - sqrt(power(now.share - now.low, 2) + power(before.high - before.share, 2)),
+    difference + sqrt(power(now.high - now.share, 2) + power(before.share - before.low, 2))];
+end $$;
 
 create function core.percent(share numeric) returns numeric
   language sql immutable
   as $$ select core.published(share * 100) $$;
 
 create function core.figure_json(figure core.figure) returns jsonb
-  language sql immutable
+  language plpgsql immutable
   as $$
-  select jsonb_build_object('ballots', (figure).ballots, 'n', (figure).n, 'state', (figure).state,
-    'satisfied', (figure).satisfied, 'index', core.percent((figure).share), 'low', core.percent((figure).low),
-    'high', core.percent((figure).high), 'mean', core.published((figure).mean))
-$$;
+begin
+  return jsonb_build_object('ballots', figure.ballots, 'n', figure.n, 'state', figure.state,
+    'satisfied', figure.satisfied, 'index', core.percent(figure.share), 'low', core.percent(figure.low),
+    'high', core.percent(figure.high), 'mean', core.published(figure.mean));
+end $$;
 
 -- A figure beside the one of the period before. The change is the difference of the two figures as published, so that
 -- who subtracts by hand finds the same.
 create function core.compared_json(now core.figure, before core.figure) returns jsonb
-  language sql immutable
+  language plpgsql immutable
   as $$
-  select core.figure_json(now) || jsonb_build_object(
-    'previous', jsonb_build_object('n', coalesce((before).n, 0), 'state', coalesce((before).state, 'none'),
-      'index', core.percent((before).share)),
-    'change', case when (now).state = 'shown' and (before).state = 'shown' then (
-      select jsonb_build_object('points', core.percent((now).share) - core.percent((before).share),
-        'low', core.percent(step[2]), 'high', core.percent(step[3]), 'distinct', step[2] > 0 or step[3] < 0)
-      from (select core.newcombe(now, before) as step) as computed) end)
-$$;
+declare
+  step numeric[];
+  change jsonb;
+begin
+  if now.state = 'shown' and before.state = 'shown' then
+    step := core.newcombe(now, before);
+    change := jsonb_build_object('points', core.percent(now.share) - core.percent(before.share),
+      'low', core.percent(step[2]), 'high', core.percent(step[3]), 'distinct', step[2] > 0 or step[3] < 0);
+  end if;
+  return core.figure_json(now) || jsonb_build_object('change', change,
+    'previous', jsonb_build_object('n', coalesce(before.n, 0), 'state', coalesce(before.state, 'none'), 'index', core.percent(before.share)));
+end $$;
 
 grant execute on function core.method_on, core.published, core.wilson, core.figure_of, core.item_figure, core.pooled_figure,
-  core.overall_figure, core.newcombe, core.percent, core.figure_json, core.compared_json to authenticated;
+  core.overall_figure, core.factors_figure, core.newcombe, core.percent, core.figure_json, core.compared_json to authenticated;
 
 -- schemas/65_overview.sql
 

@@ -75,8 +75,14 @@ begin
 end $$;
 
 create function core.add_counts(these integer[], those integer[]) returns integer[]
-  language sql immutable strict parallel safe
-  as $$ select array(select this + that from unnest(these, those) as pair (this, that)) $$;
+  language plpgsql immutable strict parallel safe
+  as $$
+begin
+  for slot in 1 .. cardinality(those) loop
+    these[slot] := these[slot] + those[slot];
+  end loop;
+  return these;
+end $$;
 
 create aggregate core.sum_counts(integer[]) (sfunc = core.add_counts, stype = integer[], combinefunc = core.add_counts, parallel = safe);
 
