@@ -24,6 +24,7 @@ export default defineConfig({
         test: {
           name: 'database',
           include: ['supabase/tests/**/*.test.ts'],
+          globalSetup: ['supabase/tests/globalSetup.ts'],
           // Each file builds a database of its own: one at a time keeps two cores and the memory free.
           fileParallelism: false,
           testTimeout: 60_000,
