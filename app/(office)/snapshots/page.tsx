@@ -60,7 +60,7 @@ function SnapshotTable({ list }: { list: SnapshotListed[] }) {
             <td>{snapshot.unit.name}</td>
             <td className="day">{periodText(snapshot)}</td>
             <td className="num">
-              {snapshot.index === null ? 'chưa đủ phiếu' : `${decimal(snapshot.index)} %`}
+              {snapshot.index === null ? 'chưa đủ phiếu' : `${decimal(snapshot.index)}%`}
             </td>
             <td className="num">{count(snapshot.n)}</td>
             <td>

@@ -17,7 +17,7 @@ export function FigureTable({ caption, rows, total }: FigureTableProps) {
             n
           </th>
           <th scope="col" className="num">
-            Khoảng tin cậy 95 %
+            Khoảng tin cậy 95%
           </th>
           <th scope="col" className="num">
             Số phiếu
@@ -38,7 +38,9 @@ function FigureRow({ row, name }: { row: SnapshotRow; name: string }) {
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td className={row.index === null ? 'num soft' : 'num'}>{indexText(row)}</td>
+      <td className={row.index === null ? 'num soft' : 'num'}>
+        {row.index === null ? indexText(row) : <strong>{indexText(row)}</strong>}
+      </td>
       <td className="num">{count(row.n)}</td>
       <td className="num">{row.low && row.high ? `${withComma(row.low)} … ${withComma(row.high)}` : '–'}</td>
       <td className="num">{count(row.ballots)}</td>

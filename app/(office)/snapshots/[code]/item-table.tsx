@@ -5,7 +5,7 @@ import { indexText, type SnapshotContent, withComma } from '@/lib/snapshots/snap
 /** Each item with the share of every level and the count behind it. */
 export function ItemTable({ content: { items, scale } }: { content: SnapshotContent }) {
   return (
-    <Table caption="Số liệu theo câu hỏi, với tỷ lệ và số phiếu từng mức" captionHidden>
+    <Table caption="Số liệu theo câu hỏi: dưới mỗi tỷ lệ là số phiếu chọn mức đó">
       <thead>
         <tr>
           <th scope="col">Câu hỏi</th>
@@ -28,7 +28,9 @@ export function ItemTable({ content: { items, scale } }: { content: SnapshotCont
             <th scope="row" className="wide">
               {item.name}
             </th>
-            <td className={item.index === null ? 'num soft' : 'num'}>{indexText(item)}</td>
+            <td className={item.index === null ? 'num soft' : 'num'}>
+              {item.index === null ? indexText(item) : <strong>{indexText(item)}</strong>}
+            </td>
             <td className="num">{count(item.n)}</td>
             {scale.map(({ level }, place) => (
               <td className="num" key={level}>
@@ -46,7 +48,7 @@ function Level({ share, count: people }: { share: string | undefined; count: num
   if (share === undefined || people === undefined) return '–'
   return (
     <>
-      {withComma(share)} %<div className="small soft">{count(people)} phiếu</div>
+      {withComma(share)}%<div className="small soft">{count(people)}</div>
     </>
   )
 }

@@ -31,6 +31,7 @@ export default async function SnapshotPage({ params, searchParams }: PageProps<'
         <>
           {content.unit.name}, {periodText(content.period)}{' '}
           {content.illustrative && <Mark tone="warn">số liệu minh hoạ</Mark>}
+          <p className="small">{content.note}</p>
         </>
       }
       breadcrumbs={[{ label: 'Số liệu đã chốt', href: '/snapshots' }]}
@@ -58,7 +59,7 @@ export default async function SnapshotPage({ params, searchParams }: PageProps<'
           {...(total.index && { unit: '%' })}
           note={
             total.low && total.high
-              ? `khoảng tin cậy 95 %: ${withComma(total.low)} … ${withComma(total.high)}`
+              ? `khoảng tin cậy 95%: ${withComma(total.low)} … ${withComma(total.high)}`
               : `dưới ngưỡng n = ${content.method.minimum_n}`
           }
         />

@@ -20,13 +20,13 @@ export function Provenance({ snapshot: { content, sha256 } }: { snapshot: Snapsh
     <Card>
       <Facts
         facts={[
-          { label: 'Loại số liệu', value: `${counterSurveyNote}. ${content.note}` },
+          { label: 'Loại số liệu', value: counterSurveyNote },
           { label: 'Quy tắc tính', value: `${ruleName(method.rule)} (phiên bản ${method.code})` },
           { label: 'Mức tính là hài lòng', value: satisfied.join(', ') },
           { label: 'Cách gộp', value: combineName(method.combine) },
           {
             label: 'Khoảng tin cậy',
-            value: `Wilson, ${confidenceText(method.confidence)} %, z = ${withComma(method.z)}`,
+            value: `Wilson, ${confidenceText(method.confidence)}%, z = ${withComma(method.z)}`,
           },
           { label: 'Ngưỡng công bố', value: `n từ ${method.minimum_n} trở lên; dưới đó ghi “chưa đủ phiếu”` },
           { label: 'Phiếu khảo sát', value: `${questionnaire.title}, phiên bản ${questionnaire.edition}` },

@@ -1,18 +1,22 @@
 import Link from 'next/link'
 import { Table } from '@/app/_ui/table'
-import { type Line, maximumText, missingPoints, type UnitIndex } from '@/lib/indexes/reform-index'
+import { type Line, maximumText, missingPoints, rankText, type UnitIndex } from '@/lib/indexes/reform-index'
 import { decimal, signed } from '@/lib/satisfaction/format'
 
-const columns = ['Tối đa', 'Tự chấm', 'Thẩm định', 'Điều tra XHH', 'Điểm', 'Tỷ lệ đạt', 'Tự chấm − thẩm định']
+const always = ['Điểm', 'Tối đa', 'Tỷ lệ đạt', 'Thứ hạng']
+const ofLeaves = ['Tự chấm', 'Thẩm định', 'Tự chấm − thẩm định', 'Điều tra XHH']
 
 /** The tree, line by line: what the unit gave itself, what the appraisers gave, what the survey gave. */
 export function Lines({ index }: { index: UnitIndex }) {
+  // An announced table of fields alone has nothing to say about who scored what.
+  const detailed = index.lines.some(({ source }) => source !== 'computed')
+  const columns = detailed ? [...always, ...ofLeaves] : always
   return (
     <div className="lines">
       <Table caption={`Điểm từng tiêu chí của ${index.unit.name}, năm ${index.year}`} captionHidden>
         <thead>
           <tr>
-            <th scope="col">Tiêu chí</th>
+            <th scope="col">{detailed ? 'Tiêu chí' : 'Lĩnh vực'}</th>
             {columns.map((title) => (
               <th scope="col" className="num" key={title}>
                 {title}
@@ -22,7 +26,11 @@ export function Lines({ index }: { index: UnitIndex }) {
         </thead>
         <tbody>
           {index.lines.map((line) => (
-            <LineRow key={line.node} line={line} state={index.state} />
+            <tr key={line.node} className={detailed && line.depth === 1 ? 'group' : undefined}>
+              <Title line={line} />
+              <Result line={line} state={index.state} />
+              {detailed && <Scores line={line} />}
+            </tr>
           ))}
         </tbody>
       </Table>
@@ -30,35 +38,44 @@ export function Lines({ index }: { index: UnitIndex }) {
   )
 }
 
-function LineRow({ line, state }: { line: Line; state: UnitIndex['state'] }) {
-  const { node, title, depth, maximum, source, points, percent, self, appraised, survey, snapshot } = line
-  const difference = self !== null && appraised !== null ? self - appraised : null
+function Title({ line: { node, title, depth, snapshot } }: { line: Line }) {
   return (
-    <tr className={depth === 1 ? 'group' : undefined}>
-      <th scope="row" className={`depth-${depth}`}>
-        {/^\d/.test(node) && `${node} `}
-        {title}
-        {snapshot && (
-          <div className="small soft">
-            điểm từ bản chốt <Link href={`/snapshots/${snapshot.code}`}>{snapshot.code}</Link>
-          </div>
-        )}
-      </th>
-      <td className="num">{maximum === null ? 'không công bố' : maximumText(maximum)}</td>
+    <th scope="row" className={`depth-${depth}`}>
+      {/^\d/.test(node) && `${node} `}
+      {title}
+      {snapshot && (
+        <div className="small soft">
+          điểm từ bản chốt <Link href={`/snapshots/${snapshot.code}`}>{snapshot.code}</Link>
+        </div>
+      )}
+    </th>
+  )
+}
+
+function Result({ line, state }: { line: Line; state: UnitIndex['state'] }) {
+  const { points, percent, maximum, provisional } = line
+  const missing = <span className="soft">{missingPoints(state)}</span>
+  return (
+    <>
+      <td className="num">
+        {points === null ? missing : <strong>{decimal(points)}</strong>}
+        {provisional && points !== null && <span className="place">tạm tính</span>}
+      </td>
+      <td className="num">{maximum === null ? missing : maximumText(maximum)}</td>
+      <td className="num">{percent === null || provisional ? '–' : `${decimal(percent)}%`}</td>
+      <td className="num">{rankText(line) ?? '–'}</td>
+    </>
+  )
+}
+
+function Scores({ line: { source, self, appraised, survey } }: { line: Line }) {
+  return (
+    <>
       <Points points={self} asked={source === 'appraised' || source === 'self'} />
       <Points points={appraised} asked={source === 'appraised'} />
+      <td className="num">{self === null || appraised === null ? '–' : signed(self - appraised)}</td>
       <Points points={survey} asked={source === 'survey'} />
-      <td className="num">
-        {points === null ? (
-          <span className="soft">{missingPoints(state)}</span>
-        ) : (
-          <strong>{decimal(points)}</strong>
-        )}
-        {line.provisional && points !== null && <span className="place">tạm tính</span>}
-      </td>
-      <td className="num">{percent === null ? '–' : `${decimal(percent)}%`}</td>
-      <td className="num">{difference === null ? '–' : signed(difference)}</td>
-    </tr>
+    </>
   )
 }
 
