@@ -1,14 +1,16 @@
 import { rmSync } from 'node:fs'
-import { makeReady } from './database/ready'
+import { makeReady, openAny } from './database/ready'
 import { lockData } from './lock'
 import { databaseFolder } from './places'
+import { announcePasswords } from './signing-in'
 import { stopWith } from './stop'
 
 try {
   const unlock = lockData()
   rmSync(databaseFolder, { recursive: true, force: true })
-  const { database } = await makeReady()
-  await database.close()
+  const opened = await openAny('')
+  announcePasswords(await makeReady(opened))
+  await opened.close()
   unlock()
   console.log('Đã dựng lại cơ sở dữ liệu.')
   process.exit(0)

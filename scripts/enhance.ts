@@ -1,12 +1,10 @@
-import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-
-const root = fileURLToPath(new URL('..', import.meta.url))
+import { projectRoot } from './places'
 
 /** The survey's one script and one stylesheet, small enough for an old telephone on a slow line. */
 export async function buildEnhance() {
   await build({
-    absWorkingDir: root,
+    absWorkingDir: projectRoot,
     entryPoints: ['app/c/_enhance/enhance.ts', 'app/c/_page/page.css'],
     entryNames: '[name]',
     outdir: 'app/c/_built',

@@ -1,7 +1,7 @@
-import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join, resolve } from 'node:path'
 
-export const projectRoot = dirname(dirname(fileURLToPath(import.meta.url)))
+/** Every command runs from the root of the project: scripts/run.mjs and vitest see to it. */
+export const projectRoot = process.cwd()
 
 /** Where the embedded database and its secrets live; tests give each copy a folder of its own. */
 export const dataFolder = resolve(projectRoot, process.env.DAN_Y_DATA || 'supabase/.temp')

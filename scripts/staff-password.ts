@@ -8,10 +8,10 @@ try {
   if (!login) throw new Stop('Cách dùng: npm run staff:password -- TÊN_ĐĂNG_NHẬP')
 
   const unlock = lockData()
-  const { database } = await openAny()
+  const opened = await openAny()
   const password = makePassword()
-  const found = await setPassword(database, login, password)
-  await database.close()
+  const found = await setPassword(opened.database, login, password)
+  await opened.close()
   unlock()
   if (!found) throw new Stop(`Không có cán bộ nào với tên đăng nhập “${login}”.`)
   console.log(`Mật khẩu mới của ${login}: ${password}`)

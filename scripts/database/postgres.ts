@@ -1,3 +1,4 @@
+import { createPostgresConnection } from '@supabase/lite/postgres'
 import postgres from 'postgres'
 import { z } from 'zod'
 import type { Database } from './database'
@@ -17,4 +18,9 @@ export async function openPostgres(address: string): Promise<Database> {
     },
     close: () => sql.end(),
   }
+}
+
+/** A pool for Lite; PostgreSQL serves several questions at once. */
+export function postgresConnection(url: string) {
+  return createPostgresConnection({ url, postgresOptions: { max: 8, onnotice: () => {}, prepare: true } })
 }

@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { databaseFolder, projectRoot } from './places'
+import { Stop } from './stop'
+
+const script = join(projectRoot, 'node_modules', '.dan-y', 'embedded.mjs')
+// The database lives outside V8's heap; what is left inside needs little.
+const frugal = ['--max-semi-space-size=1', '--optimize-for-size', '--enable-source-maps']
+
+const told = z.object({ url: z.string(), counter: z.string().nullable() })
+
+export type Told = z.infer<typeof told>
+
+/** The embedded Supabase as a child process; resolves when it answers. */
+export async function startEmbedded(onLost: () => void) {
+  if (!process.env.DATABASE_URL && !existsSync(databaseFolder)) await prepare()
+
+  const child = spawnEmbedded('serve')
+  const { url, counter } = await firstWord(child)
+  let closing = false
+  child.on('exit', () => closing || onLost())
+
+  return {
+    url,
+    counter,
+    close() {
+      closing = true
+      return new Promise<void>((resolve) => {
+        if (child.exitCode !== null || child.signalCode !== null) return resolve()
+        child.on('exit', () => resolve())
+        child.send('stop', () => {})
+      })
+    },
+  }
+}
+
+async function prepare() {
+  console.log('Đang tạo cơ sở dữ liệu và số liệu minh hoạ, khoảng một phút …')
+  const child = spawnEmbedded('prepare')
+  const code = await new Promise((resolve) => child.on('exit', resolve))
+  if (code !== 0) throw new Stop('Không tạo được cơ sở dữ liệu: xem dòng lỗi phía trên.')
+}
+
+function spawnEmbedded(task: 'prepare' | 'serve') {
+  return spawn(process.execPath, [...frugal, script, task], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
+}
+
+function firstWord(child: ChildProcess) {
+  return new Promise<Told>((resolve, reject) => {
+    child.once('message', (message) => resolve(told.parse(message)))
+    child.once('exit', () => reject(new Stop('Supabase nhúng không khởi động được: xem dòng lỗi phía trên.')))
+  })
+}

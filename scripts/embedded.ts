@@ -1,0 +1,48 @@
+/**
+ * The embedded Supabase, in a process of its own so that a long query never holds up a page. `prepare` creates the
+ * database and ends, because the memory that takes is never given back; `serve` stays and tells its address.
+ */
+
+import { openCounter } from './database/open-counter'
+import { makeReady, type Opened, openAny } from './database/ready'
+import { keepTidy } from './database/tidy'
+import { keptSecrets } from './secrets'
+import { announcePasswords } from './signing-in'
+import { stopWith } from './stop'
+import { serveSupabase } from './supabase'
+
+// A refusal is an answer: Lite would print each with its stack. What matters reaches the asker.
+if (!process.env.DAN_Y_DEBUG) console.error = () => {}
+
+try {
+  const opened = await openAny()
+  announcePasswords(await makeReady(opened))
+  if (process.argv[2] === 'prepare') await end(opened)
+  else await serveUntilTold(opened)
+} catch (error) {
+  stopWith(error)
+}
+
+async function serveUntilTold(opened: Opened) {
+  const server = await serveSupabase(await opened.connection(), keptSecrets())
+  const stopTidying = keepTidy(opened.database)
+  let ending = false
+
+  const stop = async () => {
+    if (ending) return
+    ending = true
+    stopTidying()
+    await server.close()
+    await end(opened)
+  }
+  // In a terminal Ctrl-C reaches this process too; the one that started it says when, after the last ballot.
+  process.on('SIGINT', () => {}).on('SIGTERM', stop)
+  // Told to stop, or left alone by a parent that was killed.
+  process.on('message', stop).on('disconnect', stop)
+  process.send?.({ url: server.url, counter: await openCounter(opened.database) })
+}
+
+async function end(opened: Opened) {
+  await opened.close()
+  process.exit(0)
+}

@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { dataFolder } from './places'
+
+const shape = z.object({ jwt: z.string(), publishable: z.string(), session: z.string() })
+
+export type Secrets = z.infer<typeof shape>
+
+export function makeSecrets(): Secrets {
+  const random = () => randomBytes(32).toString('base64url')
+  return { jwt: random(), publishable: `sb_publishable_${random()}`, session: random() }
+}
+
+/** Made at the first start and kept beside the data, for the owner's eyes only. */
+export function keptSecrets(folder = dataFolder): Secrets {
+  const path = join(folder, 'secrets.json')
+  if (existsSync(path)) return shape.parse(JSON.parse(readFileSync(path, 'utf8')))
+
+  const secrets = makeSecrets()
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(path, JSON.stringify(secrets), { mode: 0o600 })
+  chmodSync(path, 0o600)
+  return secrets
+}

@@ -1,0 +1,56 @@
+import { serve } from '@hono/node-server'
+import type { Connection } from '@supabase/lite'
+import type { Secrets } from './secrets'
+
+/**
+ * The embedded Supabase: Lite's REST over the connection given, on this machine only. Call it when the schema is in
+ * place: Lite looks at the database once.
+ */
+export async function serveSupabase(connection: Connection, secrets: Secrets, port = 0) {
+  const { App } = await importLite()
+  // Lite would grant every right on every table that has row level security to anon and authenticated, to save a
+  // beginner from doing it. Here rights are granted one by one, so it is told that this has been seen to.
+  Object.assign(connection, { rlsState: 'active' })
+
+  const app = new App({
+    connection,
+    api: { schemas: ['api'], max_rows: 1000 },
+    auth: {
+      enabled: true,
+      enable_signup: false,
+      jwt_secret: secrets.jwt,
+      publishable_key: secrets.publishable,
+    },
+    options: { server: { admin: false } },
+  })
+  await app.ensureSystemSchema()
+  await app.init()
+
+  return new Promise<{ url: string; close: () => Promise<void> }>((resolve, reject) => {
+    const server = serve(
+      {
+        hostname: '127.0.0.1',
+        port,
+        fetch: (request, { incoming }) =>
+          app.fetch(request, { peerAddress: incoming.socket.remoteAddress ?? null }),
+      },
+      ({ port }) => resolve({ url: `http://127.0.0.1:${port}`, close }),
+    )
+    server.on('error', reject)
+
+    function close() {
+      return new Promise<void>((closed) => {
+        server.close(() => closed())
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      })
+    }
+  })
+}
+
+/** Lite replaces process.emitWarning by one that fails on a warning that is an Error, which Node's own often are. */
+async function importLite() {
+  const { emitWarning } = process
+  const lite = await import('@supabase/lite')
+  process.emitWarning = emitWarning
+  return lite
+}
