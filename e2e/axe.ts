@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from '@playwright/test'
+import { z } from 'zod'
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const findings = z.array(
+  z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string(), failureSummary: z.string() })) }),
+)
+
+/** What axe finds on the page as it is now: one line each, none when all is well. */
+export async function axeFindings(page: Page) {
+  await page.evaluate(source)
+  const found = findings.parse(await page.evaluate('axe.run().then(({ violations }) => violations)'))
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 120)} ${failureSummary}`),
+  )
+}
