@@ -48,6 +48,8 @@ export function isRefusalCode(code: string): code is RefusalCode {
   return Object.hasOwn(sentences, code)
 }
 
+export const refusalCodes = Object.keys(sentences).filter(isRefusalCode)
+
 export function refusalSentence(code: RefusalCode) {
   return sentences[code]
 }
