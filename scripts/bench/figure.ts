@@ -22,7 +22,11 @@ export function beside(
   const ratio = value / floor
   const { atLeast = 0, atMost = Number.POSITIVE_INFINITY } = limit
   const text =
-    limit.atLeast !== undefined ? `≥ ${limit.atLeast}` : limit.atMost !== undefined ? `≤ ${limit.atMost}` : null
+    limit.atLeast !== undefined
+      ? `≥ ${limit.atLeast}`
+      : limit.atMost !== undefined
+        ? `≤ ${limit.atMost}`
+        : null
   return { figure, value, unit, floor, ratio, limit: text, ok: ratio >= atLeast && ratio <= atMost }
 }
 

@@ -76,7 +76,7 @@ async function load(database: Database, from: number, to: number) {
       )
       insert into core.responses (counter_id, unit_id, version_id, campaign_id, day, half, channel, levels)
       select counter_id, unit_id, version_id, campaign_id, day, 'morning', 'qr',
-        array(select (1 + (number / place + number * 7919 * place) % 5)::smallint from generate_series(1, 20) as place)
+        array(select (1 + (number::bigint / place + number::bigint * 7919 * place) % 5)::smallint from generate_series(1, 20) as place)
       from generate_series(${first}, ${last - 1}) as number
       join cells on cell = (number::bigint * 7919) % cells`)
   }
