@@ -28,7 +28,7 @@ export async function bringUp({ dev }: { dev: boolean }) {
     const at = listeningAddress()
     const site = process.env.NEXTAUTH_URL || `http://localhost:${at.port}`
     await checkPortIsFree(at)
-    const counter = process.env.SUPABASE_URL ? await useExisting(site) : await embed(site, opened, fail)
+    const counter = process.env.SUPABASE_URL ? await connect(site) : await embed(site, opened, fail)
     await build({ dev })
     const web = await serveWeb({ dev, ...at })
     opened.push(web.close)
@@ -39,7 +39,7 @@ export async function bringUp({ dev }: { dev: boolean }) {
 }
 
 /** The Supabase in the environment; migrated where the address of its database is given too. */
-async function useExisting(site: string) {
+async function connect(site: string) {
   process.env.NEXTAUTH_URL = site
   if (process.env.DATABASE_URL) await migrateExisting()
   await checkSupabase()

@@ -1,4 +1,4 @@
-import { build } from 'esbuild'
+import { build, stop } from 'esbuild'
 import { projectRoot } from './places'
 
 /** The survey's one script and one stylesheet, small enough for an old telephone on a slow line. */
@@ -15,4 +15,6 @@ export async function buildEnhance() {
     target: ['chrome70', 'firefox78', 'safari14.1'],
     logLevel: 'warning',
   })
+  // Its helper process would stay as long as this one.
+  await stop()
 }

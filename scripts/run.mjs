@@ -35,8 +35,8 @@ if (!installed()) {
 
 // Bundled in a few milliseconds and run in this same process: nothing that translates TypeScript stays in memory, and
 // signals arrive where they are handled. Packages stay outside the bundle.
-const { buildSync } = await import('esbuild')
-buildSync({
+const { build, stop } = await import('esbuild')
+await build({
   entryPoints: [`scripts/${name}.ts`, 'scripts/embedded.ts'],
   outdir: built,
   outExtension: { '.js': '.mjs' },
@@ -49,6 +49,7 @@ buildSync({
   sourcemap: 'inline',
   sourcesContent: false,
 })
+await stop()
 process.setSourceMapsEnabled(true)
 process.argv.splice(1, 2, join(built, `${name}.mjs`))
 await import(pathToFileURL(join(built, `${name}.mjs`)).href)

@@ -20,7 +20,16 @@ export async function openPostgres(address: string): Promise<Database> {
   }
 }
 
+// Lite hands JSON over as text already; its own driver would quote that text once more.
+const jsonb = {
+  to: 3802,
+  from: [3802],
+  serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)),
+  parse: JSON.parse,
+}
+
 /** A pool for Lite; PostgreSQL serves several questions at once. */
 export function postgresConnection(url: string) {
-  return createPostgresConnection({ url, postgresOptions: { max: 8, onnotice: () => {}, prepare: true } })
+  const postgresOptions = { max: 8, onnotice: () => {}, prepare: true, types: { jsonb } }
+  return createPostgresConnection({ url, postgresOptions })
 }
