@@ -37,8 +37,12 @@ function ask(input: RequestInfo | URL, init?: RequestInit) {
   return fetch(input, { ...init, cache: 'no-store', signal: AbortSignal.timeout(patience) })
 }
 
+// "NORCH: xa-b" as the database raised it; Lite does not pass codes on that it does not know and puts "error: " before it.
+const raised = /^(?:\w*error: )?([A-Z]{5})(?:: (.*))?$/is
+
 function asRefusal(fn: string, error: PostgrestError) {
-  if (isRefusalCode(error.code)) return new Refusal(error.code, error.details || null)
+  const [, code = '', detail = null] = raised.exec(error.message) ?? []
+  if (isRefusalCode(code)) return new Refusal(code, detail)
   return new DatabaseUnavailable(`api.${fn}: ${error.code} ${error.message}`, { cause: error })
 }
 
