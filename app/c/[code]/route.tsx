@@ -3,10 +3,11 @@ import { readCounterCode } from '@/lib/counters/counter'
 import type { OpenSurvey } from '@/lib/questionnaires/questionnaire'
 import { surveyAt } from '@/lib/questionnaires/read'
 import { recordResponse } from '@/lib/responses/write'
-import { keyCookie } from '../_door/keyCookie'
+import { keyOf, newKeyCookie } from '../_door/keyCookie'
 import { pageHeaders, pageResponse, redirectResponse } from '../_door/respond'
 import { isKnown, surveyBytes } from '../_door/surveyBytes'
 import { takeIn } from '../_door/takeIn'
+import { anotherBallot } from '../_page/anotherBallot'
 import { ClosedPage, closedStatus } from '../_page/ClosedPage'
 import { HelpPage } from '../_page/HelpPage'
 import { UnknownPage } from '../_page/UnknownPage'
@@ -17,6 +18,9 @@ export async function GET(request: NextRequest, { params }: RouteContext<'/c/[co
   // The check character answers most wrong codes: the database is not asked.
   if (!code) return pageResponse(404, <UnknownPage typed={typed} />)
   if (code !== typed) return redirectResponse(307, `/c/${code}`)
+  if (request.nextUrl.searchParams.has(anotherBallot)) {
+    return redirectResponse(303, `/c/${code}`, { 'Set-Cookie': newKeyCookie(code) })
+  }
 
   try {
     const survey = await surveyAt(code)
@@ -43,7 +47,8 @@ async function served(request: NextRequest, survey: OpenSurvey) {
     ...pageHeaders(),
     'Cache-Control': 'private, no-cache',
     ETag: rendered.etag,
-    'Set-Cookie': keyCookie(survey.counter.code),
+    // A key stays until its ballot was sent: going back is no new ballot.
+    ...(keyOf(request) ? {} : { 'Set-Cookie': newKeyCookie(survey.counter.code) }),
   }
   if (isKnown(request, rendered)) return new Response(null, { status: 304, headers })
   return new Response(rendered.bytes, { headers })

@@ -10,6 +10,7 @@ import { keptOf } from '../_page/keptOf'
 import { ResendPage } from '../_page/ResendPage'
 import { type Notice, SurveyPage } from '../_page/SurveyPage'
 import { UnknownPage } from '../_page/UnknownPage'
+import { sentKeyCookie } from './keyCookie'
 import { pageResponse, redirectResponse } from './respond'
 import { refused, type Voice } from './voice'
 
@@ -64,6 +65,11 @@ export function formVoice(code: string | null, asTyped: string, typed: Typed): V
     return pageResponse(404, <UnknownPage typed={asTyped} kept={await kept()} />)
   }
 
+  function thanked(how: string) {
+    const remembered = code && typed.key ? { 'Set-Cookie': sentKeyCookie(code, typed.key) } : {}
+    return redirectResponse(303, `/c/${code}/cam-on${how}`, remembered)
+  }
+
   return {
     noCounter,
     unreadable: ({ status }) =>
@@ -85,8 +91,8 @@ export function formVoice(code: string | null, asTyped: string, typed: Typed): V
       return surveyPage(422, filled, atItems, notice)
     },
     outcome: async (said) => {
-      if (said.outcome === 'stored' || said.outcome === 'repeated')
-        return redirectResponse(303, `/c/${code}/cam-on`)
+      if (said.outcome === 'stored') return thanked('')
+      if (said.outcome === 'repeated') return thanked('?da-nhan')
       if (said.outcome === 'conflict') return surveyPage(409, withKey(randomUUID()), [], notices.conflict)
       const { status, item } = refused(said.refusal)
       // What is known here of the counter is out of date.

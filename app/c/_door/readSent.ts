@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server'
 import { ballotInput, readForm } from '@/lib/responses/readForm'
 import { nothingTyped, type Typed } from '@/lib/responses/response'
-import { cookieName } from './keyCookie'
+import { keyOf } from './keyCookie'
 import { type Kind, kindOf, readBody } from './readBody'
 
 /** What came in, before anybody judged it. */
@@ -35,12 +35,12 @@ export async function readSent(request: NextRequest): Promise<Sent> {
   }
   const body = await readBody(request)
   if (body === null) throw new Unreadable(kind, 413, 'Phiếu gửi lên lớn quá 64 kB.')
-  return kind === 'form' ? formSent(body, request.cookies.get(cookieName)?.value) : jsonSent(body)
+  return kind === 'form' ? formSent(body, keyOf(request)) : jsonSent(body)
 }
 
-function formSent(body: string, cookie: string | undefined): Sent {
+function formSent(body: string, cookie: string | null): Sent {
   const form = readForm(body)
-  const typed = { ...form, key: form.key ?? cookie ?? null }
+  const typed = { ...form, key: form.key ?? cookie }
   return { kind: 'form', typed, input: ballotInput(typed), named: typed.version }
 }
 

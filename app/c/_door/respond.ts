@@ -37,6 +37,6 @@ export function complaintsResponse(status: number, errors: Complaint[], more: Re
   return jsonResponse(status, { errors }, more)
 }
 
-export function redirectResponse(status: 303 | 307, address: string) {
-  return new Response(null, { status, headers: { Location: address, 'Cache-Control': 'no-store' } })
+export function redirectResponse(status: 303 | 307, address: string, more: Record<string, string> = {}) {
+  return new Response(null, { status, headers: { Location: address, 'Cache-Control': 'no-store', ...more } })
 }

@@ -60,8 +60,7 @@ export function SurveyPage({ survey, version, typed, complaints, notice }: Surve
         <div className="card hero">
           <Levels {...about(version.overall)} required />
           <p className="send">
-            <button type="submit">{send}</button>
-            <span>Chỉ cần trả lời câu này là gửi được.</span>
+            <button type="submit">{send}</button> <span>Chỉ cần trả lời câu này là gửi được.</span>
           </p>
         </div>
 

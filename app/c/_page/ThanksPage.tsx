@@ -1,6 +1,8 @@
+import { anotherBallot } from './anotherBallot'
 import { Shell } from './Shell'
 
-export function ThanksPage({ code }: { code: string }) {
+/** `again`: this ballot had been sent before, and was not counted a second time. */
+export function ThanksPage({ code, again }: { code: string; again: boolean }) {
   return (
     <Shell title="Cảm ơn Ông/Bà" script>
       <div data-sent={`/c/${code}`}>
@@ -9,6 +11,12 @@ export function ThanksPage({ code }: { code: string }) {
           <path d="m14 25 7 7 14-15" />
         </svg>
         <h1 className="big">Cảm ơn Ông/Bà. Phiếu đã được ghi nhận.</h1>
+        {again && (
+          <p>
+            <strong>Phiếu này đã gửi từ trước nên chỉ được tính một lần.</strong> Nếu đây là ý kiến của một
+            người khác, xin bấm “Gửi phiếu khác”.
+          </p>
+        )}
         <p>
           Phiếu được cộng vào kết quả chung của đơn vị, cùng phiếu của những người khác. Không ai biết phiếu
           nào là của Ông/Bà.
@@ -19,7 +27,7 @@ export function ThanksPage({ code }: { code: string }) {
         </p>
         <p>Ông/Bà có thể đóng trang này.</p>
         <p className="send">
-          <a className="button" href={`/c/${code}`}>
+          <a className="button" href={`/c/${code}?${anotherBallot}`}>
             Gửi phiếu khác
           </a>
           <span>cho lần làm thủ tục khác, hoặc cho người khác dùng cùng máy này</span>
