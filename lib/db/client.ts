@@ -40,13 +40,10 @@ function ask(input: RequestInfo | URL, init?: RequestInit) {
 // "NORCH: xa-b" as the database raised it; Lite does not pass codes on that it does not know and puts "error: " before it.
 const raised = /^(?:\w*error: )?([A-Z]{5})(?:: (.*))?$/is
 
-// PostgREST gives the code a place of its own; Lite only has the message, which core.refuse begins with the same code.
-const refused = /^(?:\w+: )?([A-Z]{5})(?:: (.*))?$/s
-
-function asRefusal(fn: string, { code, message }: PostgrestError) {
-  const [, word = code, detail = null] = refused.exec(message) ?? []
-  if (isRefusalCode(word)) return new Refusal(word, detail)
-  return new DatabaseUnavailable(`api.${fn}: ${code} ${message}`)
+function asRefusal(fn: string, error: PostgrestError) {
+  const [, code = '', detail = null] = raised.exec(error.message) ?? []
+  if (isRefusalCode(code)) return new Refusal(code, detail)
+  return new DatabaseUnavailable(`api.${fn}: ${error.code} ${error.message}`, { cause: error })
 }
 
 const askers = new LRUCache<string, Asker>({ max: 500 })
