@@ -6,10 +6,10 @@ create function demo.draw(seed text) returns integer
   language sql immutable
   as $$ select (('x' || substr(md5(seed), 1, 7))::bit(28)::integer % 10000) $$;
 
--- How well a counter does on an item on a day, 0 to 10000: the unit, the desk, the factor, the item, the season and the months
+-- How well a counter does on an item in a month, 0 to 10000: the unit, the desk, the factor, the item, the season and the months
 -- after the merger, when everything was new.
-create function demo.quality(unit_code text, counter_code text, item_code text, factor_code text, day date) returns integer
-  language sql immutable
+create function demo.quality(unit_code text, counter_code text, item_code text, factor_code text, month date) returns integer
+  language sql stable
   as $$
   select 6900
     + (demo.draw('unit ' || unit_code) - 5000) * 2200 / 10000
@@ -17,18 +17,9 @@ create function demo.quality(unit_code text, counter_code text, item_code text, 
     + case factor_code when 'access' then 150 when 'procedure' then -350 when 'staff' then 500 when 'result' then 100
         when 'feedback' then -900 else 0 end
     + (demo.draw('item ' || item_code) - 5000) * 700 / 10000
-    + (demo.draw('month ' || unit_code || to_char(day, 'YYYY-MM')) - 5000) * 700 / 10000
-    + (day - date '2025-01-01') * 600 / 730
-    - case when day between '2025-07-01' and '2025-09-30' then 700 else 0 end
-$$;
-
--- A level from quality and luck; luck is partly the person's mood, which runs through the whole ballot.
-create function demo.level(quality integer, mood integer, luck integer) returns smallint
-  language sql immutable
-  as $$
-  select case when x < quality * 45 / 100 then 5 when x < quality then 4 when x < quality + (10000 - quality) * 50 / 100 then 3
-    when x < quality + (10000 - quality) * 80 / 100 then 2 else 1 end::smallint
-  from (select (mood * 45 + luck * 55) / 100 as x) as mixed
+    + (demo.draw('month ' || unit_code || to_char(month, 'YYYY-MM')) - 5000) * 700 / 10000
+    + (month - date '2025-01-01') * 600 / 730
+    - case when month between '2025-07-01' and '2025-09-30' then 700 else 0 end
 $$;
 
 create function demo.remark(seed text) returns text
@@ -48,40 +39,51 @@ declare
   made integer;
 begin
   insert into core.responses (counter_id, unit_id, version_id, campaign_id, day, half, channel, levels, profile, remark)
-  select counter.id, unit.id, campaign.version_id, campaign.id, day::date,
-    case when demo.draw(ballot.seed || ' half') < 6200 then 'morning' else 'afternoon' end,
-    ballot.channel, answered.levels,
-    case when demo.draw(ballot.seed || ' profile') < 5500 then jsonb_build_object(
-      'gender', (array['Nam', 'Nữ'])[1 + demo.draw(ballot.seed || ' gender') % 2],
-      'age', (array['18-24', '25-34', '35-49', '50-60', 'Trên 60'])[1 + demo.draw(ballot.seed || ' age') % 5]) end,
-    demo.remark(ballot.seed || ' remark')
-  from core.units as unit
-  join core.campaign_units as asked on asked.unit_id = unit.id
-  join core.campaigns as campaign on campaign.id = asked.campaign_id and campaign.code = 'thuong-xuyen'
-  join core.counters as counter on counter.unit_id = unit.id
-  join generate_series(greatest(first_day, counter.opened_on)::timestamp, least(last_day, counter.retired_on - 1), interval '1 day') as day
-    on extract(isodow from day) <= 5
-  cross join lateral (
-    select counter.code || day::date as seed,
-      -- a merged commune serves the people of three
+  with desks as materialized (
+    -- qualities: by the item's position; skipped: how often of 10000 the item is left out
+    select counter.id as counter_id, counter.code, unit.id as unit_id, campaign.id as campaign_id, campaign.version_id, month::date,
+      counter.opened_on, counter.retired_on,
+      array_agg(demo.quality(unit.code, counter.code, item.code, factor.code, month::date) order by item.position) as qualities,
+      array_agg(case when item.position = 1 then 0 when factor.code = 'feedback' then 4000 else 300 end order by item.position) as skipped,
+      -- ballots a day in hundredths: a merged commune serves the people of three
       case when unit.valid_to is null then 300 else 115 end * (70 + demo.draw('busy ' || counter.code) * 60 / 10000) / 100 as hundredths
-  ) as office_day
-  cross join lateral generate_series(1, hundredths / 100 + case when demo.draw(seed) < (hundredths % 100) * 100 then 1 else 0 end) as number
-  cross join lateral (
-    select seed || ' ' || number as seed, demo.draw(seed || ' mood ' || number) as mood,
-      (array['qr', 'qr', 'qr', 'qr', 'qr', 'qr', 'tablet', 'assisted', 'assisted', 'paper'])[1 + demo.draw(seed || ' channel ' || number) % 10] as channel,
-      demo.draw(seed || ' only ' || number) < 3000 as overall_only
-  ) as ballot
-  cross join lateral (
-    select array_agg(case
-        when item.position > 1 and (ballot.overall_only
-          or demo.draw(ballot.seed || ' skip ' || item.code) < case factor.code when 'feedback' then 4000 else 300 end) then null
-        else demo.level(demo.quality(unit.code, counter.code, item.code, factor.code, day::date),
-          ballot.mood, demo.draw(ballot.seed || item.code)) end order by item.position) as levels
-    from core.items as item
+    from core.campaigns as campaign
+    join core.campaign_units as asked on asked.campaign_id = campaign.id
+    join core.units as unit on unit.id = asked.unit_id
+    join core.counters as counter on counter.unit_id = unit.id
+    join core.items as item on item.version_id = campaign.version_id
     left join core.factors as factor on factor.version_id = item.version_id and factor.position = item.factor_position
-    where item.version_id = campaign.version_id
-  ) as answered;
+    cross join generate_series(date_trunc('month', first_day::timestamp), last_day, interval '1 month') as month
+    where campaign.code = 'thuong-xuyen'
+    group by counter.id, unit.id, campaign.id, month
+  ),
+  ballots as materialized (
+    select desks.*, day::date, code || day::date || ' ' || number as seed, demo.draw(code || day::date || ' mood ' || number) as mood
+    from desks
+    join generate_series(greatest(first_day, opened_on, month)::timestamp,
+      least(last_day, retired_on - 1, (month + interval '1 month - 1 day')::date), interval '1 day') as day on extract(isodow from day) <= 5
+    cross join lateral generate_series(1, hundredths / 100
+      + case when demo.draw(code || day::date) < (hundredths % 100) * 100 then 1 else 0 end) as number
+  )
+  select counter_id, unit_id, version_id, campaign_id, day,
+    case when demo.draw(seed || ' half') < 6200 then 'morning' else 'afternoon' end,
+    (array['qr', 'qr', 'qr', 'qr', 'qr', 'qr', 'tablet', 'assisted', 'assisted', 'paper'])[1 + demo.draw(seed || ' channel') % 10],
+    array(
+      select case
+          -- three in ten answer the overall item alone
+          when place > 1 and (demo.draw(seed || ' only') < 3000 or demo.draw(seed || ' skip ' || place) < skipped[place]) then null
+          when luck < quality * 45 / 100 then 5 when luck < quality then 4 when luck < quality + (10000 - quality) * 50 / 100 then 3
+          when luck < quality + (10000 - quality) * 80 / 100 then 2 else 1
+        end::smallint
+      from unnest(qualities) with ordinality as item (quality, place)
+      -- luck is partly the person's mood, which runs through the whole ballot
+      cross join lateral (select (mood * 45 + demo.draw(seed || ' item ' || place) * 55) / 100 as luck) as drawn
+      order by place),
+    case when demo.draw(seed || ' profile') < 5500 then jsonb_build_object(
+      'gender', (array['Nam', 'Nữ'])[1 + demo.draw(seed || ' gender') % 2],
+      'age', (array['18-24', '25-34', '35-49', '50-60', 'Trên 60'])[1 + demo.draw(seed || ' age') % 5]) end,
+    demo.remark(seed || ' remark')
+  from ballots;
   get diagnostics made = row_count;
   return made;
 end $$;
