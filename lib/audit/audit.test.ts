@@ -11,11 +11,13 @@ test('only what changed is told', () => {
     before: { name: 'Quầy 1', opened_on: '2026-01-01' },
     after: { name: 'Quầy A', opened_on: '2026-01-01' },
   }
-  expect(differences({ detail })).toEqual([{ field: 'name', before: 'Quầy 1', after: 'Quầy A' }])
+  expect(differences({ detail })).toEqual([{ field: 'tên', before: 'Quầy 1', after: 'Quầy A' }])
 })
 
-test('a new row has nothing before it', () => {
-  expect(differences({ detail: { before: null, after: { name: 'Quầy 1', retired_on: null } } })).toEqual([
-    { field: 'name', before: '–', after: 'Quầy 1' },
+test('a new row has nothing before it, and the numbers that join rows tell nobody anything', () => {
+  const after = { id: 7, unit_id: 3, name: 'Quầy 1', opened_on: '2026-11-24', retired_on: null }
+  expect(differences({ detail: { before: null, after } })).toEqual([
+    { field: 'tên', before: null, after: 'Quầy 1' },
+    { field: 'mở ngày', before: null, after: '24/11/2026' },
   ])
 })

@@ -10,8 +10,6 @@ const nouns: Record<string, string> = {
   campaigns: 'đợt khảo sát',
   snapshots: 'số liệu chốt',
   scores: 'điểm',
-  schemes: 'bộ tiêu chí',
-  scheme_years: 'năm chấm điểm',
 }
 
 /** 'đã sửa quầy K7Q2MX' */
@@ -19,19 +17,45 @@ export function deedSentence({ verb, noun, code }: Pick<Entry, 'verb' | 'noun' |
   return [verbs[verb], nouns[noun] ?? noun, code].filter(Boolean).join(' ')
 }
 
-export type Difference = { field: string; before: string; after: string }
+const fields: Record<string, string> = {
+  name: 'tên',
+  title: 'tên',
+  login: 'tên đăng nhập',
+  role: 'vai trò',
+  kind: 'loại',
+  points: 'điểm',
+  opened_on: 'mở ngày',
+  retired_on: 'đóng ngày',
+  starts_on: 'từ ngày',
+  ends_on: 'đến ngày',
+  from_day: 'từ ngày',
+  to_day: 'đến ngày',
+  frozen_on: 'chốt ngày',
+  left_on: 'thôi việc ngày',
+  valid_from: 'hiệu lực từ',
+  valid_to: 'hiệu lực đến',
+  sha256: 'mã băm',
+}
 
-/** Only what is not the same before and after. */
+export type Difference = { field: string; before: string | null; after: string | null }
+
+/** Only what is not the same before and after, without the numbers that rows are joined by and frozen documents. */
 export function differences({ detail: { before, after } }: Pick<Entry, 'detail'>): Difference[] {
-  const fields = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
-  return [...fields].flatMap((field) => {
-    const was = told(before?.[field])
-    const is = told(after?.[field])
-    return was === is ? [] : [{ field, before: was, after: is }]
+  const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
+  return [...names].filter(meansSomething).flatMap((name) => {
+    const was = told(before?.[name])
+    const is = told(after?.[name])
+    return was === is ? [] : [{ field: fields[name] ?? name, before: was, after: is }]
   })
 }
 
+function meansSomething(name: string) {
+  return !/^(id|code|content|previous_sha256|frozen_by|.*_id)$/.test(name)
+}
+
 function told(value: unknown) {
-  if (value === undefined || value === null) return '–'
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  if (value === undefined || value === null) return null
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []
+  return year ? `${day}/${month}/${year}` : text
 }

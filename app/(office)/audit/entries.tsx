@@ -38,7 +38,8 @@ function Changes({ entry }: { entry: Entry }) {
     <ul className="changes">
       {differences(entry).map(({ field, before, after }) => (
         <li key={field}>
-          <code>{field}</code> {before === '–' ? after : `${before} → ${after}`}
+          <span className="soft">{field}:</span> {before !== null && <del>{before}</del>}{' '}
+          {after ?? 'bỏ trống'}
         </li>
       ))}
     </ul>
