@@ -1,0 +1,19 @@
+import { type Count, steps } from './test/steps'
+
+const total: Count = { passed: 0, failed: 0 }
+
+for (const { name, run } of steps) {
+  console.log(`\n— ${name} …`)
+  const started = Date.now()
+  const { passed, failed } = await run().catch((error) => {
+    console.error(error instanceof Error ? error.message : error)
+    return { passed: 0, failed: 1 }
+  })
+  total.passed += passed
+  total.failed += failed
+  const seconds = Math.round((Date.now() - started) / 1000)
+  console.log(`— ${name}: ${passed} passed, ${failed} failed (${seconds} s)`)
+}
+
+console.log(`\n${total.passed} passed, ${total.failed} failed`)
+process.exit(total.failed > 0 ? 1 : 0)

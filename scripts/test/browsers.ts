@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs'
+import { chromium } from '@playwright/test'
+import { Stop } from '../stop'
+import { findProgram, installPackage } from './programs'
+
+/** A Chromium of the system, or the one that Playwright has downloaded. */
+export function findChromium() {
+  const own = chromium.executablePath()
+  return findProgram('chromium', 'chromium-browser', 'google-chrome') ?? (existsSync(own) ? own : null)
+}
+
+/** A browser without pictures, styles and scripts. */
+export function findTextBrowser() {
+  return findProgram('lynx')
+}
+
+export function bringBrowsers() {
+  if (!findTextBrowser() && !installPackage('lynx'))
+    console.log('  không có lynx: câu chuyện về trình duyệt chữ sẽ được bỏ qua')
+  if (findChromium() || (installPackage('chromium') && findChromium())) return
+  throw new Stop(
+    'Không có Chromium. Hãy chạy một trong hai lệnh rồi thử lại: “npx playwright install --with-deps chromium”, ' +
+      'hoặc trên Debian và Ubuntu “sudo apt-get install chromium”.',
+  )
+}
