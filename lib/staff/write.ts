@@ -2,8 +2,8 @@ import 'server-only'
 import { cookies } from 'next/headers'
 import { encode } from 'next-auth/jwt'
 import { settings } from '../env'
-import { sessionCookie, sessionSeconds } from './authOptions'
 import { authenticate } from './authenticate'
+import { sessionCookie, sessionSeconds } from './authOptions'
 import type { Credentials } from './schema'
 
 /**
