@@ -1,16 +1,3 @@
--- test: the notice of 25/02/2025: 84,76 points, 3,18 more than in 2023, and no field scores
-select test.as_staff('lanhdao');
-select set_config('test.unit', (api.index('thong-bao', 2024) -> 'units' -> 0)::text, true);
-select test.equal(unit #>> '{total,points}', '84.76'), test.equal(unit #>> '{total,previous_points}', '81.58'), test.equal(unit #>> '{total,change}', '3.18'),
-  test.equal((select count(*) from jsonb_array_elements(unit -> 'fields') as field where field ->> 'points' is not null), 0::bigint)
-from (select current_setting('test.unit')::jsonb as unit) as noticed;
-
--- test: the notice of 25/02/2025: direction 8th to 2nd of 13, satisfaction 13th to 6th, institutions and organisation first for three years
-select test.as_staff('lanhdao');
-select test.equal((select jsonb_object_agg(field ->> 'node', jsonb_build_array(field -> 'previous_rank', field -> 'rank', field -> 'out_of', field -> 'move', field -> 'leading_years'))
-  from jsonb_array_elements(api.index('thong-bao', 2024) #> '{units,0,fields}') as field),
-  '{"chi-dao-dieu-hanh": [8, 2, 13, 6, null], "hai-long": [13, 6, 13, 7, null], "the-che": [1, 1, 13, 0, 3], "to-chuc-bo-may": [1, 1, 13, 0, 3]}');
-
 -- test: ranks are by points, ties share a rank and the next is skipped
 insert into core.index_years (scheme_id, version_id, year) select scheme_id, version_id, 2030 from core.index_years where year = 2026;
 insert into core.index_units select max(index_year.id), unit.id from core.index_years as index_year, core.units as unit where unit.code ~ '^xa-[a-d]$' group by unit.id;
