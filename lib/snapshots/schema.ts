@@ -83,7 +83,9 @@ export const snapshotListSchema = z.array(
 )
 
 export const freezableUnitsSchema = z.object({
-  selectable: z.array(z.object({ code: z.string(), name: z.string(), depth: z.int() })),
+  selectable: z.array(
+    z.object({ code: z.string(), name: z.string(), depth: z.int(), valid_to: day.nullable() }),
+  ),
 })
 
 /** What a publisher types to freeze a period. */

@@ -3,19 +3,20 @@ import { Button } from '@/app/_ui/button'
 import { SelectField, TextField } from '@/app/_ui/form/field'
 import { Notice } from '@/app/_ui/notice'
 import { periodAround, periodCode, periodLabel, previousPeriod } from '@/lib/satisfaction/period'
-import { type Choice, dayBefore } from './chosen'
+import { dayText } from '@/lib/snapshots/snapshot'
+import { type Choice, dayBefore, type Unit } from './chosen'
 
 type ChoosePeriodProps = {
-  units: { code: string; name: string; depth: number }[]
+  units: Unit[]
   choice: Choice
   today: string
 }
 
 /** A plain form that asks by address: what is chosen can be shared and reloaded. */
 export function ChoosePeriod({ units, choice, today }: ChoosePeriodProps) {
-  const options = units.map(({ code, name, depth }) => ({
+  const options = units.map(({ code, name, depth, valid_to: end }) => ({
     value: code,
-    label: `${'\u2003'.repeat(depth)}${name}`,
+    label: `${'\u2003'.repeat(depth)}${name}${end ? `, đến ${dayText(end)}` : ''}`,
   }))
   const ended = (['year', 'quarter', 'month'] as const).map((kind) =>
     previousPeriod(periodAround(today, kind)),

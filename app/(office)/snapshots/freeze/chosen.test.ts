@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { chosen } from './chosen'
 
-const tinh = { code: 'tinh', name: 'Tỉnh', depth: 0 }
-const commune = { code: 'xa-a', name: 'Xã A', depth: 1 }
+const tinh = { code: 'tinh', name: 'Tỉnh', depth: 0, valid_to: null }
+const commune = { code: 'xa-a', name: 'Xã A', depth: 1, valid_to: null }
 const ask = (asked: Record<string, string>) => chosen(asked, [tinh, commune], '2026-11-24')
 
 describe('what a publisher wants to freeze', () => {

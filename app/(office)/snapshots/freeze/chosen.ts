@@ -1,6 +1,6 @@
 import { periodAround, previousPeriod, readPeriod } from '@/lib/satisfaction/period'
 
-type Unit = { code: string; name: string; depth: number }
+export type Unit = { code: string; name: string; depth: number; valid_to: string | null }
 type Asked = Record<string, string | string[] | undefined>
 
 export interface Choice {
