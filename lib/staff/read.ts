@@ -13,6 +13,8 @@ const sessionSchema = z.object({ user: z.object({ id: z.string().min(1) }) })
 
 /** Who is signed in, or null. For server actions: they answer `{ expired: true }` and the form keeps its content. */
 export const signedInStaff = cache(async (): Promise<Staff | null> => {
+  // Who is signed in depends on the request: said first, because a build has neither requests nor settings.
+  await headers()
   const session = sessionSchema.safeParse(await getServerSession(authOptions()))
   if (!session.success) return null
   try {
