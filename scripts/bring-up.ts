@@ -1,6 +1,5 @@
 import { startEmbedded } from './child'
 import { checkSupabase, migrateExisting } from './existing'
-import { lockData } from './lock'
 import { keptSecrets } from './secrets'
 import { Stop, stopWith } from './stop'
 import { build } from './web/build'
@@ -48,7 +47,6 @@ async function connect(site: string) {
 
 /** Starts the embedded Supabase and tells the product where it is, as the environment would. */
 async function embed(site: string, opened: (() => Promise<void> | void)[], fail: (error: Stop) => void) {
-  opened.push(lockData())
   const secrets = keptSecrets()
   const supabase = await startEmbedded(() =>
     fail(new Stop('Cơ sở dữ liệu nhúng đã dừng bất ngờ. Dữ liệu vẫn còn; hãy chạy lại npm start.')),

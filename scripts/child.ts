@@ -39,8 +39,9 @@ export async function startEmbedded(onLost: () => void) {
 async function prepare() {
   console.log('Đang tạo cơ sở dữ liệu và số liệu minh hoạ, khoảng một phút …')
   const child = spawnEmbedded('prepare')
-  const code = await new Promise((resolve) => child.on('exit', resolve))
-  if (code !== 0) throw new Stop('Không tạo được cơ sở dữ liệu: xem dòng lỗi phía trên.')
+  await new Promise<void>((resolve, reject) =>
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(endedEarly(code)))),
+  )
 }
 
 function spawnEmbedded(task: 'prepare' | 'serve') {
@@ -53,6 +54,13 @@ function spawnEmbedded(task: 'prepare' | 'serve') {
 function firstWord(child: ChildProcess) {
   return new Promise<Told>((resolve, reject) => {
     child.once('message', (message) => resolve(told.parse(message)))
-    child.once('exit', () => reject(new Stop('Supabase nhúng không khởi động được: xem dòng lỗi phía trên.')))
+    child.once('exit', (code) => reject(endedEarly(code)))
   })
+}
+
+/** With exit code 1 it has said why itself. */
+function endedEarly(code: number | null) {
+  return new Stop(
+    code === 1 ? '' : 'Cơ sở dữ liệu nhúng dừng ngay khi khởi động, có thể vì máy thiếu bộ nhớ.',
+  )
 }

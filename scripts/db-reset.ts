@@ -6,7 +6,7 @@ import { announcePasswords } from './signing-in'
 import { stopWith } from './stop'
 
 try {
-  const unlock = lockData()
+  const unlock = await lockData()
   rmSync(databaseFolder, { recursive: true, force: true })
   const opened = await openAny('')
   announcePasswords(await makeReady(opened))

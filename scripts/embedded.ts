@@ -6,6 +6,7 @@
 import { openCounter } from './database/open-counter'
 import { makeReady, type Opened, openAny } from './database/ready'
 import { keepTidy } from './database/tidy'
+import { lockData } from './lock'
 import { keptSecrets } from './secrets'
 import { announcePasswords } from './signing-in'
 import { stopWith } from './stop'
@@ -14,7 +15,10 @@ import { serveSupabase } from './supabase'
 // A refusal is an answer: Lite would print each with its stack. What matters reaches the asker.
 if (!process.env.DAN_Y_DEBUG) console.error = () => {}
 
+let unlock = () => {}
+
 try {
+  unlock = await lockData()
   const opened = await openAny()
   announcePasswords(await makeReady(opened))
   if (process.argv[2] === 'prepare') await end(opened)
@@ -44,5 +48,6 @@ async function serveUntilTold(opened: Opened) {
 
 async function end(opened: Opened) {
   await opened.close()
+  unlock()
   process.exit(0)
 }

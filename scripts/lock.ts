@@ -1,28 +1,35 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { dataFolder } from './places'
 import { Stop } from './stop'
 
 const holder = z.object({ pid: z.number(), started: z.string() })
 
+/** How long a copy that was left alone by its parent may take to close. */
+const patience = 5_000
+
 /** PGlite is one process on one folder: a second copy would destroy the data, so it is refused. */
-export function lockData(folder = dataFolder) {
+export async function lockData(folder = dataFolder) {
   mkdirSync(folder, { recursive: true })
   const path = join(folder, 'lock.json')
   const own = JSON.stringify({ pid: process.pid, started: startOf(process.pid) })
 
-  try {
-    writeFileSync(path, own, { flag: 'wx' })
-  } catch {
-    const pid = livingHolder(path)
-    if (pid !== null)
-      throw new Stop(
-        `Dân Ý đang chạy trên thư mục dữ liệu ${folder} (tiến trình ${pid}). Hãy dừng bản đó trước.`,
-      )
-    writeFileSync(path, own)
+  for (const end = Date.now() + patience; ; await pause(100)) {
+    try {
+      writeFileSync(path, own, { flag: 'wx' })
+      return () => rmSync(path, { force: true })
+    } catch {
+      const pid = livingHolder(path)
+      if (pid === null) rmSync(path, { force: true })
+      else if (Date.now() > end) throw new Stop(inUse(folder, pid))
+    }
   }
-  return () => rmSync(path, { force: true })
+}
+
+function inUse(folder: string, pid: number) {
+  return `Dân Ý đang chạy trên thư mục dữ liệu ${folder} (tiến trình ${pid}). Hãy dừng bản đó trước.`
 }
 
 /** A copy that was killed leaves its lock behind, and its number may since belong to another process. */

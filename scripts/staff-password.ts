@@ -7,7 +7,7 @@ try {
   const login = process.argv[2]
   if (!login) throw new Stop('Cách dùng: npm run staff:password -- TÊN_ĐĂNG_NHẬP')
 
-  const unlock = lockData()
+  const unlock = await lockData()
   const opened = await openAny()
   const password = makePassword()
   const found = await setPassword(opened.database, login, password)
