@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
@@ -12,20 +12,26 @@ const patience = 5_000
 
 /** PGlite is one process on one folder: a second copy would destroy the data, so it is refused. */
 export async function lockData(folder = dataFolder) {
-  mkdirSync(folder, { recursive: true })
   const path = join(folder, 'lock.json')
   const own = JSON.stringify({ pid: process.pid, started: startOf(process.pid) })
 
   for (const end = Date.now() + patience; ; await pause(100)) {
     try {
+      mkdirSync(folder, { recursive: true })
       writeFileSync(path, own, { flag: 'wx' })
       return () => rmSync(path, { force: true })
-    } catch {
+    } catch (error) {
+      if (!existsSync(path))
+        throw new Stop(`Không ghi được vào thư mục dữ liệu ${folder}: ${messageOf(error)}.`)
       const pid = livingHolder(path)
       if (pid === null) rmSync(path, { force: true })
       else if (Date.now() > end) throw new Stop(inUse(folder, pid))
     }
   }
+}
+
+function messageOf(error: unknown) {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function inUse(folder: string, pid: number) {
