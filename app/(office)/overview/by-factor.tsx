@@ -10,10 +10,12 @@ export function ByFactor({ answer: { factors, method } }: { answer: Overview }) 
   return (
     <Section title="Theo yếu tố">
       <div className="pair">
-        <Chart
-          label="Biểu đồ thanh: chỉ số hài lòng theo yếu tố, kèm khoảng tin cậy. Cùng số liệu với bảng bên cạnh."
-          spec={barsOf(factors.map((factor) => ({ label: factor.label, figure: factor })))}
-        />
+        {factors.some(({ index }) => index !== null) && (
+          <Chart
+            label="Biểu đồ thanh: chỉ số hài lòng theo yếu tố, kèm khoảng tin cậy. Cùng số liệu với bảng bên cạnh."
+            spec={barsOf(factors.map((factor) => ({ label: factor.label, figure: factor })))}
+          />
+        )}
         <Table caption="Chỉ số hài lòng theo yếu tố" captionHidden>
           <thead>
             <tr>

@@ -20,10 +20,12 @@ export function ByItem({ answer: { factors, overall_item: overall, scale, method
       {groups.map((group) => (
         <div key={group.code} className="item-group">
           <h3>{group.label}</h3>
-          <Chart
-            label={`Biểu đồ phân bố năm mức trả lời: ${group.label}. Cùng số liệu với bảng bên dưới.`}
-            spec={levelsOf(group.items, scale)}
-          />
+          {group.items.some(({ shares }) => shares !== null) && (
+            <Chart
+              label={`Biểu đồ phân bố năm mức trả lời: ${group.label}. Cùng số liệu với bảng bên dưới.`}
+              spec={levelsOf(group.items, scale)}
+            />
+          )}
           <Items group={group} scale={scale} confidence={method.confidence} />
         </div>
       ))}

@@ -16,10 +16,12 @@ export function ByUnit({ answer: { units, method }, period }: { answer: Overview
       lead="Vạch ngang trên mỗi thanh là khoảng tin cậy: hai khoảng chồng nhau thì chưa thể nói đơn vị nào hơn."
     >
       <div className="pair">
-        <Chart
-          label="Biểu đồ thanh: chỉ số hài lòng theo đơn vị, kèm khoảng tin cậy. Cùng số liệu với bảng bên cạnh."
-          spec={barsOf(units.map((unit) => ({ label: unit.name, figure: unit })))}
-        />
+        {units.some(({ index }) => index !== null) && (
+          <Chart
+            label="Biểu đồ thanh: chỉ số hài lòng theo đơn vị, kèm khoảng tin cậy. Cùng số liệu với bảng bên cạnh."
+            spec={barsOf(units.map((unit) => ({ label: unit.name, figure: unit })))}
+          />
+        )}
         <Table caption="Chỉ số hài lòng theo đơn vị" captionHidden>
           <thead>
             <tr>

@@ -11,15 +11,18 @@ export function Trend({ answer: whole }: { answer: Overview }) {
   const answer = fromFirstBallot(whole)
   const { trend, parts, method } = answer
   if (trend.length === 0) return null
+  const drawn = [trend, ...parts.map((part) => part.trend)].flat().some(({ index }) => index !== null)
   return (
     <Section
       title="Qua các tháng"
       lead="Nhiều nhất 24 tháng, đến hết kỳ đang xem. Tháng nào chưa đủ phiếu thì để trống, không nối liền."
     >
-      <Chart
-        label="Biểu đồ đường: chỉ số hài lòng theo tháng, kèm khoảng tin cậy. Cùng số liệu với bảng bên dưới."
-        spec={linesOf(answer)}
-      />
+      {drawn && (
+        <Chart
+          label="Biểu đồ đường: chỉ số hài lòng theo tháng, kèm khoảng tin cậy. Cùng số liệu với bảng bên dưới."
+          spec={linesOf(answer)}
+        />
+      )}
       <Table caption="Chỉ số hài lòng theo tháng" captionHidden short>
         <thead>
           <tr>
