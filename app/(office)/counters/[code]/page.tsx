@@ -38,8 +38,8 @@ export default async function CounterPage({ params }: PageProps<'/counters/[code
         <Section title="Đổi tên">
           <Card>
             <DraftForm draft={`rename counter ${code}`} action={rename} submit="Lưu tên">
-              <input type="hidden" name="code" value={code} />
               <TextField label="Tên quầy" name="name" defaultValue={counter.name} maxLength={120} required />
+              <input type="hidden" name="code" value={code} />
             </DraftForm>
           </Card>
         </Section>
