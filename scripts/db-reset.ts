@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs'
+import { announcePasswords } from './announcePasswords'
 import { makeReady, openAny } from './database/ready'
-import { lockData } from './lock'
+import { lockData } from './lockData'
 import { databaseFolder } from './places'
-import { announcePasswords } from './signing-in'
 import { stopWith } from './stop'
 
 try {

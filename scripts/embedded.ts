@@ -3,12 +3,12 @@
  * database and ends, because the memory that takes is never given back; `serve` stays and tells its address.
  */
 
-import { openCounter } from './database/open-counter'
+import { announcePasswords } from './announcePasswords'
+import { openCounter } from './database/openCounter'
 import { makeReady, type Opened, openAny } from './database/ready'
 import { keepTidy } from './database/tidy'
-import { lockData } from './lock'
+import { lockData } from './lockData'
 import { keptSecrets } from './secrets'
-import { announcePasswords } from './signing-in'
 import { stopWith } from './stop'
 import { serveSupabase } from './supabase'
 

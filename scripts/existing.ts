@@ -1,7 +1,7 @@
 import { readSettings } from '../lib/env'
 import { databaseIsReady } from '../lib/health/read'
+import { announcePasswords } from './announcePasswords'
 import { makeReady, openAny } from './database/ready'
-import { announcePasswords } from './signing-in'
 import { Stop } from './stop'
 
 /** Illustrative ballots come to a Supabase of one's own only when asked for. */

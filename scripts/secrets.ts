@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { dataFolder } from './places'
+import { openDataFolder } from './openDataFolder'
 
 const shape = z.object({ jwt: z.string(), publishable: z.string(), session: z.string() })
 
@@ -14,12 +14,11 @@ export function makeSecrets(): Secrets {
 }
 
 /** Made at the first start and kept beside the data, for the owner's eyes only. */
-export function keptSecrets(folder = dataFolder): Secrets {
-  const path = join(folder, 'secrets.json')
+export function keptSecrets(): Secrets {
+  const path = join(openDataFolder(), 'secrets.json')
   if (existsSync(path)) return shape.parse(JSON.parse(readFileSync(path, 'utf8')))
 
   const secrets = makeSecrets()
-  mkdirSync(folder, { recursive: true })
   writeFileSync(path, JSON.stringify(secrets), { mode: 0o600 })
   chmodSync(path, 0o600)
   return secrets

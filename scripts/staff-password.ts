@@ -1,6 +1,6 @@
 import { makePassword, setPassword } from './database/passwords'
 import { openAny } from './database/ready'
-import { lockData } from './lock'
+import { lockData } from './lockData'
 import { Stop, stopWith } from './stop'
 
 try {

@@ -1,3 +1,3 @@
-import { bringUp } from './bring-up'
+import { bringUp } from './bringUp'
 
 await bringUp({ dev: false })

@@ -3,7 +3,7 @@ import { createClient, type PostgrestError } from '@supabase/supabase-js'
 import { LRUCache } from 'lru-cache'
 import type { ZodType } from 'zod'
 import { settings } from '../env'
-import { NoSocket } from './no-socket'
+import { NoSocket } from './noSocket'
 import { DatabaseUnavailable, isRefusalCode, Refusal } from './refusal'
 import { type Claims, tokenFor } from './token'
 

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
-import { dataFolder } from './places'
+import { openDataFolder } from './openDataFolder'
 import { Stop } from './stop'
 
 const holder = z.object({ pid: z.number(), started: z.string() })
@@ -11,27 +11,22 @@ const holder = z.object({ pid: z.number(), started: z.string() })
 const patience = 5_000
 
 /** PGlite is one process on one folder: a second copy would destroy the data, so it is refused. */
-export async function lockData(folder = dataFolder) {
+export async function lockData() {
+  const folder = openDataFolder()
   const path = join(folder, 'lock.json')
   const own = JSON.stringify({ pid: process.pid, started: startOf(process.pid) })
 
   for (const end = Date.now() + patience; ; await pause(100)) {
     try {
-      mkdirSync(folder, { recursive: true })
       writeFileSync(path, own, { flag: 'wx' })
       return () => rmSync(path, { force: true })
     } catch (error) {
-      if (!existsSync(path))
-        throw new Stop(`Không ghi được vào thư mục dữ liệu ${folder}: ${messageOf(error)}.`)
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
       const pid = livingHolder(path)
       if (pid === null) rmSync(path, { force: true })
       else if (Date.now() > end) throw new Stop(inUse(folder, pid))
     }
   }
-}
-
-function messageOf(error: unknown) {
-  return error instanceof Error ? error.message : String(error)
 }
 
 function inUse(folder: string, pid: number) {
