@@ -42,6 +42,7 @@ export class Publisher extends Officer {
 
   async readsFrozen(): Promise<Frozen> {
     const cells = this.page.getByRole('row', { name: /^Tổng:/ }).getByRole('cell')
+    await expect(cells.first()).toBeVisible()
     const [index = '', n = ''] = await cells.allTextContents()
     return { index, n }
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { headlines } from './headlines'
 import { notice } from './notice.example'
-import { provisionalText, type ReformIndex } from './reform-index'
+import { provisionalText, type ReformIndex } from './reformIndex'
 
 describe('headlines', () => {
   it('of the notice: its four statements, and nothing about a field it does not mention', () => {

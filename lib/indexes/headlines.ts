@@ -1,6 +1,6 @@
 import { decimal } from '../satisfaction/format'
 import { fieldsOf } from '../schemes/scheme'
-import { type IndexUnit, moveText, type ReformIndex } from './reform-index'
+import { type IndexUnit, moveText, type ReformIndex } from './reformIndex'
 import { sentence } from './sentence'
 
 /** What a leader reads aloud: of one unit its total and its fields, of many who leads, who rose and who is waited for. */

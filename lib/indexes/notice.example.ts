@@ -1,4 +1,4 @@
-import type { Place, ReformIndex } from './reform-index'
+import type { Place, ReformIndex } from './reformIndex'
 
 const unknown: Place = {
   ...{ points: null, maximum: null, percent: null, previous_points: null, change: null, rank: null },

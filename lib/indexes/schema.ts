@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { nodeSchema, schemeCodeSchema, schemeSchema, sourceSchema } from '../schemes/schema'
-import { fieldName } from './reform-index'
+import { fieldName } from './reformIndex'
 
 const unitSchema = z.object({ code: z.string(), name: z.string() })
 const yearStateSchema = z.enum(['open', 'published'])

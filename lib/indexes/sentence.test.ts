@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Place } from './reform-index'
+import type { Place } from './reformIndex'
 import { sentence } from './sentence'
 
 const nothing: Place = {

@@ -1,5 +1,5 @@
 import { decimal } from '../satisfaction/format'
-import { moveText, type Place, rankText, twoDigits } from './reform-index'
+import { moveText, type Place, rankText, twoDigits } from './reformIndex'
 
 /**
  * A place in words that can be read aloud, as the notice of 25/02/2025 words it: '84,76 điểm, tăng 3,18 điểm so với năm

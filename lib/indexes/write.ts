@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { asStaff } from '@/lib/db/client'
-import type { ScoreKind } from './reform-index'
+import type { ScoreKind } from './reformIndex'
 import { takenSchema } from './schema'
 
 type Staff = { id: string }

@@ -6,7 +6,7 @@ import { Mark } from '@/app/_ui/mark'
 import { Page } from '@/app/_ui/page'
 import { Table } from '@/app/_ui/table'
 import { indexes } from '@/lib/indexes/read'
-import type { IndexListed } from '@/lib/indexes/reform-index'
+import type { IndexListed } from '@/lib/indexes/reformIndex'
 import { count } from '@/lib/satisfaction/format'
 import { currentStaff } from '@/lib/staff/read'
 

@@ -2,7 +2,7 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import type { Outcome } from '@/app/_ui/form/outcome'
-import type { Taken } from '@/lib/indexes/reform-index'
+import type { Taken } from '@/lib/indexes/reformIndex'
 import { askedIndexSchema } from '@/lib/indexes/schema'
 import { takeSurveyPoints } from '@/lib/indexes/write'
 import { signedInStaff } from '@/lib/staff/read'

@@ -6,7 +6,7 @@ import {
   missingPoints,
   type ReformIndex,
   rankText,
-} from '@/lib/indexes/reform-index'
+} from '@/lib/indexes/reformIndex'
 import { decimal } from '@/lib/satisfaction/format'
 import { fieldsOf, type SchemeNode } from '@/lib/schemes/scheme'
 import { Move } from './moves'

@@ -1,6 +1,6 @@
 import { Card } from '@/app/_ui/page'
 import { headlines } from '@/lib/indexes/headlines'
-import type { ReformIndex } from '@/lib/indexes/reform-index'
+import type { ReformIndex } from '@/lib/indexes/reformIndex'
 import { TotalStats } from './total-stats'
 
 /** The total in big figures where there is one unit, and the sentences to read aloud. */

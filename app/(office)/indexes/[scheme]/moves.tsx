@@ -1,4 +1,4 @@
-import { moveText } from '@/lib/indexes/reform-index'
+import { moveText } from '@/lib/indexes/reformIndex'
 import { signed } from '@/lib/satisfaction/format'
 
 const tone = (step: number) => (step > 0 ? 'up' : step < 0 ? 'down' : undefined)

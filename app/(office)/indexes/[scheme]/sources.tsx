@@ -1,5 +1,5 @@
 import { Section } from '@/app/_ui/page'
-import type { ReformIndex } from '@/lib/indexes/reform-index'
+import type { ReformIndex } from '@/lib/indexes/reformIndex'
 
 /** Where the figures come from, and what was never published. */
 export function Sources({ index: { sources, scheme, state } }: { index: ReformIndex }) {

@@ -1,6 +1,6 @@
 import { Notice } from '@/app/_ui/notice'
 import { Table } from '@/app/_ui/table'
-import type { Taken } from '@/lib/indexes/reform-index'
+import type { Taken } from '@/lib/indexes/reformIndex'
 import { decimal } from '@/lib/satisfaction/format'
 
 export function TakenTable({ taken: { node, snapshot, units } }: { taken: Taken }) {

@@ -1,11 +1,5 @@
 import { Stat, Stats } from '@/app/_ui/stat'
-import {
-  maximumText,
-  missingPoints,
-  type Place,
-  type ReformIndex,
-  rankText,
-} from '@/lib/indexes/reform-index'
+import { maximumText, missingPoints, type Place, type ReformIndex, rankText } from '@/lib/indexes/reformIndex'
 import { decimal, signed } from '@/lib/satisfaction/format'
 
 type TotalStatsProps = { total: Place; year: number; state: ReformIndex['state'] }

@@ -12,7 +12,7 @@ import {
   provisionalText,
   type ReformIndex,
   rankText,
-} from '@/lib/indexes/reform-index'
+} from '@/lib/indexes/reformIndex'
 import { decimal } from '@/lib/satisfaction/format'
 import { Change, Move } from './moves'
 

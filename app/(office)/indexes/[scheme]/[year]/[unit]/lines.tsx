@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { Table } from '@/app/_ui/table'
-import { type Line, maximumText, missingPoints, rankText, type UnitIndex } from '@/lib/indexes/reform-index'
+import { type Line, maximumText, missingPoints, rankText, type UnitIndex } from '@/lib/indexes/reformIndex'
 import { decimal, signed } from '@/lib/satisfaction/format'
 
 const always = ['Điểm', 'Tối đa', 'Tỷ lệ đạt', 'Thứ hạng']

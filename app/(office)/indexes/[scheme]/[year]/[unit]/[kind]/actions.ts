@@ -2,7 +2,7 @@
 import { revalidatePath } from 'next/cache'
 import type { Outcome } from '@/app/_ui/form/outcome'
 import { unitIndex } from '@/lib/indexes/read'
-import { fieldName, type Line, type ScoreKind, scoredLeaves } from '@/lib/indexes/reform-index'
+import { fieldName, type Line, type ScoreKind, scoredLeaves } from '@/lib/indexes/reformIndex'
 import { askedUnitSchema, scoreKindSchema, scoresSchema } from '@/lib/indexes/schema'
 import { setScore } from '@/lib/indexes/write'
 import { signedInStaff } from '@/lib/staff/read'

@@ -10,7 +10,7 @@ import {
   maximumText,
   type ScoreKind,
   typed,
-} from '@/lib/indexes/reform-index'
+} from '@/lib/indexes/reformIndex'
 import { scoresSchema } from '@/lib/indexes/schema'
 import { decimal } from '@/lib/satisfaction/format'
 import { fieldsOf } from '@/lib/schemes/scheme'
