@@ -11,12 +11,24 @@ declare global {
   var danYVersions: LRUCache<string, Version> | undefined
 }
 
+function surveys() {
+  globalThis.danYSurveys ??= surveyCache((code) =>
+    asCitizen().rpc(surveySchema.nullable(), 'survey', { code }),
+  )
+  return globalThis.danYSurveys
+}
+
 /** What is asked at a counter today; null when there is no such counter. */
 export function surveyAt(code: string) {
-  globalThis.danYSurveys ??= surveyCache((asked) =>
-    asCitizen().rpc(surveySchema.nullable(), 'survey', { code: asked }),
-  )
-  return globalThis.danYSurveys.at(code)
+  return surveys().at(code)
+}
+
+/** The same as far as it is known without asking the database, and the version that a form names. */
+export function surveyKept(code: string, named: string | null) {
+  const survey = surveys().kept(code)
+  if (survey?.state !== 'open') return null
+  const version = named === null ? survey.version : globalThis.danYVersions?.get(named)
+  return version ? { survey, version } : null
 }
 
 /** A published version by its name. It never changes, so it is asked for once; names that mean nothing are not kept. */

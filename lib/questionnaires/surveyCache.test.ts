@@ -13,7 +13,7 @@ const named = (name: string, freshUntil = midnight): Survey => ({
   fresh_until: freshUntil,
 })
 
-function scene(answers: (Survey | null | Error)[]) {
+function scene(answers: (Survey | null | Error | Promise<never>)[]) {
   const clock = { now: 0 }
   let asked = 0
   const cache = surveyCache(
@@ -57,6 +57,16 @@ describe('surveys kept by counter', () => {
     const first = await cache.at('K7Q2MU')
     clock.now = 90_000
     expect(await cache.at('K7Q2MU')).toBe(first)
+  })
+
+  test('are given out a little longer while the database makes one wait', async () => {
+    const { cache, clock } = scene([named('Quầy 1'), new Promise<never>(() => {})])
+    const first = await cache.at('K7Q2MU')
+    clock.now = 90_000
+    expect(await cache.at('K7Q2MU')).toBe(first)
+    expect(cache.kept('K7Q2MU')).toBe(first)
+    clock.now = midnight
+    expect(cache.kept('K7Q2MU')).toBeNull()
   })
 
   test('leave no trace of codes nobody has', async () => {

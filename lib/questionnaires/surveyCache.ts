@@ -1,9 +1,11 @@
+import { setTimeout as after } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
 import type { Survey } from './questionnaire'
 
 export type SurveyCache = ReturnType<typeof surveyCache>
 
 const trustedFor = 60_000
+const patience = 1_000
 
 type Kept = { survey: Survey; likeness: string; checkedAt: number }
 
@@ -48,8 +50,14 @@ export function surveyCache(
       const usable = known && now() < known.survey.fresh_until
       if (usable && now() - known.checkedAt < trustedFor) return known.survey
       if (!usable) return askOnce(code)
-      // A citizen at the counter is better served by a page one minute old than by none.
-      return askOnce(code).catch(() => known.survey)
+      // A citizen at the counter is better served by a page one minute old than by none, or by one that comes late.
+      const fresh = askOnce(code).catch(() => known.survey)
+      return Promise.race([fresh, after(patience, known.survey, { ref: false })])
+    },
+    /** What can be said without asking. */
+    kept(code: string) {
+      const known = kept.get(code)
+      return known && now() < known.survey.fresh_until ? known.survey : null
     },
     /** Also an answer still on its way is too old now. */
     forget(code: string) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { refusalSentence } from '@/lib/db/refusal'
 import { forgetSurvey } from '@/lib/questionnaires/forgetSurvey'
 import type { OpenSurvey, Survey, Version } from '@/lib/questionnaires/questionnaire'
-import { publishedVersion, surveyAt } from '@/lib/questionnaires/read'
+import { publishedVersion, surveyAt, surveyKept } from '@/lib/questionnaires/read'
 import type { Complaint, Typed } from '@/lib/responses/response'
 import { ClosedPage, closedStatus } from '../_page/ClosedPage'
 import { HelpPage } from '../_page/HelpPage'
@@ -100,9 +100,15 @@ export function formVoice(code: string | null, asTyped: string, typed: Typed): V
       if (item === 'version') return surveyPage(status, typed, [], notices.changed)
       return surveyPage(status, typed, [{ item, message: refusalSentence(said.refusal) }])
     },
-    unavailable: () =>
-      surveyPage(503, typed, [], notices.unavailable).catch(() =>
-        pageResponse(503, <ResendPage code={code ?? asTyped} typed={typed} notice={notices.unavailable} />),
-      ),
+    unavailable: () => {
+      const notice = notices.unavailable
+      const known = code === null ? null : surveyKept(code, typed.version)
+      const page = known ? (
+        <SurveyPage {...known} typed={typed} complaints={[]} notice={notice} />
+      ) : (
+        <ResendPage code={code ?? asTyped} typed={typed} notice={notice} />
+      )
+      return pageResponse(503, page, { 'Retry-After': '5' })
+    },
   }
 }
