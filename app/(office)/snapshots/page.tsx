@@ -37,14 +37,14 @@ function SnapshotTable({ list }: { list: SnapshotListed[] }) {
       <thead>
         <tr>
           <th scope="col">Bản chốt</th>
-          <th scope="col">Đơn vị</th>
-          <th scope="col">Kỳ</th>
           <th scope="col" className="num">
             Chỉ số hài lòng
           </th>
           <th scope="col" className="num">
             n
           </th>
+          <th scope="col">Đơn vị</th>
+          <th scope="col">Kỳ</th>
           <th scope="col">Ngày chốt</th>
         </tr>
       </thead>
@@ -57,12 +57,12 @@ function SnapshotTable({ list }: { list: SnapshotListed[] }) {
                 {snapshot.code} {snapshot.illustrative && <Mark tone="warn">số liệu minh hoạ</Mark>}
               </div>
             </th>
-            <td>{snapshot.unit.name}</td>
-            <td className="day">{periodText(snapshot)}</td>
             <td className="num">
               {snapshot.index === null ? 'chưa đủ phiếu' : `${decimal(snapshot.index)}%`}
             </td>
             <td className="num">{count(snapshot.n)}</td>
+            <td>{snapshot.unit.name}</td>
+            <td className="day">{periodText(snapshot)}</td>
             <td>
               <span className="day">{dayText(snapshot.frozen_on)}</span>
               <div className="small soft">{snapshot.frozen_by ?? 'số liệu mẫu'}</div>

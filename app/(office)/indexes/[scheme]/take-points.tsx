@@ -15,7 +15,10 @@ type TakePointsProps = { scheme: string; year: number; leaves: SchemeNode[]; sna
 /** The moment the sub-index moves the index: points in, totals before and after side by side. */
 export function TakePoints({ scheme, year, leaves, snapshots }: TakePointsProps) {
   const [outcome, run, pending] = useActionState(takePoints, {})
-  const ofYear = snapshots.filter(({ from, to }) => from.startsWith(`${year}-`) && to.startsWith(`${year}-`))
+  // The one with most ballots first: it speaks for most units.
+  const ofYear = snapshots
+    .filter(({ from, to }) => from.startsWith(`${year}-`) && to.startsWith(`${year}-`))
+    .toSorted((one, other) => other.n - one.n)
   if (ofYear.length === 0) {
     return (
       <Notice title={`Chưa có bản chốt nào của năm ${year}`}>
@@ -41,8 +44,6 @@ export function TakePoints({ scheme, year, leaves, snapshots }: TakePointsProps)
             <p>{outcome.problem}</p>
           </Notice>
         )}
-        <input type="hidden" name="scheme" value={scheme} />
-        <input type="hidden" name="year" value={year} />
         <SelectField
           label="Tiêu chí lấy điểm từ khảo sát"
           name="node"
@@ -60,6 +61,8 @@ export function TakePoints({ scheme, year, leaves, snapshots }: TakePointsProps)
             label: `${snapshot.code}: ${snapshot.unit.name}, ${periodText(snapshot)}`,
           }))}
         />
+        <input type="hidden" name="scheme" value={scheme} />
+        <input type="hidden" name="year" value={year} />
         <Button type="submit" aria-disabled={pending}>
           {pending ? 'Đang tính lại…' : 'Đưa điểm vào chỉ số'}
         </Button>

@@ -20,9 +20,6 @@ export function ConfirmFreeze({ unit, from, to }: ConfirmFreezeProps) {
         ]}
       />
       <DraftForm draft={`freeze ${unit.code} ${from} ${to}`} action={freeze} submit="Chốt số liệu">
-        <input type="hidden" name="unit" value={unit.code} />
-        <input type="hidden" name="from" value={from} />
-        <input type="hidden" name="to" value={to} />
         <TextField
           label="Tên bản chốt"
           name="title"
@@ -34,6 +31,9 @@ export function ConfirmFreeze({ unit, from, to }: ConfirmFreezeProps) {
         <p className="small soft">
           Sau khi chốt, không ai sửa hay xoá được bản này; muốn đính chính thì chốt một bản khác.
         </p>
+        <input type="hidden" name="unit" value={unit.code} />
+        <input type="hidden" name="from" value={from} />
+        <input type="hidden" name="to" value={to} />
       </DraftForm>
     </>
   )

@@ -32,9 +32,6 @@ export function ScoreForm({ asked, lines, leaves }: ScoreFormProps) {
 
   return (
     <DraftForm draft={draft} action={saveScores} submit="Lưu điểm">
-      {Object.entries(asked).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
       {fieldsOf(lines).map((field) => (
         <fieldset key={field.node} className="scores">
           <legend>
@@ -55,6 +52,9 @@ export function ScoreForm({ asked, lines, leaves }: ScoreFormProps) {
               />
             ))}
         </fieldset>
+      ))}
+      {Object.entries(asked).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
       ))}
     </DraftForm>
   )
