@@ -43,7 +43,7 @@ export function SurveyPage({ survey, version, typed, complaints, notice }: Surve
       <h1>{version.title}</h1>
       {complaints.length > 0 && <Summary version={version} complaints={complaints} />}
       {notice && (
-        <div className="notice" role="alert">
+        <div className="notice calm" role="alert">
           <h2>{notice.title}</h2>
           <p>{notice.text}</p>
         </div>
