@@ -90,6 +90,18 @@ test('a form without any key comes back with one, and is stored when it is sent 
   expect([again.status(), again.headers().location]).toEqual([303, `${counter}/cam-on`])
 })
 
+test('without scripts two taps are one ballot, and another ballot is another', async ({ request }) => {
+  const form = { version: 'sipas-service/2022', key: '', overall: '4' }
+  const send = async () => (await request.post(counter, { form, maxRedirects: 0 })).headers().location
+  await request.get(counter)
+  expect(await send()).toBe(`${counter}/cam-on`)
+  expect(await send()).toBe(`${counter}/cam-on?da-nhan`)
+  await request.get(counter)
+  expect(await send()).toBe(`${counter}/cam-on?da-nhan`)
+  await request.get(`${counter}?phieu-khac`)
+  expect(await send()).toBe(`${counter}/cam-on`)
+})
+
 test('a counter that takes no ballots says why, and loses nothing', async ({ request }) => {
   for (const [code, status] of [
     [posters.retired, 410],
