@@ -49,7 +49,9 @@ test('every item that is wrong is named', async ({ request }) => {
   expect(await itemsRefused(request, ballot({ profile: { gender: 'x' } }))).toEqual([422, 'profile.gender'])
   expect(await itemsRefused(request, ballot({ remark: 'x'.repeat(2001) }))).toEqual([422, 'remark'])
   expect(await itemsRefused(request, ballot({ key: undefined }))).toEqual([422, 'key'])
-  expect(await itemsRefused(request, ballot({ version: 'sipas-service/1999' }))).toEqual([422, 'version'])
+  for (const version of ['sipas-service/1999', '../x', '', 5, { toString: 1, valueOf: 1 }]) {
+    expect(await itemsRefused(request, ballot({ version }))).toEqual([422, 'version'])
+  }
 })
 
 test('a prototype is an item nobody asks', async ({ request }) => {

@@ -23,11 +23,6 @@ function cleanRemark(text: string) {
   return text.replace(/\r\n?/g, '\n').replace(controls, '').replace(halfCharacters, '\ufffd').trim()
 }
 
-/** Counted in characters as the database counts them, a line break as one. */
-export function remarkLength(text: string) {
-  return [...cleanRemark(text)].length
-}
-
 function levelSchema({ scale }: Version) {
   const missing = ({ input }: { input?: unknown }) => (input === undefined ? levelMissing : wanted.offScale)
   return z.literal(

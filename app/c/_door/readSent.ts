@@ -46,9 +46,13 @@ function formSent(body: string, cookie: string | null): Sent {
 
 function jsonSent(body: string): Sent {
   const input = readJson(body)
-  const named =
-    typeof input === 'object' && input !== null && 'version' in input ? String(input.version) : null
-  return { kind: 'json', typed: nothingTyped, input, named }
+  return { kind: 'json', typed: nothingTyped, input, named: nameIn(input) }
+}
+
+/** Null when no version is named; a name that is no text names nothing. */
+function nameIn(input: unknown) {
+  if (typeof input !== 'object' || input === null || !('version' in input)) return null
+  return typeof input.version === 'string' ? input.version : ''
 }
 
 function readJson(text: string): unknown {
