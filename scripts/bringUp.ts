@@ -1,10 +1,11 @@
 import { startEmbedded } from './child'
 import { checkSupabase, migrateExisting } from './existing'
+import { freePort } from './freePort'
 import { keptSecrets } from './secrets'
 import { Stop, stopWith } from './stop'
 import { build } from './web/build'
 import { checkPortIsFree, listeningAddress } from './web/listening'
-import { serveWeb } from './web/serve'
+import { prepareWeb } from './web/prepareWeb'
 import { welcome } from './welcome'
 
 /** Everything `npm start` and `npm run dev` do, in order. What was opened is closed in the opposite order. */
@@ -26,11 +27,15 @@ export async function bringUp({ dev }: { dev: boolean }) {
   try {
     const at = listeningAddress()
     const site = process.env.NEXTAUTH_URL || `http://localhost:${at.port}`
+    process.env.NEXTAUTH_URL = site
     await checkPortIsFree(at)
-    const counter = process.env.SUPABASE_URL ? await connect(site) : await embed(site, opened, fail)
-    await build({ dev })
-    const web = await serveWeb({ dev, ...at })
+    // The two halves know nothing of each other until the first request, and there are at least two cores.
+    const [counter, web] = await Promise.all([
+      process.env.SUPABASE_URL ? connect() : embed(opened, fail),
+      build({ dev }).then(() => prepareWeb({ dev, ...at })),
+    ])
     opened.push(web.close)
+    await web.listen()
     welcome(site, counter)
   } catch (error) {
     await fail(error)
@@ -38,27 +43,25 @@ export async function bringUp({ dev }: { dev: boolean }) {
 }
 
 /** The Supabase in the environment; migrated where the address of its database is given too. */
-async function connect(site: string) {
-  process.env.NEXTAUTH_URL = site
+async function connect() {
   if (process.env.DATABASE_URL) await migrateExisting()
   await checkSupabase()
   return null
 }
 
-/** Starts the embedded Supabase and tells the product where it is, as the environment would. */
-async function embed(site: string, opened: (() => Promise<void> | void)[], fail: (error: Stop) => void) {
+/** Tells the product where its Supabase will be, as the environment would, and starts it. */
+async function embed(opened: (() => Promise<void> | void)[], fail: (error: Stop) => void) {
   const secrets = keptSecrets()
-  const supabase = await startEmbedded(() =>
-    fail(new Stop('Cơ sở dữ liệu nhúng đã dừng bất ngờ. Dữ liệu vẫn còn; hãy chạy lại npm start.')),
-  )
-  opened.push(supabase.close)
+  const port = await freePort()
   Object.assign(process.env, {
-    SUPABASE_URL: supabase.url,
+    SUPABASE_URL: `http://127.0.0.1:${port}`,
     SUPABASE_PUBLISHABLE_KEY: secrets.publishable,
     SUPABASE_JWT_SECRET: secrets.jwt,
     NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secrets.session,
-    NEXTAUTH_URL: site,
   })
+  const lost = new Stop('Cơ sở dữ liệu nhúng đã dừng bất ngờ. Dữ liệu vẫn còn; hãy chạy lại npm start.')
+  const supabase = await startEmbedded(port, () => fail(lost))
+  opened.push(supabase.close)
   return supabase.counter
 }
 

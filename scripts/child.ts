@@ -9,21 +9,20 @@ const script = join(projectRoot, 'node_modules', '.dan-y', 'embedded.mjs')
 // The database lives outside V8's heap; what is left inside needs little.
 const frugal = ['--max-semi-space-size=1', '--optimize-for-size', '--enable-source-maps']
 
-const told = z.object({ url: z.string(), counter: z.string().nullable() })
+const told = z.object({ counter: z.string().nullable() })
 
-export type Told = z.infer<typeof told>
+type Told = z.infer<typeof told>
 
 /** The embedded Supabase as a child process; resolves when it answers. */
-export async function startEmbedded(onLost: () => void) {
+export async function startEmbedded(port: number, onLost: () => void) {
   if (!process.env.DATABASE_URL && !existsSync(databaseFolder)) await prepare()
 
-  const child = spawnEmbedded('serve')
-  const { url, counter } = await firstWord(child)
+  const child = spawnEmbedded('serve', String(port))
+  const { counter } = await firstWord(child)
   let closing = false
   child.on('exit', () => closing || onLost())
 
   return {
-    url,
     counter,
     close() {
       closing = true
@@ -37,15 +36,15 @@ export async function startEmbedded(onLost: () => void) {
 }
 
 async function prepare() {
-  console.log('Đang tạo cơ sở dữ liệu và số liệu minh hoạ, khoảng một phút …')
+  console.log('Đang tạo cơ sở dữ liệu và số liệu minh hoạ …')
   const child = spawnEmbedded('prepare')
   await new Promise<void>((resolve, reject) =>
     child.once('exit', (code) => (code === 0 ? resolve() : reject(endedEarly(code)))),
   )
 }
 
-function spawnEmbedded(task: 'prepare' | 'serve') {
-  return spawn(process.execPath, [...frugal, script, task], {
+function spawnEmbedded(...task: ['prepare'] | ['serve', port: string]) {
+  return spawn(process.execPath, [...frugal, script, ...task], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, NODE_ENV: 'production' },
   })

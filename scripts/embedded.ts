@@ -28,7 +28,7 @@ try {
 }
 
 async function serveUntilTold(opened: Opened) {
-  const server = await serveSupabase(await opened.connection(), keptSecrets())
+  const server = await serveSupabase(await opened.connection(), keptSecrets(), Number(process.argv[3]))
   const stopTidying = keepTidy(opened.database)
   let ending = false
 
@@ -43,7 +43,7 @@ async function serveUntilTold(opened: Opened) {
   process.on('SIGINT', () => {}).on('SIGTERM', stop)
   // Told to stop, or left alone by a parent that was killed.
   process.on('message', stop).on('disconnect', stop)
-  process.send?.({ url: server.url, counter: await openCounter(opened.database) })
+  process.send?.({ counter: await openCounter(opened.database) })
 }
 
 async function end(opened: Opened) {

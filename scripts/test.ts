@@ -5,14 +5,19 @@ const total: Count = { passed: 0, failed: 0 }
 for (const { name, run } of steps) {
   console.log(`\n— ${name} …`)
   const started = Date.now()
-  const { passed, failed } = await run().catch((error) => {
+  const {
+    passed,
+    failed,
+    skipped = 0,
+  } = await run().catch((error) => {
     console.error(error instanceof Error ? error.message : error)
-    return { passed: 0, failed: 1 }
+    return { passed: 0, failed: 1, skipped: 0 }
   })
   total.passed += passed
   total.failed += failed
   const seconds = Math.round((Date.now() - started) / 1000)
-  console.log(`— ${name}: ${passed} passed, ${failed} failed (${seconds} s)`)
+  const left = skipped > 0 ? `, ${skipped} skipped` : ''
+  console.log(`— ${name}: ${passed} passed, ${failed} failed${left} (${seconds} s)`)
 }
 
 console.log(`\n${total.passed} passed, ${total.failed} failed`)

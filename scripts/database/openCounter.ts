@@ -7,7 +7,8 @@ export async function openCounter(database: Database) {
     await database.run(`set local request.jwt.claims = '{"role":"authenticated","actor":"citizen"}'`)
     const found = await database.rows(
       z.object({ code: z.string() }),
-      "select code from core.counters where api.survey(code) ->> 'state' = 'open' order by id limit 1",
+      `select code from (select code from core.counters order by id offset 0) as counter
+       where api.survey(code) ->> 'state' = 'open' limit 1`,
     )
     return found[0]?.code ?? null
   })

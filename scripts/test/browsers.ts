@@ -9,14 +9,9 @@ export function findChromium() {
   return findProgram('chromium', 'chromium-browser', 'google-chrome') ?? (existsSync(own) ? own : null)
 }
 
-/** A browser without pictures, styles and scripts. */
-export function findTextBrowser() {
-  return findProgram('lynx')
-}
-
 export function bringBrowsers() {
-  if (!findTextBrowser() && !installPackage('lynx'))
-    console.log('  không có lynx: câu chuyện về trình duyệt chữ sẽ được bỏ qua')
+  if (!findProgram('lynx') && !installPackage('lynx'))
+    console.log('  không có lynx: các câu chuyện trong trình duyệt chữ sẽ được bỏ qua')
   if (findChromium() || (installPackage('chromium') && findChromium())) return
   throw new Stop(
     'Không có Chromium. Hãy chạy một trong hai lệnh rồi thử lại: “npx playwright install --with-deps chromium”, ' +

@@ -8,6 +8,7 @@ import { command } from './command'
 export interface Count {
   passed: number
   failed: number
+  skipped?: number
 }
 
 interface Step {
@@ -24,13 +25,19 @@ const bin = {
   run: 'scripts/run.mjs',
 }
 
+const count = z.number()
+
 const vitestReport = z
-  .object({ numPassedTests: z.number(), numFailedTests: z.number() })
-  .transform(({ numPassedTests, numFailedTests }) => ({ passed: numPassedTests, failed: numFailedTests }))
+  .object({ numPassedTests: count, numFailedTests: count, numPendingTests: count })
+  .transform(({ numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped }) => ({
+    ...{ passed, failed, skipped },
+  }))
 
 const playwrightReport = z
-  .object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }) })
-  .transform(({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }))
+  .object({ stats: z.object({ expected: count, unexpected: count, flaky: count, skipped: count }) })
+  .transform(({ stats: { expected: passed, unexpected, flaky, skipped } }) => ({
+    ...{ passed, failed: unexpected + flaky, skipped },
+  }))
 
 /** What `npm test` asks, the cheapest question first. */
 export const steps: Step[] = [
@@ -76,8 +83,8 @@ async function counted(shape: z.ZodType<Count>, given: (report: string) => [stri
   try {
     const [script, ...more] = given(report)
     const code = await command(script, more, 'always', { PLAYWRIGHT_JSON_OUTPUT_FILE: report })
-    const count = shape.parse(JSON.parse(readFileSync(report, 'utf8')))
-    return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count
+    const counts = shape.parse(JSON.parse(readFileSync(report, 'utf8')))
+    return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

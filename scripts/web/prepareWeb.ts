@@ -2,14 +2,10 @@ import { createServer } from 'node:http'
 
 import { projectRoot } from '../places'
 
-export interface Web {
-  close(): Promise<void>
-}
-
 const patience = 8_000
 
 /** Next in this process: the fewer processes, the less memory, and a signal ends everything together. */
-export async function serveWeb(at: { dev: boolean; host: string; port: number }): Promise<Web> {
+export async function prepareWeb(at: { dev: boolean; host: string; port: number }) {
   Object.assign(process.env, { NODE_ENV: at.dev ? 'development' : 'production' })
   const { default: next } = await import('next')
   const server = createServer()
@@ -18,12 +14,13 @@ export async function serveWeb(at: { dev: boolean; host: string; port: number })
   const handle = app.getRequestHandler()
   server.on('request', (request, response) => void handle(request, response))
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(at.port, at.host, resolve)
-  })
-
   return {
+    listen() {
+      return new Promise<void>((resolve, reject) => {
+        server.once('error', reject)
+        server.listen(at.port, at.host, resolve)
+      })
+    },
     /** Lets ballots that have arrived finish, closes idle connections, and waits no longer than it says. */
     async close() {
       const impatience = setTimeout(() => server.closeAllConnections(), patience)
