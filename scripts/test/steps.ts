@@ -30,13 +30,17 @@ const count = z.number()
 const vitestReport = z
   .object({ numPassedTests: count, numFailedTests: count, numPendingTests: count })
   .transform(({ numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped }) => ({
-    ...{ passed, failed, skipped },
+    passed,
+    failed,
+    skipped,
   }))
 
 const playwrightReport = z
   .object({ stats: z.object({ expected: count, unexpected: count, flaky: count, skipped: count }) })
   .transform(({ stats: { expected: passed, unexpected, flaky, skipped } }) => ({
-    ...{ passed, failed: unexpected + flaky, skipped },
+    passed,
+    failed: unexpected + flaky,
+    skipped,
   }))
 
 /** What `npm test` asks, the cheapest question first. */
