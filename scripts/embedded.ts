@@ -28,7 +28,8 @@ try {
 }
 
 async function serveUntilTold(opened: Opened) {
-  const server = await serveSupabase(await opened.connection(), keptSecrets(), Number(process.argv[3]))
+  const counter = await openCounter(opened.database)
+  const server = await serveSupabase(opened, keptSecrets(), Number(process.argv[3]))
   const stopTidying = keepTidy(opened.database)
   let ending = false
 
@@ -43,7 +44,7 @@ async function serveUntilTold(opened: Opened) {
   process.on('SIGINT', () => {}).on('SIGTERM', stop)
   // Told to stop, or left alone by a parent that was killed.
   process.on('message', stop).on('disconnect', stop)
-  process.send?.({ counter: await openCounter(opened.database) })
+  process.send?.({ counter })
 }
 
 async function end(opened: Opened) {

@@ -1,13 +1,14 @@
 import { serve } from '@hono/node-server'
-import type { Connection } from '@supabase/lite'
+import type { Opened } from './database/ready'
 import type { Secrets } from './secrets'
 
 /**
- * The embedded Supabase: Lite's REST over the connection given, on this machine only. Call it when the schema is in
+ * The embedded Supabase: Lite's REST over the database given, on this machine only. Call it when the schema is in
  * place: Lite looks at the database once.
  */
-export async function serveSupabase(connection: Connection, secrets: Secrets, port = 0) {
+export async function serveSupabase(opened: Opened, secrets: Secrets, port = 0) {
   const { App } = await importLite()
+  const connection = await opened.connection()
   // Lite would grant every right on every table that has row level security to anon and authenticated, to save a
   // beginner from doing it. Here rights are granted one by one, so it is told that this has been seen to.
   Object.assign(connection, { rlsState: 'active' })
@@ -32,8 +33,12 @@ export async function serveSupabase(connection: Connection, secrets: Secrets, po
       {
         hostname: '127.0.0.1',
         port,
+        // On PGlite, Lite begins each request's transaction on the one connection there is, also while another's is
+        // open: the second would speak with the first one's claims.
         fetch: (request, { incoming }) =>
-          app.fetch(request, { peerAddress: incoming.socket.remoteAddress ?? null }),
+          opened.database.alone(async () =>
+            app.fetch(request, { peerAddress: incoming.socket.remoteAddress ?? null }),
+          ),
       },
       ({ port }) => resolve({ url: `http://127.0.0.1:${port}`, close }),
     )

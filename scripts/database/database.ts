@@ -6,6 +6,8 @@ export interface Database {
   /** A script of any number of statements. */
   run(script: string): Promise<void>
   rows<T>(row: ZodType<T>, statement: string, values?: unknown[]): Promise<T[]>
+  /** Work of several statements that nobody else's may come between, where all share one connection. */
+  alone<T>(work: () => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 

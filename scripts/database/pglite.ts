@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { createPgliteConnection, type PGlite } from '@supabase/lite/pglite'
 import { z } from 'zod'
 import type { Database } from './database'
+import { oneAtATime } from './oneAtATime'
 
 /**
  * Lite and this product ask one question at a time, so one connection's worth of memory is enough; 128 MB of buffers
@@ -69,6 +70,7 @@ export function pgliteDatabase(connection: PgliteConnection): Database {
       const { rows } = await driver.query(statement, values)
       return z.array(row).parse(rows)
     },
+    alone: oneAtATime(),
     close: () => connection.close(),
   }
 }

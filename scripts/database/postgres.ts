@@ -16,6 +16,7 @@ export async function openPostgres(address: string): Promise<Database> {
     async rows(row, statement, values = []) {
       return z.array(row).parse([...(await sql.unsafe(statement, z.array(z.any()).parse(values)))])
     },
+    alone: (work) => work(),
     close: () => sql.end(),
   }
 }

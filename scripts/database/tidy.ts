@@ -11,17 +11,19 @@ const checkpointAfter = 16 * 2 ** 20
 export function keepTidy(database: Database) {
   if (database.kind !== 'pglite') return () => {}
 
-  const checkpoint = setInterval(async () => {
-    const log = await database.rows(
-      z.object({ written: z.coerce.number() }),
-      'select pg_current_wal_lsn() - checkpoint_lsn as written from pg_control_checkpoint()',
-    )
-    if ((log[0]?.written ?? 0) > checkpointAfter) await database.run('checkpoint')
-  }, minute)
-  const vacuum = setInterval(() => database.run('vacuum (analyze)'), 60 * minute)
+  const checkpoint = setInterval(() => database.alone(() => checkpointIfDue(database)), minute)
+  const vacuum = setInterval(() => database.alone(() => database.run('vacuum (analyze)')), 60 * minute)
 
   return () => {
     clearInterval(checkpoint)
     clearInterval(vacuum)
   }
+}
+
+async function checkpointIfDue(database: Database) {
+  const log = await database.rows(
+    z.object({ written: z.coerce.number() }),
+    'select pg_current_wal_lsn() - checkpoint_lsn as written from pg_control_checkpoint()',
+  )
+  if ((log[0]?.written ?? 0) > checkpointAfter) await database.run('checkpoint')
 }

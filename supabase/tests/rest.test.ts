@@ -29,7 +29,7 @@ describe.each(databases)('through the REST of $kind', ({ open }) => {
     await build(opened)
     // Lite prints every refusal with its stack.
     vi.spyOn(console, 'error').mockImplementation(() => {})
-    server = await serveSupabase(await opened.connection(), secrets)
+    server = await serveSupabase(opened, secrets)
     vi.resetModules()
     vi.stubEnv('SUPABASE_URL', server.url)
     vi.stubEnv('SUPABASE_PUBLISHABLE_KEY', secrets.publishable)
@@ -83,6 +83,28 @@ describe.each(databases)('through the REST of $kind', ({ open }) => {
     await expect(door.asCitizen().rpc(z.unknown(), 'overview', october)).rejects.toMatchObject({
       code: 'NOTIN',
     })
+  })
+
+  it('many who ask at once each hear what is theirs', async () => {
+    const login = z.object({ login: z.string() })
+    const logins = ['quantri', 'phantich', 'congbo', 'canbo-a', 'canbo-b', 'quay-a', 'kiemtra']
+    const asked = Array.from({ length: 8 }, () => logins).flat()
+    const officers = new Map(
+      await Promise.all(logins.map(async (name) => [name, await staff(name)] as const)),
+    )
+    const heard = await Promise.all(
+      asked.map((name) => door.asStaff(officers.get(name) ?? { id: '' }).rpc(login, 'me')),
+    )
+    expect(heard.map(({ login }) => login)).toEqual(asked)
+  })
+
+  it('serving grants nobody anything', async () => {
+    const rights = await opened.database.rows(
+      z.object({ grantee: z.string() }),
+      `select distinct grantee from information_schema.role_table_grants where table_schema in ('core', 'api')
+       and (grantee = 'anon' or privilege_type <> 'SELECT' and grantee = 'authenticated')`,
+    )
+    expect(rights).toEqual([])
   })
 
   describe('is closed to', () => {
