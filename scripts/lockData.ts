@@ -7,11 +7,11 @@ import { Stop } from './stop'
 
 const holder = z.object({ pid: z.number(), started: z.string() })
 
-/** How long a copy that was left alone by its parent may take to close. */
-const patience = 5_000
-
-/** PGlite is one process on one folder: a second copy would destroy the data, so it is refused. */
-export async function lockData() {
+/**
+ * PGlite is one process on one folder: a second copy would destroy the data, so it is refused. The patience is for a
+ * copy that was left alone by its parent and is closing.
+ */
+export async function lockData(patience = 5_000) {
   const folder = openDataFolder()
   const path = join(folder, 'lock.json')
   const own = JSON.stringify({ pid: process.pid, started: startOf(process.pid) })
