@@ -7,7 +7,7 @@ import { Stop } from './stop'
 
 const script = join(projectRoot, 'node_modules', '.dan-y', 'embedded.mjs')
 // The database lives outside V8's heap; what is left inside needs little.
-const frugal = ['--max-semi-space-size=1', '--optimize-for-size', '--enable-source-maps']
+const frugal = ['--max-semi-space-size=1', '--optimize-for-size']
 
 const told = z.object({ counter: z.string().nullable() })
 

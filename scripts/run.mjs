@@ -46,11 +46,8 @@ await build({
   format: 'esm',
   target: 'node20.9',
   alias: { 'server-only': './node_modules/next/dist/compiled/server-only/empty.js' },
-  sourcemap: 'inline',
-  sourcesContent: false,
 })
 await stop()
-process.setSourceMapsEnabled(true)
 process.argv.splice(1, 2, join(built, `${name}.mjs`))
 await import(pathToFileURL(join(built, `${name}.mjs`)).href)
 

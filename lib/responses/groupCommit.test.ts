@@ -35,6 +35,19 @@ describe('group commit', () => {
     expect(await Promise.all(answers)).toEqual(['stored 1', 'stored 2', 'stored 3'])
   })
 
+  test('when enough wait they go beside the first, and no third call beside those', async () => {
+    const { calls, commit } = byHand()
+    const submit = groupCommit(commit, { enough: 2 })
+    const answers = [1, 2, 3, 4, 5].map((item) => submit(item))
+    expect(calls.map(({ items }) => items)).toEqual([[1], [2, 3]])
+    calls[1]?.finish()
+    await settle()
+    expect(calls.map(({ items }) => items)).toEqual([[1], [2, 3], [4, 5]])
+    calls[0]?.finish()
+    calls[2]?.finish()
+    expect(await Promise.all(answers)).toHaveLength(5)
+  })
+
   test('nobody is answered before the commit', async () => {
     const { calls, commit } = byHand()
     let answered = false
@@ -92,7 +105,8 @@ describe('group commit', () => {
         gaps,
         durations,
         fc.integer({ min: 1, max: 7 }),
-        async (pauses, lasting, batchSize) => {
+        fc.integer({ min: 1, max: 9 }),
+        async (pauses, lasting, batchSize, enough) => {
           const committed: number[] = []
           const sizes: number[] = []
           const submit = groupCommit(
@@ -103,7 +117,7 @@ describe('group commit', () => {
               committed.push(...items)
               return items.map((item) => item * 2)
             },
-            { batchSize },
+            { batchSize, enough },
           )
           const answers: Promise<PromiseSettledResult<number>[]>[] = []
           for (const [item, pause] of pauses.entries()) {
@@ -112,7 +126,7 @@ describe('group commit', () => {
           }
           const outcomes = (await Promise.all(answers)).flat()
           const told = outcomes.flatMap((outcome, item) => (outcome.status === 'fulfilled' ? [item] : []))
-          expect(told).toEqual(committed)
+          expect(told).toEqual(committed.sort((one, other) => one - other))
           expect(outcomes).toHaveLength(pauses.length)
           for (const [item, outcome] of outcomes.entries()) {
             if (outcome.status === 'fulfilled') expect(outcome.value).toBe(item * 2)

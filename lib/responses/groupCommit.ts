@@ -4,22 +4,29 @@ type Waiting<Item, Outcome> = {
   reject: (reason: unknown) => void
 }
 
+type GroupSizes = { batchSize?: number; queueSize?: number; enough?: number }
+
 /**
- * One commit for all who arrive while the one before is under way. Everybody hears their own outcome, and only after
+ * One commit for all who arrive while the one before is under way; a second one beside it as soon as enough wait, so
+ * that the next ballots are read while the database writes. Everybody hears their own outcome, and only after
  * the commit. A commit that fails, fails for those who were in it and for nobody else; whether to try again is for
  * them to say, since nobody knows how far it came.
  */
 export function groupCommit<Item, Outcome>(
   commit: (items: Item[]) => Promise<Outcome[]>,
-  { batchSize = 200, queueSize = 5_000 }: { batchSize?: number; queueSize?: number } = {},
+  { batchSize = 200, queueSize = 5_000, enough = 24 }: GroupSizes = {},
 ) {
   const queue: Waiting<Item, Outcome>[] = []
-  let underWay = false
+  let underWay = 0
 
   async function commitAll() {
-    underWay = true
-    while (queue.length > 0) await commitTogether(queue.splice(0, batchSize))
-    underWay = false
+    underWay += 1
+    while (queue.length > 0 && mayGo(underWay - 1)) await commitTogether(queue.splice(0, batchSize))
+    underWay -= 1
+  }
+
+  function mayGo(others: number) {
+    return others === 0 || (others === 1 && queue.length >= enough)
   }
 
   async function commitTogether(batch: Waiting<Item, Outcome>[]) {
@@ -38,6 +45,6 @@ export function groupCommit<Item, Outcome>(
     new Promise<Outcome>((resolve, reject) => {
       if (queue.length >= queueSize) return reject(new Error('Too many are waiting to be written'))
       queue.push({ item, resolve, reject })
-      if (!underWay) void commitAll()
+      if (mayGo(underWay)) void commitAll()
     })
 }
