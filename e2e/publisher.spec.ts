@@ -1,9 +1,10 @@
 import { expect } from '@playwright/test'
 import { publisherStory as story } from './actors/publisher'
+import { daysAgo } from './daysAgo'
 
-story('A publisher freezes a year and finds the same numbers in all three files', async ({ publisher }) => {
+story('A publisher freezes a period and finds the same numbers in all three files', async ({ publisher }) => {
   await publisher.signsIn('congbo')
-  await publisher.freezes('xa-a', '2026-01-01', '2026-06-30')
+  await publisher.freezes('xa-a', daysAgo(330), daysAgo(150))
   const frozen = await publisher.readsFrozen()
   await publisher.findsInWorkbook(await publisher.downloads('XLSX'), frozen)
   await publisher.findsInCsv(await publisher.downloads('CSV'), frozen)
@@ -13,8 +14,7 @@ story('A publisher freezes a year and finds the same numbers in all three files'
 
 story('A stranger verifies a file, and a tampered one gives itself away', async ({ publisher }) => {
   await publisher.signsIn('congbo')
-  await publisher.opens('/snapshots')
-  await publisher.follows(/6 tháng cuối năm 2025/)
+  await publisher.freezes('tinh', daysAgo(180), daysAgo(1))
   const frozen = await publisher.readsFrozen()
   const json = await publisher.downloads('JSON')
   await publisher.verifies(json)
@@ -25,7 +25,7 @@ story('A frozen figure stays when new ballots come', async ({ publisher }) => {
   await publisher.signsIn('congbo')
   await publisher.opens('/overview?unit=xa-a')
   const [counter, ballots] = [await publisher.firstCounter(), await publisher.reads('Số phiếu')]
-  await publisher.freezes('xa-a', '2026-07-01', '2026-09-30')
+  await publisher.freezes('xa-a', daysAgo(120), daysAgo(30))
   const file = `/snapshots/${publisher.lastFrozen}/ds.json`
   const before = await publisher.fetches(file)
   await publisher.watchesABallotArrive(counter)
@@ -36,7 +36,7 @@ story('A frozen figure stays when new ballots come', async ({ publisher }) => {
 
 story('A period that still runs is not frozen', async ({ publisher }) => {
   await publisher.signsIn('congbo')
-  await publisher.opens(`/snapshots/freeze?unit=tinh&period=${new Date().getFullYear()}`)
+  await publisher.opens(`/snapshots/freeze?unit=tinh&from=${daysAgo(30)}&to=${daysAgo(0)}`)
   await publisher.isTold('Kỳ chưa kết thúc')
   await publisher.opens('/snapshots/freeze?unit=tinh&from=2026-05-01&to=2026-04-01')
   await publisher.isTold('Ngày kết thúc đứng trước ngày bắt đầu')
@@ -61,7 +61,7 @@ story('An analyst reads and downloads, and may not freeze', async ({ publisher: 
 
 story('An officer of one commune cannot download another’s figures', async ({ publisher }) => {
   await publisher.signsIn('congbo')
-  await publisher.freezes('xa-b', '2026-01-01', '2026-03-31')
+  await publisher.freezes('xa-b', daysAgo(300), daysAgo(200))
   const code = publisher.lastFrozen
   await publisher.signsOut()
   for (const file of ['ds.xlsx', 'ds.csv', 'ds.json']) {

@@ -100,6 +100,11 @@ export class Officer {
     return numberIn((await figure.textContent()) ?? '')
   }
 
+  /** Among the big numbers: no index, interval, mean or change. */
+  async seesNoFigure() {
+    await expect(this.page.locator('main dl').first()).not.toContainText(/\d,\d\d/)
+  }
+
   async firstCounter() {
     const cell = this.page
       .getByRole('table', { name: /theo quầy/ })
