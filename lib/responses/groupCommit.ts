@@ -14,7 +14,7 @@ type GroupSizes = { batchSize?: number; queueSize?: number; enough?: number }
  */
 export function groupCommit<Item, Outcome>(
   commit: (items: Item[]) => Promise<Outcome[]>,
-  { batchSize = 200, queueSize = 5_000, enough = 24 }: GroupSizes = {},
+  { batchSize = 200, queueSize = 5_000, enough = 32 }: GroupSizes = {},
 ) {
   const queue: Waiting<Item, Outcome>[] = []
   let underWay = 0
