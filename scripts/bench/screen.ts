@@ -68,7 +68,7 @@ async function load(database: Database, from: number, to: number) {
     await database.run(`
       with cells as materialized (
         select counter.id as counter_id, counter.unit_id, campaign.id as campaign_id, campaign.version_id, day::date as day,
-          row_number() over (order by counter.id, day) - 1 as cell, count(*) over () as cells
+          row_number() over (order by counter.id, day) - 1 as cell
         from core.counters as counter
         join core.campaign_units as asked on asked.unit_id = counter.unit_id
         join core.campaigns as campaign on campaign.id = asked.campaign_id and campaign.code = 'thuong-xuyen'
@@ -78,7 +78,7 @@ async function load(database: Database, from: number, to: number) {
       select counter_id, unit_id, version_id, campaign_id, day, 'morning', 'qr',
         array(select (1 + (number::bigint / place + number::bigint * 7919 * place) % 5)::smallint from generate_series(1, 20) as place)
       from generate_series(${first}, ${last - 1}) as number
-      join cells on cell = (number::bigint * 7919) % cells`)
+      join cells on cell = (number::bigint * 7919) % (select count(*) from cells)`)
   }
   process.stderr.write('\n')
 }
