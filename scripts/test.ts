@@ -1,4 +1,15 @@
+import { interrupt } from './test/command'
 import { type Count, steps } from './test/steps'
+
+let stopped = false
+process.on('SIGINT', () => {
+  // Ctrl-C has reached the running step too: it clears up, and no other begins.
+  stopped = true
+})
+process.on('SIGTERM', () => {
+  stopped = true
+  interrupt()
+})
 
 const total: Count = { passed: 0, failed: 0 }
 
@@ -10,9 +21,10 @@ for (const { name, run } of steps) {
     failed,
     skipped = 0,
   } = await run().catch((error) => {
-    console.error(error instanceof Error ? error.message : error)
+    if (!stopped) console.error(error instanceof Error ? error.message : error)
     return { passed: 0, failed: 1, skipped: 0 }
   })
+  if (stopped) process.exit(130)
   total.passed += passed
   total.failed += failed
   const seconds = Math.round((Date.now() - started) / 1000)

@@ -1,4 +1,6 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
+
+let running: ChildProcess | undefined
 
 /** Runs a program of node_modules and returns its exit code; what it says is shown as it comes, or when it fails. */
 export function command(
@@ -12,6 +14,7 @@ export function command(
       stdio: show === 'always' ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...environment, CI: 'true' },
     })
+    running = child
     const said: Buffer[] = []
     child.stdout?.on('data', (piece: Buffer) => said.push(piece))
     child.stderr?.on('data', (piece: Buffer) => said.push(piece))
@@ -21,4 +24,9 @@ export function command(
       resolve(code ?? 1)
     })
   })
+}
+
+/** Ends what runs the way Ctrl-C does, so that servers and folders made for the tests go with it. */
+export function interrupt() {
+  running?.kill('SIGINT')
 }
