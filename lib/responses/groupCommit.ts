@@ -7,14 +7,14 @@ type Waiting<Item, Outcome> = {
 type GroupSizes = { batchSize?: number; queueSize?: number; enough?: number }
 
 /**
- * One commit for all who arrive while the one before is under way; a second one beside it as soon as enough wait, so
+ * One commit for all who arrive while the one before is under way; a second one beside it as soon as a full batch waits, so
  * that the next ballots are read while the database writes. Everybody hears their own outcome, and only after
  * the commit. A commit that fails, fails for those who were in it and for nobody else; whether to try again is for
  * them to say, since nobody knows how far it came.
  */
 export function groupCommit<Item, Outcome>(
   commit: (items: Item[]) => Promise<Outcome[]>,
-  { batchSize = 200, queueSize = 5_000, enough = 32 }: GroupSizes = {},
+  { batchSize = 200, queueSize = 5_000, enough = batchSize }: GroupSizes = {},
 ) {
   const queue: Waiting<Item, Outcome>[] = []
   let underWay = 0
