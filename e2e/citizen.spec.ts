@@ -65,6 +65,7 @@ for (const scripts of [true, false]) {
       await citizen.scans(posters.open)
       await citizen.answers(overall, 'Bình thường')
       await citizen.sends()
+      await citizen.isThanked()
       await citizen.goesBack()
       await citizen.answers(overall, 'Hài lòng')
       await citizen.sends()
