@@ -13,6 +13,7 @@ const sentences = {
   LONGR: 'Ý kiến góp ý dài quá 2.000 ký tự.',
   NOKEY: 'Phiếu gửi lên thiếu mã phiếu hoặc mã phiếu không hợp lệ.',
   NOCHN: 'Phiếu gửi lên không nói đúng cách trả lời: quét mã, máy tại quầy, có người giúp hoặc phiếu giấy.',
+  NOBEG: 'Phần trả lời thêm này chưa có phiếu nào để ghép vào.',
   BATCH: 'Mỗi lần gửi được tối đa 500 phiếu.',
 
   // The office
@@ -23,6 +24,7 @@ const sentences = {
   CNAME: 'Tên quầy cần từ 1 đến 120 ký tự.',
   UENDD: 'Đơn vị này đã kết thúc hoạt động nên không mở thêm quầy.',
   UDATE: 'Thời gian hoạt động của đơn vị không khớp với đơn vị cấp trên hoặc đơn vị tiền thân.',
+  NODEP: 'Phiếu đầu tiên hiện ra là phiếu ngắn hoặc phiếu đầy đủ.',
 
   // Frozen figures
   SEALD: 'Số liệu đã chốt hoặc đã công bố nên không sửa được nữa.',

@@ -119,6 +119,7 @@ create policy "every known asker reads the items" on core.items
 create view core.version_shapes with (security_invoker = true) as
   select version.id as version_id, version.scale_id,
     (select count(*)::integer from core.items as item where item.version_id = version.id) as items,
+    (select count(*)::integer from core.factors as factor where factor.version_id = version.id) as factors,
     (select max(scale_level.level)::integer from core.scale_levels as scale_level
       where scale_level.scale_id = version.scale_id) as levels,
     (select array_agg(scale_level.level::integer) from core.scale_levels as scale_level

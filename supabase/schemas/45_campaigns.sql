@@ -5,6 +5,8 @@ create table core.campaigns (
   code text not null unique check (code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
   title text not null,
   version_id bigint not null references core.questionnaire_versions on delete restrict,
+  -- what a citizen sees first: one screen, or the whole questionnaire
+  first_depth text not null default 'short' check (first_depth in ('short', 'full')),
   starts_on date not null,
   ends_on date check (ends_on >= starts_on)
 );
@@ -23,7 +25,14 @@ create policy "every known asker reads the campaigns" on core.campaigns
   for select to authenticated using ((select core.actor()) is not null);
 create policy "every known asker reads whom a campaign asks about" on core.campaign_units
   for select to authenticated using ((select core.actor()) is not null);
--- No right to insert, change or delete yet: campaigns are planned in their own screens, which come with samples and targets.
+grant update (first_depth) on core.campaigns to authenticated;
+create policy "those who plan campaigns say what comes first" on core.campaigns
+  for update to authenticated
+  using (exists (
+    select from core.campaign_units as asked
+    where asked.campaign_id = id
+      and asked.unit_id in (select core.units_with_role(core.roles_that_may('plan_campaigns')))));
+-- No right to insert or delete, nor to change anything else: campaigns come with samples and targets.
 
 create trigger staff_writes_are_recorded after insert or update or delete on core.campaigns
   for each row execute function core.record_write();
@@ -57,25 +66,6 @@ create function core.counter_state(counter core.counters, campaign core.campaign
   end
 $$;
 
-create function api.survey(code text) returns jsonb
-  language sql stable
-  as $$
-  select jsonb_build_object(
-    'state', state,
-    'counter', jsonb_build_object('code', counter.code, 'name', counter.name,
-      'unit', jsonb_build_object('code', unit.code, 'name', unit.name)),
-    'illustrative', unit.illustrative,
-    'campaign', case when (campaign).id is not null then jsonb_build_object('code', (campaign).code,
-      'title', (campaign).title, 'starts_on', (campaign).starts_on, 'ends_on', (campaign).ends_on) end,
-    'version', case when state = 'open' then core.version_json((campaign).version_id) end,
-    'fresh_until', core.next_midnight())
-  from core.counters as counter
-  join core.units as unit on unit.id = counter.unit_id
-  cross join lateral (select core.campaign_of(unit.id, core.today()) as campaign) as nearest
-  cross join lateral (select core.counter_state(counter, campaign, core.today()) as state) as judged
-  where counter.code = survey.code
-$$;
-
 create function api.counters() returns jsonb
   language plpgsql stable
   as $$
@@ -97,4 +87,34 @@ begin
     where unit.id in (select core.units_in_reach()));
 end $$;
 
-grant execute on function core.campaign_of, core.counter_state, api.survey, api.counters to authenticated;
+create function api.campaigns() returns jsonb
+  language plpgsql stable
+  as $$
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('code', campaign.code, 'title', campaign.title,
+      'starts_on', campaign.starts_on, 'ends_on', campaign.ends_on, 'first_depth', campaign.first_depth,
+      'version', version.title || ' (' || version.edition || ')', 'units', asked.units, 'may_plan', asked.may_plan)
+      order by campaign.starts_on desc, campaign.id), '[]')
+    from core.campaigns as campaign
+    join core.questionnaire_versions as version on version.id = campaign.version_id
+    cross join lateral (
+      select count(*) as units, bool_or(core.may('plan_campaigns', unit_id)) as may_plan
+      from core.campaign_units where campaign_id = campaign.id and unit_id in (select core.units_in_reach())
+    ) as asked
+    where asked.units > 0);
+end $$;
+
+create function api.set_first_depth(campaign text, first_depth text) returns jsonb
+  language plpgsql
+  as $$
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  if coalesce(first_depth, '') not in ('short', 'full') then perform core.refuse('NODEP'); end if;
+  update core.campaigns as known set first_depth = set_first_depth.first_depth where known.code = campaign;
+  if not found then perform core.refuse('NOROL', 'plan_campaigns'); end if;
+  return null;
+end $$;
+
+grant execute on function api.campaigns, api.set_first_depth, core.campaign_of, core.counter_state, api.counters to authenticated;

@@ -38,7 +38,7 @@ create function demo.fill(first_day date, last_day date) returns integer
 declare
   made integer;
 begin
-  insert into core.responses (counter_id, unit_id, version_id, campaign_id, day, half, channel, levels, profile, remark)
+  insert into core.responses (counter_id, unit_id, version_id, campaign_id, day, half, channel, levels, reasons, profile, remark)
   with desks as materialized (
     -- qualities: by the item's position; skipped: how often of 10000 the item is left out
     select counter.id as counter_id, counter.code, unit.id as unit_id, campaign.id as campaign_id, campaign.version_id, month::date,
@@ -79,6 +79,10 @@ begin
       -- luck is partly the person's mood, which runs through the whole ballot
       cross join lateral (select (mood * 45 + demo.draw(seed || ' item ' || place) * 55) / 100 as luck) as drawn
       order by place),
+    -- those who answered the overall item alone mostly came by the short form, and half of them say why
+    case when demo.draw(seed || ' only') < 1500 then array(
+      select position::smallint from unnest(array[2500, 3000, 5500, 3500, 1200]) with ordinality as reason (often, position)
+      where demo.draw(seed || ' reason ' || position) < often order by position) else '{}' end,
     case when demo.draw(seed || ' profile') < 5500 then jsonb_build_object(
       'gender', (array['Nam', 'Nữ'])[1 + demo.draw(seed || ' gender') % 2],
       'age', (array['18-24', '25-34', '35-49', '50-60', 'Trên 60'])[1 + demo.draw(seed || ' age') % 5]) end,

@@ -1,30 +1,34 @@
--- test: an open counter shows its questionnaire, a closed one says why and shows none
+-- test: who plans campaigns says what comes first, and citizens see it
 select test.as_citizen();
-select test.equal(api.survey(test.counter_of('xa-a')) ->> 'state', 'open');
-select test.equal(api.survey(test.counter_of('xa-a')) #>> '{version,factors,4,items,2,code}', 'feedback-3');
-select test.equal(api.survey(test.counter_of('xa-01')) ->> 'state', 'retired');
-select test.equal(api.survey(test.counter_of('xa-lang-gieng')) ->> 'state', 'ended');
-select test.equal(api.survey(test.counter_of('trung-tam')) ->> 'state', 'not_begun');
-select test.equal(api.survey(test.counter_of('trung-tam')) -> 'version', 'null'::jsonb);
-select test.equal(api.survey('222222'), null::jsonb);
+select test.equal(api.survey(test.counter_of('xa-a')) #>> '{campaign,first_depth}', 'short');
+select test.as_staff('phantich');
+select api.set_first_depth('thuong-xuyen', 'full');
+select test.as_citizen();
+select test.equal(api.survey(test.counter_of('xa-a')) #>> '{campaign,first_depth}', 'full');
 
--- test: a campaign runs on its first and on its last day
-update core.campaigns set starts_on = core.today(), ends_on = core.today() where code = 'thuong-xuyen';
+-- test: others may not
+select test.as_staff('canbo-a');
+select test.refused($$select api.set_first_depth('thuong-xuyen', 'full')$$, 'NOROL');
+select test.as_staff('kiemtra');
+select test.refused($$select api.set_first_depth('thuong-xuyen', 'full')$$, 'NOROL');
 select test.as_citizen();
-select test.equal(api.survey(test.counter_of('xa-a')) ->> 'state', 'open');
+select test.refused($$select api.set_first_depth('thuong-xuyen', 'full')$$, 'NOTIN');
+select test.refused($$select api.campaigns()$$, 'NOTIN');
+update core.campaigns set first_depth = 'full';
 select test.as_owner();
-update core.campaigns set starts_on = core.today() - 9, ends_on = core.today() - 1 where code = 'thuong-xuyen';
-select test.as_citizen();
-select test.equal(api.survey(test.counter_of('xa-a')) ->> 'state', 'ended');
+select test.equal(count(*), 0::bigint) from core.campaigns where first_depth = 'full';
 
--- test: of two campaigns that run, the later one asks
-insert into core.campaigns (code, title, version_id, starts_on) select 'later', 'X', version_id, core.today() from core.campaigns where code = 'thuong-xuyen';
-insert into core.campaign_units select campaign.id, unit.id from core.campaigns as campaign, core.units as unit where campaign.code = 'later' and unit.code = 'xa-a';
-select test.as_citizen();
-select test.equal(api.survey(test.counter_of('xa-a')) #>> '{campaign,code}', 'later');
+-- test: there are two depths, and nothing else of a campaign can be changed
+select test.as_staff('phantich');
+select test.refused($$select api.set_first_depth('thuong-xuyen', 'none')$$, 'NODEP');
+select test.refused($$select api.set_first_depth('thuong-xuyen', null)$$, 'NODEP');
+select test.refused($$select api.set_first_depth('nothing', 'full')$$, 'NOROL');
+select test.refused($$update core.campaigns set starts_on = core.today()$$, '42501');
+select test.refused($$delete from core.campaigns$$, '42501');
 
--- test: a unit no campaign asks about is told so
-delete from core.campaign_units where unit_id = (select id from core.units where code = 'xa-a');
-select test.as_citizen();
-select test.equal(api.survey(test.counter_of('xa-a')) ->> 'state', 'no_campaign');
-select test.equal(test.outcome(test.ballot()), 'ENDED');
+-- test: an officer sees the campaigns of the own units alone
+select test.as_staff('canbo-a');
+select test.equal((select jsonb_agg(campaign ->> 'code') from jsonb_array_elements(api.campaigns()) as campaign)::text, '["thuong-xuyen"]');
+select test.equal(api.campaigns() #>> '{0,may_plan}', 'false');
+select test.as_staff('phantich');
+select test.equal(jsonb_array_length(api.campaigns()), 3);

@@ -20,9 +20,9 @@ select test.equal(test.outcome(test.ballot(jsonb_build_object('counter', test.co
 
 -- test: twice in one batch is stored once, and every ballot gets its own outcome in its own place
 select test.as_citizen();
-select test.equal(api.submit_responses(jsonb_build_array(
+select test.equal((select jsonb_agg(outcome - 'receipt') from jsonb_array_elements(api.submit_responses(jsonb_build_array(
   test.ballot(), test.ballot('{"answers": {}}'), test.ballot(), test.ballot('{"answers": {"overall": 1}}'),
-  test.ballot('{"key": "00000000-0000-4000-8000-000000000002"}'))) #>> '{}',
+  test.ballot('{"key": "00000000-0000-4000-8000-000000000002"}')))) as outcome)::text,
   '[{"outcome": "stored", "refusal": null}, {"outcome": "refused", "refusal": "NEEDO"}, {"outcome": "repeated", "refusal": null}, {"outcome": "conflict", "refusal": null}, {"outcome": "stored", "refusal": null}]');
 
 -- test: a ballot that was stored stays a success after its counter has retired and its campaign has ended
@@ -130,3 +130,109 @@ select test.as_owner();
 select test.equal((select sum(ballots) from core.tallies) - current_setting('test.before')::integer, 2::bigint);
 select test.equal(channels[3], 1) from core.tallies where grain = 'day' and starts = core.today();
 select test.equal(counts[1:5], array[0, 0, 0, 0, 1]) from core.tallies where grain = 'day' and starts = core.today();
+
+-- test: a short ballot is continued into the full form and stays one
+select test.as_citizen();
+select test.equal(test.outcome(test.ballot('{"reasons": ["staff", "result"], "remark": "Một"}')), 'stored');
+select test.as_owner();
+select set_config('test.ballots', count(*)::text, true) from core.responses;
+select set_config('test.tallied', sum(ballots)::text, true) from core.tallies;
+select test.as_citizen();
+select test.equal(test.outcome(test.continuation()), 'stored');
+select test.as_owner();
+select test.equal(count(*)::text, current_setting('test.ballots')) from core.responses;
+select test.equal(sum(ballots)::text, current_setting('test.tallied')) from core.tallies;
+select test.equal((levels[1], levels[2], levels[12], reasons::text, remark, profile ->> 'gender')::text, '(5,4,1,"{3,4}","Một
+Hai",Nữ)')
+from core.responses where remark like E'Một\nHai';
+select test.equal(counts[6:10], array[0, 0, 0, 1, 0]) from core.tallies where grain = 'day' and starts = core.today();
+select test.equal(reasons[11:20], array[0, 0, 0, 0, 1, 0, 0, 0, 0, 1]) from core.tallies where grain = 'day' and starts = core.today();
+
+-- test: the same continuation again, and the short ballot again after it, are successes and store nothing
+select test.as_citizen();
+select test.outcome(test.ballot());
+select test.outcome(test.continuation());
+select test.equal(test.outcome(test.continuation()), 'repeated');
+select test.equal(test.outcome(test.ballot()), 'repeated');
+
+-- test: a ballot and its continuation may come in one batch, in whatever order
+select test.as_citizen();
+select test.equal((select jsonb_agg(outcome ->> 'outcome') from jsonb_array_elements(api.submit_responses(jsonb_build_array(
+  test.continuation(), test.ballot(), test.continuation(), test.ballot()))) as outcome)::text,
+  '["stored", "stored", "repeated", "repeated"]');
+
+-- test: a continuation adds once, and never changes what was answered
+select test.as_citizen();
+select test.outcome(test.ballot('{"answers": {"overall": 5, "access-1": 2}, "profile": {"gender": "Nam"}}'));
+select test.equal(test.outcome(test.continuation('{"answers": {"access-1": 4}}')), 'conflict');
+select test.equal(test.outcome(test.continuation('{"answers": {"overall": 4}}')), 'conflict');
+select test.equal(test.outcome(test.continuation('{"answers": {"access-2": 4}, "profile": {"gender": "Nữ"}}')), 'conflict');
+select test.equal(test.outcome(test.continuation('{"answers": {"overall": 5, "access-1": 2, "access-2": 4}, "profile": {}}')), 'stored');
+select test.equal(test.outcome(test.continuation('{"answers": {"access-3": 4}, "profile": {}}')), 'conflict');
+
+-- test: a continuation of nothing, of another counter’s ballot, or with a wrong answer is refused
+select test.as_citizen();
+select test.equal(test.outcome(test.continuation()), 'NOBEG');
+select test.outcome(test.ballot());
+select test.equal(test.outcome(test.continuation(jsonb_build_object('counter', test.counter_of('xa-b')))), 'conflict');
+select test.equal(test.outcome(test.continuation('{"answers": {"access-1": 6}}')), 'OFFSC');
+select test.equal(test.outcome(test.continuation('{"answers": {"nothing": 4}}')), 'NOITM');
+select test.equal(test.outcome(test.continuation('{"key": null}')), 'NOKEY');
+
+-- test: two remarks that are too long together are not cut, they are a conflict
+select test.as_citizen();
+select test.outcome(test.ballot(jsonb_build_object('remark', repeat('ý', 1500))));
+select test.equal(test.outcome(test.continuation(jsonb_build_object('remark', repeat('ý', 500)))), 'conflict');
+
+-- test: what made the difference must be a factor, named once
+select test.as_citizen();
+select test.equal(test.outcome(test.ballot('{"reasons": ["nothing"]}')), 'NOITM');
+select test.equal(test.outcome(test.ballot('{"reasons": [7]}')), 'NOITM');
+select test.equal(test.outcome(test.ballot('{"reasons": ["staff", "staff"]}')), 'stored');
+select test.equal(test.outcome(test.ballot('{"reasons": ["staff"]}')), 'repeated');
+select test.equal(test.outcome(test.ballot('{"reasons": ["access"]}')), 'conflict');
+
+-- test: a ballot that waited for a network belongs to the day it was filled in
+select test.as_citizen();
+select test.equal(test.outcome(test.ballot('{"waited": 259200}')), 'stored');
+select test.as_owner();
+select test.equal(day, core.today() - 3) from core.receipts order by day limit 1;
+select test.equal(count(*), 2::bigint) from core.tallies
+where counter_id = (select id from core.counters where code = test.counter_of('xa-a')) and ballots > 0
+  and (grain = 'day' and starts = core.today() - 3 or grain = 'month' and starts = date_trunc('month', core.today() - 3)::date);
+
+-- test: how long it waited is not part of what it says
+select test.as_citizen();
+select test.outcome(test.ballot('{"waited": 60}'));
+select test.equal(test.outcome(test.ballot('{"waited": 90061}')), 'repeated');
+
+-- test: a device whose clock jumped by a year, or says nonsense, is believed nothing: its ballot belongs to today
+select test.equal(core.filled_at('31536000')::date, core.today());
+select test.equal(core.filled_at('-5')::date, core.today());
+select test.equal(core.filled_at('"yesterday"')::date, core.today());
+select test.equal(core.filled_at('99999999999999')::date, core.today());
+select test.equal(core.filled_at(null)::date, core.today());
+select test.equal(core.filled_at('1209600')::date, core.today() - 14);
+
+-- test: filled in before its campaign ended, a ballot is taken after it
+update core.campaigns set ends_on = core.today() - 1 where code = 'thuong-xuyen';
+select test.as_citizen();
+select test.equal(test.outcome(test.ballot()), 'ENDED');
+select test.equal(test.outcome(test.ballot('{"waited": 172800}')), 'stored');
+
+-- test: a receipt code tells the day, and nothing to whoever has none
+select test.as_citizen();
+select set_config('test.receipt', api.submit_responses(jsonb_build_array(test.ballot())) #>> '{0,receipt}', true);
+select test.ok(current_setting('test.receipt') ~ '^[2-9A-HJKMNP-Z]{8}$');
+select test.equal(api.receipt(current_setting('test.receipt'))::text, jsonb_build_object('day', core.today(), 'continued', false)::text);
+select test.equal(api.receipt('22222222'), null);
+select test.as_stranger();
+select test.equal(api.receipt(current_setting('test.receipt')), null);
+
+-- test: the ballot’s own id is not what the receipt keeps, and neither can be reckoned from the other
+select test.as_citizen();
+select test.outcome(test.ballot());
+select test.as_owner();
+select test.equal(count(*), 0::bigint)
+from core.responses as ballot join core.receipts as receipt
+  on uuid_send(ballot.id) in (substr(receipt.key_digest, 1, 16), substr(receipt.content_digest, 1, 16), substr(sha256(receipt.key_digest), 1, 16));

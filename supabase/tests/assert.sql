@@ -105,3 +105,10 @@ begin
 end $$;
 
 grant execute on all functions in schema test to authenticated, anon;
+
+-- What somebody adds to the ballot above.
+create function test.continuation(change jsonb default '{}') returns jsonb
+  language sql
+  as $$
+  select test.ballot('{"continues": true, "answers": {"access-1": 4, "staff-3": 1}, "profile": {"gender": "Nữ"}, "remark": "Hai"}' || change)
+$$;
