@@ -26,6 +26,14 @@ const sentences = {
   UDATE: 'Thời gian hoạt động của đơn vị không khớp với đơn vị cấp trên hoặc đơn vị tiền thân.',
   NODEP: 'Phiếu đầu tiên hiện ra là phiếu ngắn hoặc phiếu đầy đủ.',
 
+  // Languages
+  NOLNG: 'Không có bản dịch sang ngôn ngữ này.',
+  BDLNG: 'Ngôn ngữ cần mã chưa dùng (như “hre”) và tên bằng chữ của ngôn ngữ đó, tối đa 60 ký tự.',
+  NOTXT: 'Bộ câu hỏi không có đoạn này.',
+  LNGTX: 'Mỗi đoạn dịch dài tối đa 2.000 ký tự.',
+  CHEKD: 'Bản dịch đã kiểm tra và đang dùng. Hãy chuyển về bản nháp trước khi sửa.',
+  NOSND: 'Bản thu cần là tệp âm thanh MP3, OGG, WebM, M4A hoặc WAV, tối đa 1 MB.',
+
   // Frozen figures
   SEALD: 'Số liệu đã chốt hoặc đã công bố nên không sửa được nữa.',
   NOEND: 'Kỳ này chưa kết thúc. Hãy chọn kỳ kết thúc muộn nhất là hôm qua.',

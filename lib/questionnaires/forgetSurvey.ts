@@ -7,4 +7,6 @@ declare global {
 /** After a counter was renamed or retired: the next citizen sees it. */
 export function forgetSurvey(code: string) {
   globalThis.danYSurveys?.forget(code)
+  for (const [address, page] of globalThis.danYShelf?.entries() ?? [])
+    if (page.code === code) globalThis.danYShelf?.delete(address)
 }

@@ -12,6 +12,16 @@ export const versionSchema = z.object({
   factors: z.array(z.object({ code: z.string(), label: z.string(), items: z.array(item) })),
   profile: z.array(z.object({ code: z.string(), label: z.string(), options: z.array(z.string()) })),
   remark_limit: z.number().int(),
+  /** Vietnamese first; the others with what is translated, by key, and with what is read aloud. */
+  languages: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      checked: z.boolean(),
+      texts: z.record(z.string(), z.string()),
+      recordings: z.record(z.string(), z.string()),
+    }),
+  ),
 })
 
 const campaign = z.object({
@@ -19,6 +29,7 @@ const campaign = z.object({
   title: z.string(),
   starts_on: z.string(),
   ends_on: z.string().nullable(),
+  first_depth: z.enum(['short', 'full']),
 })
 
 const atCounter = {
@@ -28,6 +39,8 @@ const atCounter = {
     unit: z.object({ code: z.string(), name: z.string() }),
   }),
   illustrative: z.boolean(),
+  /** What the unit changed after what people said. */
+  changes: z.array(z.object({ body: z.string(), noted_on: z.iso.date() })),
   fresh_until: z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
 }
 

@@ -8,7 +8,14 @@ const named = (name: string, freshUntil = midnight): Survey => ({
   state: 'open',
   counter: { code: 'K7Q2MU', name, unit: { code: 'xa-a', name: 'UBND xã A' } },
   illustrative: true,
-  campaign: { code: 'c', title: 'Đợt 1', starts_on: '2026-01-01', ends_on: '2026-12-31' },
+  campaign: {
+    code: 'c',
+    title: 'Đợt 1',
+    starts_on: '2026-01-01',
+    ends_on: '2026-12-31',
+    first_depth: 'short',
+  },
+  changes: [],
   version: exampleVersion,
   fresh_until: freshUntil,
 })

@@ -27,4 +27,5 @@ export const exampleVersion: Version = {
   ],
   profile: [{ code: 'gender', label: 'Giới tính', options: ['Nam', 'Nữ'] }],
   remark_limit: 2000,
+  languages: [{ code: 'vi', name: 'Tiếng Việt', checked: true, texts: {}, recordings: {} }],
 }

@@ -5,7 +5,9 @@ export function readForm(body: string): Typed {
   const answers = new Map<string, string>()
   const profile = new Map<string, string>()
   const rest = new Map<string, string>()
+  const reasons = new Set<string>()
   for (const [name, value] of new URLSearchParams(body)) {
+    if (name === 'reason') reasons.add(value)
     const [room, field] = roomOf(name)
     const fields = { answers, profile, rest }[room]
     const before = fields.get(field)
@@ -20,21 +22,26 @@ export function readForm(body: string): Typed {
     answers,
     profile,
     remark: rest.get('remark') ?? '',
+    reasons: [...reasons],
+    continues: rest.has('continues'),
   }
 }
 
+// What the form tells about itself is no answer.
+const apart = ['key', 'version', 'remark', 'reason', 'continues', 'lang', 'depth']
+
 function roomOf(name: string) {
   if (name.startsWith('profile.')) return ['profile', name.slice('profile.'.length)] as const
-  if (['key', 'version', 'remark'].includes(name)) return ['rest', name] as const
+  if (apart.includes(name)) return ['rest', name] as const
   return ['answers', name] as const
 }
 
 /** What the schema of a ballot judges. Objects without a prototype: a field may have any name. */
-export function ballotInput({ key, version, answers, profile, remark }: Typed) {
+export function ballotInput({ key, version, answers, profile, remark, reasons, continues }: Typed) {
   const levels = [...answers].map(
     ([item, text]) => [item, /^\d{1,3}$/.test(text) ? Number(text) : text] as const,
   )
-  return { key, version, answers: bare(levels), profile: bare(profile), remark }
+  return { key, version, answers: bare(levels), profile: bare(profile), remark, reasons, continues }
 }
 
 function bare<Value>(entries: Iterable<readonly [string, Value]>) {

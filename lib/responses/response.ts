@@ -1,4 +1,5 @@
 import type { RefusalCode } from '../db/refusal'
+import type { Values, WordName } from '../messages/tongue'
 
 /** A ballot as the database takes it. */
 export type Ballot = {
@@ -9,17 +10,24 @@ export type Ballot = {
   answers: Record<string, number | undefined>
   profile: Record<string, string | undefined>
   remark: string | null
+  /** Codes of the factors that made the difference. */
+  reasons: string[]
+  /** It adds to the ballot that was sent under this key. */
+  continues: boolean
+  /** Seconds since it was filled in, while there was no network. */
+  waited: number
   channel: 'qr' | 'tablet' | 'assisted' | 'paper'
+  kiosk?: { token: string; number: number }
 }
 
 export type Outcome =
-  | { outcome: 'stored' }
-  | { outcome: 'repeated' }
+  | { outcome: 'stored'; receipt: string }
+  | { outcome: 'repeated'; receipt: string }
   | { outcome: 'conflict' }
   | { outcome: 'refused'; refusal: RefusalCode }
 
 /** What is wrong with a ballot, at the item where the person finds it. */
-export type Complaint = { item: string; message: string }
+export type Complaint = { item: string; word: WordName; values?: Values }
 
 /** What somebody filled in, as it came and whether or not it is right: nothing of it may be lost on the way back. */
 export type Typed = {
@@ -28,6 +36,8 @@ export type Typed = {
   answers: ReadonlyMap<string, string>
   profile: ReadonlyMap<string, string>
   remark: string
+  reasons: readonly string[]
+  continues: boolean
 }
 
 export const nothingTyped: Typed = {
@@ -36,4 +46,6 @@ export const nothingTyped: Typed = {
   answers: new Map(),
   profile: new Map(),
   remark: '',
+  reasons: [],
+  continues: false,
 }

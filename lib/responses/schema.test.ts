@@ -18,7 +18,7 @@ describe('a ballot', () => {
     expect(complaints(sent({ answers: { overall: 5 } }))).toEqual([])
     for (const ballot of [sent({ answers: { 'access-1': 4 } }), sent({ answers: {} }), sent({})]) {
       expect(complaints(ballot)).toEqual([
-        { item: 'overall', message: 'Ông/Bà chưa chọn mức hài lòng cho câu hỏi này.' },
+        { item: 'overall', word: 'levelMissing' },
       ])
     }
   })
@@ -45,6 +45,10 @@ describe('a ballot', () => {
     expect(itemsOfComplaints(sent({ key: 'x', answers: { overall: 3 } }))).toEqual(['key'])
   })
 
+  test.each([-1, Number.NaN, 1e12, 'x', null, undefined])('waited no time when its clock says %j', (waited) => {
+    expect(ballotSchema(version).parse(sent({ answers: { overall: 3 }, waited })).waited).toBe(0)
+  })
+
   test.each([[], null, 'x', 5])('is an object, not %j', (ballot) => {
     expect(complaints(ballot)).toHaveLength(1)
   })
@@ -53,7 +57,7 @@ describe('a ballot', () => {
     const long = 'ế🙂'.repeat(1000)
     expect(complaints(sent({ answers: { overall: 3 }, remark: long }))).toEqual([])
     expect(complaints(sent({ answers: { overall: 3 }, remark: `${long}.` }))).toEqual([
-      { item: 'remark', message: 'Ý kiến dài 2.001 ký tự; xin rút gọn còn 2.000 ký tự.' },
+      { item: 'remark', word: 'remarkTooLong', values: { n: 2001, limit: 2000 } },
     ])
   })
 
@@ -98,7 +102,24 @@ describe('a sent form', () => {
       answers: { overall: 5, 'access-1': 4 },
       profile: { gender: 'Nữ' },
       remark: 'Tốt',
+      reasons: [],
+      continues: false,
+      waited: 0,
     })
+  })
+
+  test('names what made the difference, each factor once', () => {
+    const { reasons } = ballotSchema(version).parse(
+      form(`key=${key}&version=example/1&overall=5&reason=access&reason=access`),
+    )
+    expect(reasons).toEqual(['access'])
+    expect(itemsOfComplaints(form(`key=${key}&version=example/1&overall=5&reason=x`))).toEqual(['reasons.0'])
+  })
+
+  test('that continues a ballot need not answer the overall item again', () => {
+    const added = form(`key=${key}&version=example/1&continues=1&access-1=4`)
+    expect(ballotSchema(version, true).safeParse(added).success).toBe(true)
+    expect(itemsOfComplaints(added)).toEqual(['overall'])
   })
 
   test('leaves out what was not chosen', () => {

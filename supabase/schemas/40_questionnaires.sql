@@ -134,32 +134,4 @@ create function core.scale_json(of_scale bigint) returns jsonb
   from core.scale_levels where scale_id = of_scale
 $$;
 
-create function core.version_json(of_version bigint) returns jsonb
-  language sql stable
-  as $$
-  select jsonb_build_object(
-    'questionnaire', questionnaire.code, 'edition', version.edition, 'title', version.title, 'source', version.source,
-    'scale', core.scale_json(version.scale_id),
-    'overall', (select jsonb_build_object('code', code, 'label', label) from core.items where version_id = version.id and position = 1),
-    'factors', (
-      select coalesce(jsonb_agg(jsonb_build_object('code', factor.code, 'label', factor.label, 'items', (
-        select jsonb_agg(jsonb_build_object('code', item.code, 'label', item.label) order by item.position)
-        from core.items as item
-        where item.version_id = version.id and item.factor_position = factor.position)) order by factor.position), '[]')
-      from core.factors as factor where factor.version_id = version.id),
-    'profile', version.profile, 'remark_limit', version.remark_limit)
-  from core.questionnaire_versions as version
-  join core.questionnaires as questionnaire on questionnaire.id = version.questionnaire_id
-  where version.id = of_version and version.published_on is not null
-$$;
-
-create function api.questionnaire_version(questionnaire text, edition text) returns jsonb
-  language sql stable
-  as $$
-  select core.version_json(version.id)
-  from core.questionnaire_versions as version
-  join core.questionnaires as known on known.id = version.questionnaire_id
-  where known.code = questionnaire_version.questionnaire and version.edition = questionnaire_version.edition
-$$;
-
-grant execute on function core.version_json, core.scale_json, api.questionnaire_version to authenticated;
+grant execute on function core.scale_json to authenticated;

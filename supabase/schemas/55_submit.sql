@@ -22,10 +22,6 @@ create type core.judged_ballot as (
   kiosk_number bigint
 );
 
-create function core.object_or_empty(value jsonb) returns jsonb
-  language sql immutable
-  as $$ select case when jsonb_typeof(value) = 'object' then jsonb_strip_nulls(value) else '{}' end $$;
-
 create function core.array_or_empty(value jsonb) returns jsonb
   language sql immutable
   as $$ select case when jsonb_typeof(value) = 'array' then value else '[]' end $$;
