@@ -247,6 +247,8 @@ create function core.roles_that_may(deed text) returns text[]
     when 'appraise' then array['appraiser']
     when 'self_score' then array['unit_head']
     when 'manage_counters' then array['unit_head', 'admin']
+    when 'plan_campaigns' then array['analyst', 'admin']
+    when 'translate' then array['analyst', 'admin']
     when 'audit' then array['admin', 'auditor']
   end
 $$;
@@ -302,7 +304,7 @@ create function api.me() returns jsonb
       from core.own_memberships() as own join core.units as unit on unit.id = own.unit_id),
     'may', (
       select coalesce(jsonb_agg(deed order by deed), '[]')
-      from unnest(array['freeze', 'take_points', 'appraise', 'self_score', 'manage_counters', 'audit']) as deed
+      from unnest(array['freeze', 'take_points', 'appraise', 'self_score', 'manage_counters', 'plan_campaigns', 'translate', 'audit']) as deed
       where exists (select from core.own_memberships() where role = any (core.roles_that_may(deed)))))
   from core.staff as staff
   where staff.id = core.staff_id() and staff.left_on is null and exists (select from core.own_memberships())
@@ -675,6 +677,7 @@ create policy "every known asker reads the items" on core.items
 create view core.version_shapes with (security_invoker = true) as
   select version.id as version_id, version.scale_id,
     (select count(*)::integer from core.items as item where item.version_id = version.id) as items,
+    (select count(*)::integer from core.factors as factor where factor.version_id = version.id) as factors,
     (select max(scale_level.level)::integer from core.scale_levels as scale_level
       where scale_level.scale_id = version.scale_id) as levels,
     (select array_agg(scale_level.level::integer) from core.scale_levels as scale_level
@@ -687,6 +690,217 @@ create function core.scale_json(of_scale bigint) returns jsonb
   as $$
   select jsonb_agg(jsonb_build_object('level', level, 'label', label, 'satisfied', satisfied) order by level)
   from core.scale_levels where scale_id = of_scale
+$$;
+
+grant execute on function core.scale_json to authenticated;
+
+-- schemas/42_translations.sql
+
+-- A version in other languages. The version itself is Vietnamese and sealed; what is written here is beside it: officers add
+-- languages, texts and recordings without touching what was asked.
+
+create table core.languages (
+  id bigint generated always as identity primary key,
+  -- as BCP 47 has it: 'en', 'hre'
+  code text not null unique check (code ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'),
+  -- in its own script
+  name text not null check (name = btrim(name) and char_length(name) between 1 and 60)
+);
+
+create table core.translations (
+  id bigint generated always as identity primary key,
+  version_id bigint not null references core.questionnaire_versions on delete restrict,
+  language_id bigint not null references core.languages on delete restrict,
+  source text not null default '',
+  -- citizens are offered a translation from the day somebody checked it
+  checked_on date,
+  unique (version_id, language_id)
+);
+
+create table core.translated_texts (
+  translation_id bigint not null references core.translations on delete restrict,
+  key text not null,
+  body text not null check (body = btrim(body) and char_length(body) between 1 and 2000),
+  primary key (translation_id, key)
+);
+
+-- A question read aloud by somebody; also in Vietnamese. Bytes are addressed by their digest.
+create table core.recordings (
+  version_id bigint not null references core.questionnaire_versions on delete restrict,
+  language_id bigint not null references core.languages on delete restrict,
+  key text not null,
+  content_type text not null check (content_type in ('audio/mpeg', 'audio/ogg', 'audio/webm', 'audio/mp4', 'audio/wav')),
+  digest bytea not null check (octet_length(digest) = 32),
+  bytes bytea not null check (octet_length(bytes) between 1 and 1048576),
+  recorded_on date not null default core.today(),
+  primary key (version_id, language_id, key)
+);
+create index on core.recordings (digest);
+
+create function core.object_or_empty(value jsonb) returns jsonb
+  language sql immutable
+  as $$ select case when jsonb_typeof(value) = 'object' then jsonb_strip_nulls(value) else '{}' end $$;
+
+-- Every text of a version, by key, in the Vietnamese it was asked in.
+create function core.texts_of(of_version bigint) returns table (key text, vietnamese text, place integer)
+  language sql stable
+  as $$
+  select key, vietnamese, row_number() over (order by room, first, second)::integer
+  from (
+    select 'title', title, 1, 0, 0 from core.questionnaire_versions where id = of_version
+    union all
+    select 'level.' || scale_level.level, scale_level.label, 2, scale_level.level, 0
+    from core.questionnaire_versions as version
+    join core.scale_levels as scale_level on scale_level.scale_id = version.scale_id
+    where version.id = of_version
+    union all
+    select 'factor.' || factor.code, factor.label, 3, factor.position, 0 from core.factors as factor where factor.version_id = of_version
+    union all
+    select 'item.' || item.code, item.label, 3, coalesce(item.factor_position, 0), item.position
+    from core.items as item where item.version_id = of_version
+    union all
+    select 'profile.' || (question ->> 'code'), question ->> 'label', 4, place, 0
+    from core.questionnaire_versions as version, jsonb_array_elements(version.profile) with ordinality as asked (question, place)
+    where version.id = of_version
+    union all
+    select 'profile.' || (question ->> 'code') || '.' || option_place, option, 4, place, option_place
+    from core.questionnaire_versions as version,
+      jsonb_array_elements(version.profile) with ordinality as asked (question, place),
+      jsonb_array_elements_text(question -> 'options') with ordinality as choice (option, option_place)
+    where version.id = of_version
+  ) as text (key, vietnamese, room, first, second)
+$$;
+
+-- Refuses what the version does not ask; the page's own words have any name of the right shape.
+create function core.refuse_unknown_text() returns trigger
+  language plpgsql set search_path = ''
+  as $$
+declare
+  translated bigint := (select version_id from core.translations where id = new.translation_id);
+begin
+  if new.key !~ '^page\.[a-z][A-Za-z0-9-]{0,59}$'
+    and not exists (select from core.texts_of(translated) as known where known.key = new.key) then
+    perform core.refuse('NOTXT', new.key);
+  end if;
+  return new;
+end $$;
+create trigger a_text_is_one_the_version_has before insert or update on core.translated_texts
+  for each row execute function core.refuse_unknown_text();
+
+-- What the bytes say they are, by how they begin; null when they are no sound that browsers play. The name of a file and
+-- what a browser says of it count for nothing.
+create function core.sound_type(sound bytea) returns text
+  language sql immutable
+  as $$
+  select case
+    when substr(sound, 1, 3) = '\x494433' or substr(sound, 1, 2) in ('\xfffb', '\xfffa', '\xfff3', '\xfff2', '\xffe3', '\xffe2')
+      then 'audio/mpeg'
+    when substr(sound, 1, 4) = '\x4f676753' then 'audio/ogg'
+    when substr(sound, 1, 4) = '\x1a45dfa3' and position('webm'::bytea in substr(sound, 1, 64)) > 0 then 'audio/webm'
+    when substr(sound, 5, 4) = '\x66747970' then 'audio/mp4'
+    when substr(sound, 1, 4) = '\x52494646' and substr(sound, 9, 4) = '\x57415645' then 'audio/wav'
+  end
+$$;
+
+create function core.refuse_unknown_recording() returns trigger
+  language plpgsql set search_path = ''
+  as $$
+begin
+  if new.key !~ '^item\.' or not exists (select from core.texts_of(new.version_id) as known where known.key = new.key) then
+    perform core.refuse('NOTXT', new.key);
+  end if;
+  if sha256(new.bytes) <> new.digest or core.sound_type(new.bytes) is distinct from new.content_type then
+    perform core.refuse('NOSND');
+  end if;
+  return new;
+end $$;
+create trigger a_recording_is_of_an_item before insert or update on core.recordings
+  for each row execute function core.refuse_unknown_recording();
+
+-- A checked translation is what citizens read: it is put back to draft before a word of it changes.
+create function core.refuse_change_once_checked() returns trigger
+  language plpgsql set search_path = ''
+  as $$
+begin
+  if exists (select from core.translations where id = coalesce(old.translation_id, new.translation_id) and checked_on is not null) then
+    perform core.refuse('CHEKD');
+  end if;
+  return coalesce(new, old);
+end $$;
+create trigger a_checked_translation_stays before insert or update or delete on core.translated_texts
+  for each row execute function core.refuse_change_once_checked();
+
+-- The version itself is Vietnamese: a second Vietnamese beside it would be another questionnaire.
+create function core.refuse_translation_into_vietnamese() returns trigger
+  language plpgsql set search_path = ''
+  as $$
+begin
+  if new.language_id = (select id from core.languages where code = 'vi') then perform core.refuse('NOLNG', 'vi'); end if;
+  return new;
+end $$;
+create trigger vietnamese_is_the_original before insert or update on core.translations
+  for each row execute function core.refuse_translation_into_vietnamese();
+
+alter table core.languages enable row level security;
+alter table core.translations enable row level security;
+alter table core.translated_texts enable row level security;
+alter table core.recordings enable row level security;
+grant select on core.languages, core.translations, core.translated_texts, core.recordings to authenticated;
+grant insert (code, name) on core.languages to authenticated;
+grant insert (version_id, language_id, source), update (checked_on) on core.translations to authenticated;
+grant insert, update (body), delete on core.translated_texts to authenticated;
+grant insert, update, delete on core.recordings to authenticated;
+
+-- Who translates does so for everybody: questionnaires have no unit.
+create function core.may_translate() returns boolean
+  language sql stable
+  as $$ select exists (select from core.own_memberships() where role = any (core.roles_that_may('translate'))) $$;
+
+create policy "every known asker reads the languages" on core.languages
+  for select to authenticated using ((select core.actor()) is not null);
+create policy "every known asker reads the translations" on core.translations
+  for select to authenticated using ((select core.actor()) is not null);
+create policy "every known asker reads the translated texts" on core.translated_texts
+  for select to authenticated using ((select core.actor()) is not null);
+create policy "every known asker hears the recordings" on core.recordings
+  for select to authenticated using ((select core.actor()) is not null);
+create policy "those who translate add languages" on core.languages
+  for insert to authenticated with check ((select core.may_translate()));
+create policy "those who translate begin translations" on core.translations
+  for insert to authenticated with check ((select core.may_translate()));
+create policy "those who translate check them and put them back" on core.translations
+  for update to authenticated using ((select core.may_translate()));
+create policy "those who translate write the texts" on core.translated_texts
+  for all to authenticated using ((select core.may_translate()));
+create policy "those who translate add and remove recordings" on core.recordings
+  for all to authenticated using ((select core.may_translate()));
+-- No right to rename a language, nor to delete one or a translation: pages and drafts name them.
+
+create trigger staff_writes_are_recorded after insert or update or delete on core.languages
+  for each row execute function core.record_write();
+create trigger staff_writes_are_recorded after insert or update or delete on core.translations
+  for each row execute function core.record_write();
+create trigger staff_writes_are_recorded after insert or update or delete on core.translated_texts
+  for each row execute function core.record_write();
+-- Recordings are not copied into the record of writes: each is a megabyte.
+
+-- What a page needs to speak a version: Vietnamese first, then every language it is being translated into, drafts among them.
+create function core.translations_json(of_version bigint) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_agg(jsonb_build_object('code', language.code, 'name', language.name,
+    'checked', language.code = 'vi' or translation.checked_on is not null,
+    'texts', (
+      select coalesce(jsonb_object_agg(text.key, text.body), '{}')
+      from core.translated_texts as text where text.translation_id = translation.id),
+    'recordings', (
+      select coalesce(jsonb_object_agg(recording.key, encode(recording.digest, 'hex')), '{}')
+      from core.recordings as recording
+      where recording.version_id = of_version and recording.language_id = language.id))
+    order by language.code <> 'vi', language.code)
+  from core.languages as language
+  left join core.translations as translation on translation.version_id = of_version and translation.language_id = language.id
+  where language.code = 'vi' or translation.id is not null
 $$;
 
 create function core.version_json(of_version bigint) returns jsonb
@@ -702,7 +916,7 @@ create function core.version_json(of_version bigint) returns jsonb
         from core.items as item
         where item.version_id = version.id and item.factor_position = factor.position)) order by factor.position), '[]')
       from core.factors as factor where factor.version_id = version.id),
-    'profile', version.profile, 'remark_limit', version.remark_limit)
+    'profile', version.profile, 'remark_limit', version.remark_limit, 'languages', core.translations_json(version.id))
   from core.questionnaire_versions as version
   join core.questionnaires as questionnaire on questionnaire.id = version.questionnaire_id
   where version.id = of_version and version.published_on is not null
@@ -717,7 +931,296 @@ create function api.questionnaire_version(questionnaire text, edition text) retu
   where known.code = questionnaire_version.questionnaire and version.edition = questionnaire_version.edition
 $$;
 
-grant execute on function core.version_json, core.scale_json, api.questionnaire_version to authenticated;
+-- The office -----------------------------------------------------------------------------------------------------------
+
+create function core.refuse_who_may_not_translate() returns void
+  language plpgsql stable
+  as $$
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  if not core.may_translate() then perform core.refuse('NOROL', 'translate'); end if;
+end $$;
+
+create function core.version_named(of_questionnaire text, of_edition text) returns bigint
+  language plpgsql stable
+  as $$
+declare
+  found_id bigint;
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  select version.id into found_id
+  from core.questionnaire_versions as version join core.questionnaires as questionnaire on questionnaire.id = version.questionnaire_id
+  where questionnaire.code = of_questionnaire and version.edition = of_edition and version.published_on is not null;
+  if found_id is null then perform core.refuse('NOVER', of_questionnaire || '/' || of_edition); end if;
+  return found_id;
+end $$;
+
+create function core.language_named(of_code text) returns bigint
+  language plpgsql stable
+  as $$
+declare
+  found_id bigint := (select id from core.languages where code = of_code);
+begin
+  if found_id is null then perform core.refuse('NOLNG', of_code); end if;
+  return found_id;
+end $$;
+
+create function core.translation_state(language_code text, translation core.translations) returns text
+  language sql immutable
+  as $$
+  select case when language_code = 'vi' then 'original' when translation.id is null then 'none'
+    when translation.checked_on is null then 'draft' else 'checked' end
+$$;
+
+create function core.translation_named(of_questionnaire text, of_edition text, of_language text) returns bigint
+  language plpgsql stable
+  as $$
+declare
+  found_id bigint;
+begin
+  select id into found_id from core.translations
+  where version_id = core.version_named(of_questionnaire, of_edition) and language_id = core.language_named(of_language);
+  if found_id is null then perform core.refuse('NOLNG', of_language); end if;
+  return found_id;
+end $$;
+
+-- How far a version is in every language there is, Vietnamese first. Missing texts hold nothing up: they show in Vietnamese.
+create function core.progress_json(of_version bigint) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_agg(jsonb_build_object('code', language.code, 'name', language.name,
+    'state', core.translation_state(language.code, translation), 'checked_on', translation.checked_on,
+    'texts', (select count(*) from core.translated_texts as text where text.translation_id = translation.id and text.key not like 'page.%'),
+    'words', (select count(*) from core.translated_texts as text where text.translation_id = translation.id and text.key like 'page.%'),
+    'recordings', (
+      select count(*) from core.recordings as recording
+      where recording.version_id = of_version and recording.language_id = language.id))
+    order by language.code <> 'vi', language.code)
+  from core.languages as language
+  left join core.translations as translation on translation.version_id = of_version and translation.language_id = language.id
+$$;
+
+create function api.questionnaires() returns jsonb
+  language plpgsql stable
+  as $$
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  return (
+    select jsonb_build_object('may_translate', core.may_translate(), 'versions', (
+      select coalesce(jsonb_agg(core.version_json(version.id) - 'languages' || jsonb_build_object(
+        'published_on', version.published_on, 'texts', (select count(*) from core.texts_of(version.id)),
+        'translations', core.progress_json(version.id)) order by version.published_on desc, version.id), '[]')
+      from core.questionnaire_versions as version where version.published_on is not null)));
+end $$;
+
+create function api.translation(questionnaire text, edition text, language text) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  of_version bigint := core.version_named(questionnaire, edition);
+  of_language bigint := core.language_named(language);
+begin
+  return (
+    select jsonb_build_object('questionnaire', translation.questionnaire, 'edition', translation.edition,
+      'language', jsonb_build_object('code', known.code, 'name', known.name),
+      'state', core.translation_state(known.code, begun),
+      'checked_on', begun.checked_on, 'source', coalesce(begun.source, ''), 'may_translate', core.may_translate(),
+      'texts', (
+        select jsonb_agg(jsonb_build_object('key', text.key, 'vietnamese', text.vietnamese, 'body', written.body,
+          'recording', (
+            select encode(recording.digest, 'hex') from core.recordings as recording
+            where recording.version_id = of_version and recording.language_id = of_language and recording.key = text.key))
+          order by text.place)
+        from core.texts_of(of_version) as text
+        left join core.translated_texts as written on written.translation_id = begun.id and written.key = text.key),
+      'words', (
+        select coalesce(jsonb_object_agg(substr(text.key, 6), text.body), '{}')
+        from core.translated_texts as text where text.translation_id = begun.id and text.key like 'page.%'))
+    from core.languages as known
+    left join core.translations as begun on begun.version_id = of_version and begun.language_id = known.id
+    where known.id = of_language);
+end $$;
+
+create function api.add_language(code text, name text) returns jsonb
+  language plpgsql
+  as $$
+begin
+  perform core.refuse_who_may_not_translate();
+  if coalesce(code, '') !~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$' or coalesce(char_length(btrim(name)), 0) not between 1 and 60
+    or exists (select from core.languages as known where known.code = add_language.code) then
+    perform core.refuse('BDLNG', code);
+  end if;
+  insert into core.languages (code, name) values (add_language.code, btrim(add_language.name));
+  return null;
+end $$;
+
+create function api.begin_translation(questionnaire text, edition text, language text, source text) returns jsonb
+  language plpgsql
+  as $$
+begin
+  perform core.refuse_who_may_not_translate();
+  insert into core.translations (version_id, language_id, source)
+  values (core.version_named(questionnaire, edition), core.language_named(language), btrim(coalesce(begin_translation.source, '')))
+  on conflict do nothing;
+  return null;
+end $$;
+
+-- Texts by key; one that is null or empty is taken away, and Vietnamese shows in its place.
+create function api.save_texts(questionnaire text, edition text, language text, texts jsonb) returns jsonb
+  language plpgsql
+  as $$
+declare
+  translation bigint;
+begin
+  perform core.refuse_who_may_not_translate();
+  translation := core.translation_named(questionnaire, edition, language);
+  if exists (select from jsonb_each_text(core.object_or_empty(texts)) as text where char_length(btrim(text.value)) > 2000) then
+    perform core.refuse('LNGTX');
+  end if;
+  delete from core.translated_texts as known
+  where known.translation_id = translation and known.key in (
+    select text.key from jsonb_each_text(texts) as text where coalesce(btrim(text.value), '') = '');
+  insert into core.translated_texts as known (translation_id, key, body)
+  select translation, text.key, btrim(text.value) from jsonb_each_text(texts) as text where btrim(text.value) <> ''
+  on conflict (translation_id, key) do update set body = excluded.body where known.body <> excluded.body;
+  return null;
+end $$;
+
+-- From today citizens are offered it; `checked` false puts it back to draft.
+create function api.check_translation(questionnaire text, edition text, language text, checked boolean) returns jsonb
+  language plpgsql
+  as $$
+begin
+  perform core.refuse_who_may_not_translate();
+  update core.translations set checked_on = case when checked then core.today() end
+  where id = core.translation_named(questionnaire, edition, language) and (checked_on is not null) is distinct from checked;
+  return null;
+end $$;
+
+-- `audio` is base64; null takes the recording away.
+create function api.save_recording(questionnaire text, edition text, language text, key text, audio text) returns jsonb
+  language plpgsql
+  as $$
+declare
+  of_version bigint;
+  of_language bigint;
+  sound bytea;
+begin
+  perform core.refuse_who_may_not_translate();
+  of_version := core.version_named(questionnaire, edition);
+  of_language := core.language_named(language);
+  if audio is null then
+    delete from core.recordings as known
+    where known.version_id = of_version and known.language_id = of_language and known.key = save_recording.key;
+    return null;
+  end if;
+  sound := decode(audio, 'base64');
+  if octet_length(sound) > 1048576 or core.sound_type(sound) is null then perform core.refuse('NOSND'); end if;
+  insert into core.recordings (version_id, language_id, key, content_type, digest, bytes)
+  values (of_version, of_language, save_recording.key, core.sound_type(sound), sha256(sound), sound)
+  on conflict on constraint recordings_pkey do update set
+    content_type = excluded.content_type, digest = excluded.digest, bytes = excluded.bytes, recorded_on = core.today();
+  return null;
+end $$;
+
+create function api.recording(digest text) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object('content_type', content_type, 'audio', encode(bytes, 'base64'))
+  from core.recordings as known where known.digest = case when recording.digest ~ '^[0-9a-f]{64}$' then decode(recording.digest, 'hex') end
+  limit 1
+$$;
+
+grant execute on function core.object_or_empty, core.texts_of, core.sound_type, core.may_translate, core.translations_json, core.version_json, api.questionnaire_version,
+  core.refuse_who_may_not_translate, core.version_named, core.language_named, core.translation_named, core.translation_state,
+  core.progress_json, api.questionnaires,
+  api.translation, api.add_language, api.begin_translation, api.save_texts, api.check_translation, api.save_recording, api.recording
+  to authenticated;
+
+-- schemas/44_changes.sql
+
+-- What a unit changed after what people said: shown to whoever has just answered. Written down, and withdrawn, never rewritten.
+
+create table core.changes (
+  id bigint generated always as identity primary key,
+  code text not null unique default left(md5(gen_random_uuid()::text), 10),
+  unit_id bigint not null references core.units on delete restrict,
+  body text not null check (body = btrim(body) and char_length(body) between 1 and 600),
+  noted_on date not null default core.today(),
+  withdrawn_on date check (withdrawn_on >= noted_on)
+);
+create index on core.changes (unit_id);
+
+alter table core.changes enable row level security;
+grant select on core.changes to authenticated;
+grant insert (unit_id, body), update (withdrawn_on) on core.changes to authenticated;
+create policy "every known asker reads what changed" on core.changes
+  for select to authenticated using ((select core.actor()) is not null);
+create policy "those who manage a unit say what it changed" on core.changes
+  for insert to authenticated
+  with check (unit_id in (select core.units_with_role(core.roles_that_may('manage_counters'))));
+create policy "those who manage a unit withdraw what it said" on core.changes
+  for update to authenticated
+  using (unit_id in (select core.units_with_role(core.roles_that_may('manage_counters'))));
+-- No right to change what was written, nor to delete it: citizens have read it.
+
+create trigger staff_writes_are_recorded after insert or update or delete on core.changes
+  for each row execute function core.record_write();
+
+-- The three newest that stand.
+create function core.changes_of(of_unit bigint) returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_agg(jsonb_build_object('body', body, 'noted_on', noted_on) order by noted_on desc, id desc), '[]')
+  from (
+    select id, body, noted_on from core.changes
+    where unit_id = of_unit and withdrawn_on is null
+    order by noted_on desc, id desc limit 3
+  ) as newest
+$$;
+
+-- Units where the asker may say so are there with nothing said yet, too.
+create function api.changes() returns jsonb
+  language plpgsql stable
+  as $$
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name, 'may_manage', may_manage, 'changes', (
+        select coalesce(jsonb_agg(jsonb_build_object('code', change.code, 'body', change.body, 'noted_on', change.noted_on,
+          'withdrawn_on', change.withdrawn_on) order by change.noted_on desc, change.id desc), '[]')
+        from core.changes as change where change.unit_id = unit.id)) order by unit.id), '[]')
+    from core.units as unit
+    cross join lateral (select core.may('manage_counters', unit.id) as may_manage) as asker
+    where unit.id in (select core.units_in_reach())
+      and (exists (select from core.changes where unit_id = unit.id)
+        or may_manage and coalesce(unit.valid_to, 'infinity') >= core.today()
+          and exists (select from core.counters where unit_id = unit.id)));
+end $$;
+
+create function api.note_change(unit text, body text) returns jsonb
+  language plpgsql
+  as $$
+declare
+  home bigint := core.unit_where_may('manage_counters', unit);
+begin
+  if coalesce(char_length(btrim(body)), 0) not between 1 and 600 then perform core.refuse('NOCHG'); end if;
+  insert into core.changes (unit_id, body) values (home, btrim(note_change.body));
+  return null;
+end $$;
+
+create function api.withdraw_change(code text) returns jsonb
+  language plpgsql
+  as $$
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  update core.changes as change set withdrawn_on = coalesce(change.withdrawn_on, core.today())
+  where change.code = withdraw_change.code and change.unit_id in (select core.units_in_reach());
+  if not found then perform core.refuse('NOROL', 'manage_counters'); end if;
+  return null;
+end $$;
+
+grant execute on function core.changes_of, api.changes, api.note_change, api.withdraw_change to authenticated;
 
 -- schemas/45_campaigns.sql
 
@@ -728,6 +1231,8 @@ create table core.campaigns (
   code text not null unique check (code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
   title text not null,
   version_id bigint not null references core.questionnaire_versions on delete restrict,
+  -- what a citizen sees first: one screen, or the whole questionnaire
+  first_depth text not null default 'short' check (first_depth in ('short', 'full')),
   starts_on date not null,
   ends_on date check (ends_on >= starts_on)
 );
@@ -746,7 +1251,14 @@ create policy "every known asker reads the campaigns" on core.campaigns
   for select to authenticated using ((select core.actor()) is not null);
 create policy "every known asker reads whom a campaign asks about" on core.campaign_units
   for select to authenticated using ((select core.actor()) is not null);
--- No right to insert, change or delete yet: campaigns are planned in their own screens, which come with samples and targets.
+grant update (first_depth) on core.campaigns to authenticated;
+create policy "those who plan campaigns say what comes first" on core.campaigns
+  for update to authenticated
+  using (exists (
+    select from core.campaign_units as asked
+    where asked.campaign_id = id
+      and asked.unit_id in (select core.units_with_role(core.roles_that_may('plan_campaigns')))));
+-- No right to insert or delete, nor to change anything else: campaigns come with samples and targets.
 
 create trigger staff_writes_are_recorded after insert or update or delete on core.campaigns
   for each row execute function core.record_write();
@@ -780,25 +1292,6 @@ create function core.counter_state(counter core.counters, campaign core.campaign
   end
 $$;
 
-create function api.survey(code text) returns jsonb
-  language sql stable
-  as $$
-  select jsonb_build_object(
-    'state', state,
-    'counter', jsonb_build_object('code', counter.code, 'name', counter.name,
-      'unit', jsonb_build_object('code', unit.code, 'name', unit.name)),
-    'illustrative', unit.illustrative,
-    'campaign', case when (campaign).id is not null then jsonb_build_object('code', (campaign).code,
-      'title', (campaign).title, 'starts_on', (campaign).starts_on, 'ends_on', (campaign).ends_on) end,
-    'version', case when state = 'open' then core.version_json((campaign).version_id) end,
-    'fresh_until', core.next_midnight())
-  from core.counters as counter
-  join core.units as unit on unit.id = counter.unit_id
-  cross join lateral (select core.campaign_of(unit.id, core.today()) as campaign) as nearest
-  cross join lateral (select core.counter_state(counter, campaign, core.today()) as state) as judged
-  where counter.code = survey.code
-$$;
-
 create function api.counters() returns jsonb
   language plpgsql stable
   as $$
@@ -820,14 +1313,72 @@ begin
     where unit.id in (select core.units_in_reach()));
 end $$;
 
-grant execute on function core.campaign_of, core.counter_state, api.survey, api.counters to authenticated;
+create function api.campaigns() returns jsonb
+  language plpgsql stable
+  as $$
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('code', campaign.code, 'title', campaign.title,
+      'starts_on', campaign.starts_on, 'ends_on', campaign.ends_on, 'first_depth', campaign.first_depth,
+      'version', version.title || ' (' || version.edition || ')', 'units', asked.units, 'may_plan', asked.may_plan)
+      order by campaign.starts_on desc, campaign.id), '[]')
+    from core.campaigns as campaign
+    join core.questionnaire_versions as version on version.id = campaign.version_id
+    cross join lateral (
+      select count(*) as units, bool_or(core.may('plan_campaigns', unit_id)) as may_plan
+      from core.campaign_units where campaign_id = campaign.id and unit_id in (select core.units_in_reach())
+    ) as asked
+    where asked.units > 0);
+end $$;
+
+create function api.set_first_depth(campaign text, first_depth text) returns jsonb
+  language plpgsql
+  as $$
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  if coalesce(first_depth, '') not in ('short', 'full') then perform core.refuse('NODEP'); end if;
+  update core.campaigns as known set first_depth = set_first_depth.first_depth where known.code = campaign;
+  if not found then perform core.refuse('NOROL', 'plan_campaigns'); end if;
+  return null;
+end $$;
+
+grant execute on function api.campaigns, api.set_first_depth, core.campaign_of, core.counter_state, api.counters to authenticated;
+
+-- schemas/47_survey.sql
+
+-- What a citizen finds at a counter's address today.
+
+create function api.survey(code text) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object(
+    'state', state,
+    'counter', jsonb_build_object('code', counter.code, 'name', counter.name,
+      'unit', jsonb_build_object('code', unit.code, 'name', unit.name)),
+    'illustrative', unit.illustrative,
+    'campaign', case when (campaign).id is not null then jsonb_build_object('code', (campaign).code,
+      'title', (campaign).title, 'starts_on', (campaign).starts_on, 'ends_on', (campaign).ends_on,
+      'first_depth', (campaign).first_depth) end,
+    'changes', core.changes_of(unit.id),
+    'version', case when state = 'open' then core.version_json((campaign).version_id) end,
+    'fresh_until', core.next_midnight())
+  from core.counters as counter
+  join core.units as unit on unit.id = counter.unit_id
+  cross join lateral (select core.campaign_of(unit.id, core.today()) as campaign) as nearest
+  cross join lateral (select core.counter_state(counter, campaign, core.today()) as state) as judged
+  where counter.code = survey.code
+$$;
+
+grant execute on function api.survey to authenticated;
 
 -- schemas/50_responses.sql
 
 -- Ballots, their receipts and their tallies.
 
 -- A ballot holds no name, phone, identity number, address or device, and no instant: the business day and half a day.
--- Its key is a random uuid: nothing about it tells who came first.
+-- Its key is random: nothing about it tells who came first. It is drawn from the citizen's own key, so that whoever holds
+-- that key can add to the ballot, and from nothing the database keeps.
 create table core.responses (
   id uuid primary key default gen_random_uuid(),
   counter_id bigint not null references core.counters on delete restrict,
@@ -839,6 +1390,8 @@ create table core.responses (
   channel text not null check (channel in ('qr', 'tablet', 'assisted', 'paper')),
   -- one level an item, by the item's position; null where the person did not answer
   levels smallint[] not null check (levels[1] is not null),
+  -- the factors, by position, that the person named as what made the difference
+  reasons smallint[] not null default '{}' check (array_position(reasons, null) is null),
   profile jsonb,
   remark text check (char_length(remark) <= 2000)
 );
@@ -848,8 +1401,19 @@ create table core.responses (
 create table core.receipts (
   key_digest bytea primary key check (octet_length(key_digest) = 32),
   content_digest bytea not null check (octet_length(content_digest) = 32),
+  -- of what the person added afterwards, once
+  continuation_digest bytea check (octet_length(continuation_digest) = 32),
   day date not null
 );
+
+-- What a citizen can write down and ask about later: eight symbols drawn from the key's digest.
+create function core.receipt_code(key_digest bytea) returns text
+  language sql immutable
+  as $$
+  select string_agg(substr(core.code_alphabet(), get_byte(key_digest, place) % 31 + 1, 1), '' order by place)
+  from generate_series(0, 7) as place
+$$;
+create index on core.receipts (core.receipt_code(key_digest));
 
 -- How often each level of each item was chosen, by counter, version and day or month: the only thing figures are read from.
 create table core.tallies (
@@ -863,6 +1427,8 @@ create table core.tallies (
   channels integer[] not null,
   -- item by item, level by level: the count of level l of the item at position p stands at (p − 1) × levels + l
   counts integer[] not null,
+  -- factor by factor, by the overall item's level: how often the factor was named as what made the difference
+  reasons integer[] not null,
   primary key (grain, starts, counter_id, version_id)
 );
 create index on core.tallies (counter_id) where grain = 'month';
@@ -877,8 +1443,42 @@ create policy "staff read the tallies of their units" on core.tallies
 -- No right to read, insert, change or delete ballots or receipts: a ballot enters through api.submit_responses and stays.
 -- No right to write tallies: the trigger below keeps them.
 
-create trigger a_ballot_stays before update or delete or truncate on core.responses
+create trigger a_ballot_stays before delete or truncate on core.responses
   for each statement execute function core.refuse_change();
+
+-- Nothing that was given is taken back: each level stays, or is given where there was none.
+create function core.only_adds(before smallint[], after smallint[]) returns boolean
+  language sql immutable
+  as $$
+  select cardinality(before) = cardinality(after)
+    and not exists (select from unnest(before, after) as level (old, new) where old is distinct from new and old is not null)
+$$;
+
+-- What was there, and what is added where there was nothing.
+create function core.merge_levels(before smallint[], addition smallint[]) returns smallint[]
+  language sql immutable
+  as $$
+  select array_agg(coalesce(old, new) order by place)
+  from unnest(before, addition) with ordinality as level (old, new, place)
+$$;
+
+-- Refuses every change of a ballot but the one a citizen may make: to add what was left out.
+create function core.refuse_more_than_additions() returns trigger
+  language plpgsql set search_path = ''
+  as $$
+begin
+  if not core.only_adds(old.levels, new.levels)
+    or not coalesce(new.profile, '{}') @> coalesce(old.profile, '{}')
+    or not starts_with(coalesce(new.remark, ''), coalesce(old.remark, ''))
+    or (new.id, new.counter_id, new.unit_id, new.version_id, new.campaign_id, new.day, new.half, new.channel, new.reasons)
+      is distinct from (old.id, old.counter_id, old.unit_id, old.version_id, old.campaign_id, old.day, old.half, old.channel, old.reasons)
+  then
+    perform core.refuse('SEALD', tg_table_name);
+  end if;
+  return new;
+end $$;
+create trigger a_ballot_is_only_added_to before update on core.responses
+  for each row execute function core.refuse_more_than_additions();
 
 -- The levels of many ballots, one after the other, counted into one array of items × levels.
 create function core.count_levels(ballots smallint[], items integer, levels integer) returns integer[]
@@ -910,6 +1510,11 @@ begin
   return these;
 end $$;
 
+-- The overall item's level at the place of each factor that was named: counted as levels are.
+create function core.reason_levels(reasons smallint[], overall smallint, factors integer) returns smallint[]
+  language sql immutable
+  as $$ select array_agg(case when factor = any (reasons) then overall end order by factor) from generate_series(1, factors) as factor $$;
+
 create aggregate core.sum_counts(integer[]) (sfunc = core.add_counts, stype = integer[], combinefunc = core.add_counts, parallel = safe);
 
 -- Definer: whoever casts a ballot may not write tallies. Refuses ballots that do not fit their version.
@@ -922,61 +1527,417 @@ begin
     join core.version_shapes as shape on shape.version_id = ballot.version_id
     where cardinality(ballot.levels) <> shape.items
       or 1 > any (ballot.levels) or shape.levels < any (ballot.levels)
+      or 1 > any (ballot.reasons) or shape.factors < any (ballot.reasons)
   ) then
     perform core.refuse('OFFSC');
   end if;
 
-  insert into core.tallies as tally (grain, starts, counter_id, version_id, unit_id, ballots, channels, counts)
+  insert into core.tallies as tally (grain, starts, counter_id, version_id, unit_id, ballots, channels, counts, reasons)
   select bucket.grain, bucket.starts, ballot.counter_id, ballot.version_id, ballot.unit_id, count(*),
     array[count(*) filter (where channel = 'qr'), count(*) filter (where channel = 'tablet'),
       count(*) filter (where channel = 'assisted'), count(*) filter (where channel = 'paper')],
-    core.count_levels(array_agg(ballot.levels), shape.items, shape.levels)
+    core.count_levels(array_agg(ballot.levels), shape.items, shape.levels),
+    core.count_levels(coalesce(
+      array_agg(core.reason_levels(ballot.reasons, ballot.levels[1], shape.factors)) filter (where ballot.reasons <> '{}'), '{}'),
+      shape.factors, shape.levels)
   from cast_now as ballot
   join core.version_shapes as shape on shape.version_id = ballot.version_id
   cross join lateral (
     values ('day', ballot.day), ('month', date_trunc('month', ballot.day)::date)) as bucket (grain, starts)
-  group by bucket.grain, bucket.starts, ballot.counter_id, ballot.version_id, ballot.unit_id, shape.items, shape.levels
+  group by bucket.grain, bucket.starts, ballot.counter_id, ballot.version_id, ballot.unit_id, shape.items, shape.levels, shape.factors
   -- always in the same order, so that two batches never wait for each other
   order by ballot.counter_id, ballot.version_id, bucket.grain, bucket.starts
   on conflict (grain, starts, counter_id, version_id) do update set
     ballots = tally.ballots + excluded.ballots,
     channels = core.add_counts(tally.channels, excluded.channels),
-    counts = core.add_counts(tally.counts, excluded.counts);
+    counts = core.add_counts(tally.counts, excluded.counts),
+    reasons = core.add_counts(tally.reasons, excluded.reasons);
   return null;
 end $$;
 
 create trigger ballots_are_tallied after insert on core.responses
   referencing new table as cast_now for each statement execute function core.tally_ballots();
 
+-- What was added to ballots, in the shape of their levels.
+create function core.added_levels(before smallint[], after smallint[]) returns smallint[]
+  language sql immutable
+  as $$
+  select array_agg(case when old is null then new end order by place)
+  from unnest(before, after) with ordinality as level (old, new, place)
+$$;
+
+-- Definer, as above. The number of ballots does not change.
+create function core.tally_additions() returns trigger
+  language plpgsql security definer set search_path = ''
+  as $$
+begin
+  if exists (
+    select from after_now as ballot join core.version_shapes as shape on shape.version_id = ballot.version_id
+    where 1 > any (ballot.levels) or shape.levels < any (ballot.levels)
+  ) then
+    perform core.refuse('OFFSC');
+  end if;
+
+  update core.tallies as tally set counts = core.add_counts(tally.counts, added.counts)
+  from (
+    select bucket.grain, bucket.starts, after.counter_id, after.version_id,
+      core.count_levels(array_agg(core.added_levels(before.levels, after.levels)), shape.items, shape.levels) as counts
+    from after_now as after
+    join before_now as before on before.id = after.id
+    join core.version_shapes as shape on shape.version_id = after.version_id
+    cross join lateral (
+      values ('day', after.day), ('month', date_trunc('month', after.day)::date)) as bucket (grain, starts)
+    group by bucket.grain, bucket.starts, after.counter_id, after.version_id, shape.items, shape.levels
+  ) as added
+  where (tally.grain, tally.starts, tally.counter_id, tally.version_id)
+    = (added.grain, added.starts, added.counter_id, added.version_id);
+  return null;
+end $$;
+
+create trigger additions_are_tallied after update on core.responses
+  referencing old table as before_now new table as after_now for each statement execute function core.tally_additions();
+
 grant execute on function core.count_levels, core.add_counts, core.sum_counts to authenticated;
+
+-- schemas/52_kiosks.sql
+
+-- Tablets that stand at a counter. Each numbers what it sends, so that the office sees whether anything is lost. Its numbers
+-- and its token are kept here and nowhere else: no column leads from a number to a ballot.
+
+create table core.kiosks (
+  id bigint generated always as identity primary key,
+  code text not null unique default left(md5(gen_random_uuid()::text), 10),
+  counter_id bigint not null references core.counters on delete restrict,
+  name text not null check (name = btrim(name) and char_length(name) between 1 and 60),
+  -- of the random token that the tablet alone keeps; null until it is paired
+  token_digest bytea unique check (octet_length(token_digest) = 32),
+  paired_on date,
+  revoked_on date,
+  idle_seconds integer not null default 30 check (idle_seconds between 10 and 300),
+  check ((token_digest is null) = (paired_on is null))
+);
+create index on core.kiosks (counter_id);
+
+-- What each tablet says it has sent, and what came. The database alone writes it, and no write of staff.
+create table core.kiosk_ledgers (
+  kiosk_id bigint primary key references core.kiosks on delete restrict,
+  -- the highest number it has given out
+  announced bigint not null default 0,
+  received int8multirange not null default '{}',
+  waiting integer not null default 0 check (waiting >= 0),
+  oldest_seconds integer not null default 0 check (oldest_seconds >= 0),
+  aside integer not null default 0 check (aside >= 0),
+  heard_at timestamptz
+);
+
+-- A code read off the office's screen and typed into a tablet: for one tablet, once, and for a quarter of an hour.
+create table core.kiosk_pairings (
+  code_digest bytea primary key check (octet_length(code_digest) = 32),
+  kiosk_id bigint not null references core.kiosks on delete restrict,
+  expires_at timestamptz not null default now() + interval '15 minutes',
+  used_at timestamptz
+);
+create index on core.kiosk_pairings (kiosk_id);
+
+-- When a tablet is expected to be heard from; dated, so that a change of opening hours does not rewrite what was an alarm.
+create table core.kiosk_hours (
+  in_force_from date primary key,
+  opens time not null,
+  closes time not null check (closes > opens),
+  last_weekday integer not null check (last_weekday between 1 and 7),
+  silent_after interval not null check (silent_after >= interval '5 minutes')
+);
+
+alter table core.kiosks enable row level security;
+alter table core.kiosk_ledgers enable row level security;
+alter table core.kiosk_pairings enable row level security;
+alter table core.kiosk_hours enable row level security;
+grant select (id, code, counter_id, name, paired_on, revoked_on, idle_seconds) on core.kiosks to authenticated;
+grant insert (counter_id, name), update (name, idle_seconds, revoked_on) on core.kiosks to authenticated;
+grant select on core.kiosk_ledgers, core.kiosk_hours to authenticated;
+
+create function core.counters_in_reach() returns setof bigint
+  language sql stable
+  as $$ select id from core.counters where unit_id in (select core.units_in_reach()) $$;
+
+create function core.counters_managed() returns setof bigint
+  language sql stable
+  as $$
+  select id from core.counters where unit_id in (select core.units_with_role(core.roles_that_may('manage_counters')))
+$$;
+
+create policy "staff see the tablets of their units" on core.kiosks
+  for select to authenticated using (counter_id in (select core.counters_in_reach()));
+create policy "those who manage a counter place tablets there" on core.kiosks
+  for insert to authenticated with check (counter_id in (select core.counters_managed()));
+create policy "those who manage a counter set and revoke its tablets" on core.kiosks
+  for update to authenticated using (counter_id in (select core.counters_managed()));
+create policy "staff see the ledgers of their tablets" on core.kiosk_ledgers
+  for select to authenticated using (kiosk_id in (select id from core.kiosks));
+create policy "staff read when tablets are expected" on core.kiosk_hours
+  for select to authenticated using ((select core.staff_id()) is not null);
+-- token_digest is granted to nobody, and pairings are open to nobody: what pairs a tablet is shown once and not kept.
+-- No right to delete: a ledger stays as long as the figures it vouches for.
+
+create trigger staff_writes_are_recorded after insert or update or delete on core.kiosks
+  for each row execute function core.record_write();
+
+-- The tablet ---------------------------------------------------------------------------------------------------------------
+
+-- The tablet with this token, while it is paired.
+create function core.kiosk_with(token text) returns core.kiosks
+  language sql stable
+  as $$
+  select kiosk from core.kiosks as kiosk
+  where kiosk.token_digest = sha256(convert_to(token, 'UTF8')) and kiosk.revoked_on is null
+$$;
+
+create function core.kiosk_of(token text, at_counter bigint) returns bigint
+  language sql stable
+  as $$ select (kiosk).id from core.kiosk_with(token) as kiosk where (kiosk).counter_id = at_counter $$;
+
+create function core.receive_numbers(kiosk bigint, numbers bigint[]) returns void
+  language sql
+  as $$
+  insert into core.kiosk_ledgers as ledger (kiosk_id, announced, received, heard_at)
+  select kiosk, max(number), range_agg(int8range(number, number + 1)), now()
+  from unnest(numbers) as number where number between 1 and 10000000 having count(*) > 0
+  on conflict (kiosk_id) do update set
+    announced = greatest(ledger.announced, excluded.announced),
+    received = ledger.received + excluded.received,
+    heard_at = excluded.heard_at
+$$;
+
+-- Definer: a tablet has no rights of its own. Refuses in the same words a code that is unknown, used or expired, and a token
+-- too short to be secret.
+create function api.pair_kiosk(pairing text, token text) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  paired bigint;
+begin
+  if core.actor() is distinct from 'citizen' or coalesce(char_length(token), 0) < 32 then perform core.refuse('NOPAR'); end if;
+  update core.kiosk_pairings as offer set used_at = now()
+  where offer.code_digest = sha256(convert_to(pairing, 'UTF8')) and offer.used_at is null and offer.expires_at > now()
+    and exists (select from core.kiosks as kiosk where kiosk.id = offer.kiosk_id and kiosk.revoked_on is null)
+  returning offer.kiosk_id into paired;
+  if paired is null then perform core.refuse('NOPAR'); end if;
+  -- whatever tablet held the place before is out
+  update core.kiosks as kiosk set token_digest = sha256(convert_to(pair_kiosk.token, 'UTF8')), paired_on = core.today()
+  where kiosk.id = paired;
+  insert into core.kiosk_ledgers (kiosk_id, heard_at) values (paired, now())
+  on conflict (kiosk_id) do update set heard_at = now();
+  return api.kiosk(token);
+end $$;
+
+-- What a tablet must know of itself; null for one that is not paired, or no longer.
+create function api.kiosk(token text) returns jsonb
+  language sql stable security definer set search_path = ''
+  as $$
+  select jsonb_build_object('name', kiosk.name, 'idle_seconds', kiosk.idle_seconds, 'counter', counter.code,
+    -- a tablet whose memory was wiped goes on above what it gave out before
+    'announced', coalesce(ledger.announced, 0))
+  from core.kiosk_with(token) as kiosk
+  join core.counters as counter on counter.id = kiosk.counter_id
+  left join core.kiosk_ledgers as ledger on ledger.kiosk_id = kiosk.id
+  where core.actor() = 'citizen'
+$$;
+
+-- Definer, as above. Refuses who is no tablet of ours, and numbers no tablet can have.
+create function api.kiosk_heartbeat(token text, announced bigint, waiting integer, oldest_seconds integer, aside integer) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  asking bigint := (select (kiosk).id from core.kiosk_with(token) as kiosk where (kiosk).id is not null);
+begin
+  if core.actor() is distinct from 'citizen' or asking is null then perform core.refuse('NOKSK'); end if;
+  insert into core.kiosk_ledgers as ledger (kiosk_id, announced, waiting, oldest_seconds, aside, heard_at)
+  values (asking, least(greatest(kiosk_heartbeat.announced, 0), 10000000), least(greatest(kiosk_heartbeat.waiting, 0), 10000000),
+    least(greatest(kiosk_heartbeat.oldest_seconds, 0), 100000000), least(greatest(kiosk_heartbeat.aside, 0), 10000000), now())
+  on conflict (kiosk_id) do update set
+    announced = greatest(ledger.announced, excluded.announced), waiting = excluded.waiting,
+    oldest_seconds = excluded.oldest_seconds, aside = excluded.aside, heard_at = now();
+  return null;
+end $$;
+
+-- The office ---------------------------------------------------------------------------------------------------------------
+
+-- Of the numbers given out, those that came; what is neither here, nor waiting, nor set aside is lost.
+create function core.numbers_in(received int8multirange) returns bigint
+  language sql immutable
+  as $$ select coalesce(sum(upper(span) - lower(span)), 0)::bigint from unnest(received) as span $$;
+
+-- Its counter works: within the hours there are, or somebody answered there today.
+create function core.counter_works(of_counter bigint) returns boolean
+  language sql stable
+  as $$
+  select exists (
+      select from core.kiosk_hours as hours
+      where hours.in_force_from = (select max(in_force_from) from core.kiosk_hours where in_force_from <= core.today())
+        and extract(isodow from core.today()) <= hours.last_weekday
+        and core.local_time(now())::time between hours.opens and hours.closes)
+    or exists (
+      select from core.tallies where grain = 'day' and starts = core.today() and counter_id = of_counter)
+$$;
+
+create function core.silent_after() returns interval
+  language sql stable
+  as $$
+  select silent_after from core.kiosk_hours where in_force_from <= core.today() order by in_force_from desc limit 1
+$$;
+
+create function api.kiosks() returns jsonb
+  language plpgsql stable
+  as $$
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('code', kiosk.code, 'name', kiosk.name, 'idle_seconds', kiosk.idle_seconds,
+      'counter', jsonb_build_object('code', counter.code, 'name', counter.name),
+      'unit', jsonb_build_object('code', unit.code, 'name', unit.name),
+      'state', state, 'paired_on', kiosk.paired_on, 'revoked_on', kiosk.revoked_on,
+      'sent', ledger.announced, 'received', came, 'missing', missing, 'waiting', ledger.waiting, 'aside', ledger.aside,
+      -- its waiting goes on since it was last heard
+      'oldest_seconds', ledger.oldest_seconds + case when ledger.waiting > 0 then unheard else 0 end,
+      'heard_seconds', unheard,
+      'lost', (
+        select coalesce(jsonb_agg(jsonb_build_array(lower(gap), upper(gap) - 1) order by gap), '[]')
+        from unnest(int8multirange(int8range(1, ledger.announced + 1)) - ledger.received) as gap where missing > 0),
+      'alarms', to_jsonb(array_remove(array[
+        case when missing > 0 then 'missing' end,
+        case when state = 'paired' and ledger.heard_at < now() - core.silent_after() and core.counter_works(counter.id) then 'silent' end,
+        case when ledger.aside > 0 then 'aside' end], null)),
+      'may_manage', core.may('manage_counters', unit.id)) order by kiosk.revoked_on is not null, unit.id, counter.id, kiosk.id), '[]')
+    from core.kiosks as kiosk
+    join core.counters as counter on counter.id = kiosk.counter_id
+    join core.units as unit on unit.id = counter.unit_id
+    left join core.kiosk_ledgers as kept on kept.kiosk_id = kiosk.id
+    cross join lateral (
+      select coalesce(kept.announced, 0), coalesce(kept.received, '{}'), coalesce(kept.waiting, 0), coalesce(kept.aside, 0),
+        coalesce(kept.oldest_seconds, 0), kept.heard_at
+    ) as ledger (announced, received, waiting, aside, oldest_seconds, heard_at)
+    cross join lateral (
+      select core.numbers_in(ledger.received) as came, extract(epoch from now() - ledger.heard_at)::bigint as unheard,
+        case when kiosk.revoked_on is not null then 'revoked' when kiosk.paired_on is null then 'unpaired' else 'paired' end as state
+    ) as read_off
+    cross join lateral (select greatest(ledger.announced - came - ledger.waiting - ledger.aside, 0) as missing) as reckoned
+    where unit.id in (select core.units_in_reach()));
+end $$;
+
+create function core.managed_kiosk(of_code text) returns bigint
+  language plpgsql stable
+  as $$
+declare
+  found_id bigint;
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  select id into found_id from core.kiosks where code = of_code;
+  if found_id is null then perform core.refuse('NOKSK', of_code); end if;
+  if not exists (select from core.kiosks where id = found_id and counter_id in (select core.counters_managed())) then
+    perform core.refuse('NOROL', 'manage_counters');
+  end if;
+  return found_id;
+end $$;
+
+create function api.place_kiosk(counter text, name text) returns jsonb
+  language plpgsql
+  as $$
+declare
+  made core.kiosks.code%type;
+  at_counter bigint := core.managed_counter(counter);
+begin
+  if coalesce(char_length(btrim(name)), 0) not between 1 and 60 then perform core.refuse('KNAME'); end if;
+  insert into core.kiosks (counter_id, name) values (at_counter, btrim(place_kiosk.name)) returning code into made;
+  return jsonb_build_object('kiosk', made);
+end $$;
+
+-- A new code to pair with; the one before it is void. Definer: pairings are open to nobody. Refuses who does not manage the
+-- tablet's counter. The code is drawn as counters' are: to be read and typed.
+create function api.offer_pairing(kiosk text) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  of_kiosk bigint := core.managed_kiosk(kiosk);
+  pairing text := left(core.new_counter_code(), 5) || left(core.new_counter_code(), 5);
+begin
+  if exists (select from core.kiosks where id = of_kiosk and revoked_on is not null) then perform core.refuse('NOKSK', kiosk); end if;
+  delete from core.kiosk_pairings where kiosk_id = of_kiosk or expires_at < now() - interval '1 day';
+  insert into core.kiosk_pairings (code_digest, kiosk_id) values (sha256(convert_to(pairing, 'UTF8')), of_kiosk);
+  return jsonb_build_object('pairing', pairing, 'minutes', 15);
+end $$;
+
+create function api.set_kiosk(kiosk text, name text, idle_seconds integer) returns jsonb
+  language plpgsql
+  as $$
+declare
+  of_kiosk bigint := core.managed_kiosk(kiosk);
+begin
+  if coalesce(char_length(btrim(name)), 0) not between 1 and 60 or coalesce(idle_seconds, 0) not between 10 and 300 then
+    perform core.refuse('KNAME');
+  end if;
+  update core.kiosks as known set name = btrim(set_kiosk.name), idle_seconds = set_kiosk.idle_seconds where known.id = of_kiosk;
+  return null;
+end $$;
+
+-- From now on what this tablet sends is refused; what it has sent stays.
+create function api.revoke_kiosk(kiosk text) returns jsonb
+  language plpgsql
+  as $$
+declare
+  of_kiosk bigint := core.managed_kiosk(kiosk);
+begin
+  update core.kiosks as known set revoked_on = coalesce(known.revoked_on, core.today()) where known.id = of_kiosk;
+  return null;
+end $$;
+
+grant execute on function core.counters_in_reach, core.counters_managed, core.numbers_in, core.counter_works, core.silent_after,
+  core.managed_kiosk, api.pair_kiosk, api.kiosk, api.kiosk_heartbeat, api.kiosks, api.place_kiosk,
+  api.offer_pairing, api.set_kiosk, api.revoke_kiosk to authenticated;
+-- core.kiosk_with, core.kiosk_of and core.receive_numbers are granted to nobody: they run inside definers.
 
 -- schemas/55_submit.sql
 
--- How a ballot enters. Many are judged, received and stored together; each gets an outcome of its own.
+-- How a ballot enters. Many are judged, received and stored together; each gets an outcome of its own. A ballot that was sent
+-- short can be continued once: what is added joins the ballot, which stays one.
 
 create type core.judged_ballot as (
   position integer,
   refusal text,
+  continues boolean,
+  ballot_id uuid,
   key_digest bytea,
   content_digest bytea,
   counter_id bigint,
   unit_id bigint,
   version_id bigint,
   campaign_id bigint,
+  filled_at timestamp,
   channel text,
   levels smallint[],
+  reasons smallint[],
   profile jsonb,
-  remark text
+  remark text,
+  kiosk_id bigint,
+  kiosk_number bigint
 );
 
-create function core.object_or_empty(value jsonb) returns jsonb
+create function core.array_or_empty(value jsonb) returns jsonb
   language sql immutable
-  as $$ select case when jsonb_typeof(value) = 'object' then jsonb_strip_nulls(value) else '{}' end $$;
+  as $$ select case when jsonb_typeof(value) = 'array' then value else '[]' end $$;
 
 -- A whole number as JSON has it, else null: 5 and 5.0 are, "5" and 4.5 are not.
 create function core.whole_number(value jsonb) returns integer
   language sql immutable
-  as $$ select case when value::text ~ '^\d{1,4}(\.0*)?$' then value::text::numeric::integer end $$;
+  as $$ select case when value::text ~ '^\d{1,8}(\.0*)?$' then value::text::numeric::integer end $$;
+
+-- When a ballot was filled in that waited so many seconds for a network. A device says how long, not when: its clock may be
+-- wrong by years. Two weeks at most; whoever says more, or nothing, was filled in now.
+create function core.filled_at(waited jsonb) returns timestamp
+  language sql stable
+  as $$
+  select core.local_time(now() - make_interval(secs => case
+    when core.whole_number(waited) <= 14 * 24 * 60 * 60 then core.whole_number(waited) else 0 end))
+$$;
 
 create function core.fits_profile(answered jsonb, asked jsonb) returns boolean
   language sql immutable
@@ -995,18 +1956,24 @@ create function core.judge_ballots(batch jsonb) returns setof core.judged_ballot
   with sent as (
     select ordinality::integer as position, ballot,
       case when ballot ->> 'key' ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then lower(ballot ->> 'key') end as key,
+      coalesce(ballot -> 'continues' = 'true', false) as continues,
       core.object_or_empty(ballot -> 'answers') as answers,
+      core.array_or_empty(ballot -> 'reasons') as reasons,
       core.object_or_empty(ballot -> 'profile') as profile,
       nullif(btrim(ballot ->> 'remark'), '') as remark,
-      coalesce(ballot ->> 'channel', 'qr') as channel
+      coalesce(ballot ->> 'channel', 'qr') as channel,
+      core.object_or_empty(ballot -> 'kiosk') as kiosk,
+      core.filled_at(ballot -> 'waited') as filled_at
     from jsonb_array_elements(batch) with ordinality as element (ballot, ordinality)
   ),
   placed as (
-    select sent.*, counter, core.campaign_of(counter.unit_id, core.today()) as campaign
+    select sent.*, counter, core.campaign_of(counter.unit_id, filled_at::date) as campaign,
+      case when kiosk <> '{}' then core.kiosk_of(kiosk ->> 'token', counter.id) end as kiosk_id
     from sent left join core.counters as counter on counter.code = sent.ballot ->> 'counter'
   ),
   versioned as (
-    select placed.*, version.id as version_id, version.profile as asked, version.remark_limit, shape.levels as top_level
+    select placed.*, core.counter_state(counter, campaign, filled_at::date) as state,
+      version.id as version_id, version.profile as asked, version.remark_limit, shape.levels as top_level
     from placed
     left join core.questionnaires as questionnaire on questionnaire.code = placed.ballot ->> 'questionnaire'
     left join core.questionnaire_versions as version
@@ -1019,36 +1986,114 @@ create function core.judge_ballots(batch jsonb) returns setof core.judged_ballot
     left join core.version_shapes as shape on shape.version_id = version.id
   ),
   levelled as (
-    select versioned.*, levels, asked_for, off_scale
+    select versioned.*, levels, asked_for, off_scale, reason_places
     from versioned cross join lateral (
       select array_agg(core.whole_number(versioned.answers -> item.code)::smallint order by item.position) as levels,
         count(versioned.answers -> item.code) as asked_for,
         bool_or(versioned.answers ? item.code
           and coalesce(core.whole_number(versioned.answers -> item.code) not between 1 and top_level, true)) as off_scale
       from core.items as item where item.version_id = versioned.version_id
-    ) as read_off
+    ) as read_off cross join lateral (
+      select coalesce(array_agg(factor.position order by factor.position), '{}') as reason_places
+      from core.factors as factor where factor.version_id = versioned.version_id and versioned.reasons ? factor.code
+    ) as named
   )
   select position,
     case
       when key is null then 'NOKEY'
       when (counter).id is null then 'NOCTR'
-      when core.counter_state(counter, campaign, core.today()) = 'retired' then 'RETRD'
-      when core.counter_state(counter, campaign, core.today()) = 'not_begun' then 'NOTYT'
-      when core.counter_state(counter, campaign, core.today()) <> 'open' then 'ENDED'
+      when state = 'retired' then 'RETRD'
+      when state = 'not_begun' then 'NOTYT'
+      when state <> 'open' then 'ENDED'
+      when kiosk <> '{}' and kiosk_id is null then 'NOKSK'
       when version_id is null then 'NOVER'
       when asked_for <> (select count(*) from jsonb_object_keys(answers)) then 'NOITM'
+      when cardinality(reason_places) <> (select count(distinct reason) from jsonb_array_elements(reasons) as reason) then 'NOITM'
       when off_scale then 'OFFSC'
-      when levels[1] is null then 'NEEDO'
+      when levels[1] is null and not continues then 'NEEDO'
       when not core.fits_profile(profile, asked) then 'NOOPT'
       when char_length(remark) > remark_limit then 'LONGR'
       when channel not in ('qr', 'tablet', 'assisted', 'paper') then 'NOCHN'
     end,
+    continues,
+    encode(substr(sha256(convert_to('ballot ' || key, 'UTF8')), 1, 16), 'hex')::uuid,
     sha256(convert_to(key, 'UTF8')),
-    sha256(convert_to(key || jsonb_build_array(ballot -> 'counter', ballot -> 'questionnaire', ballot -> 'edition', answers, profile,
-      remark, channel)::text, 'UTF8')),
-    (counter).id, (counter).unit_id, version_id, (campaign).id, channel, levels, nullif(profile, '{}'), remark
+    sha256(convert_to(key || jsonb_build_array(ballot -> 'counter', ballot -> 'questionnaire', ballot -> 'edition', answers, reason_places,
+      profile, remark, channel)::text, 'UTF8')),
+    (counter).id, (counter).unit_id, version_id, (campaign).id, filled_at, channel, levels, reason_places, nullif(profile, '{}'), remark,
+    kiosk_id, core.whole_number(kiosk -> 'number')
   from levelled
 $$;
+
+-- Stores ballots whose key is new; returns the digests of those keys.
+create function core.store_ballots(judged core.judged_ballot[]) returns bytea[]
+  language plpgsql
+  as $$
+declare
+  received bytea[];
+begin
+  -- a key is received once, whoever sends it, however often, at the same time or later
+  with entered as (
+    insert into core.receipts (key_digest, content_digest, day)
+    select distinct on (key_digest) key_digest, content_digest, filled_at::date
+    from unnest(judged) where refusal is null and not continues
+    order by key_digest, position
+    on conflict (key_digest) do nothing
+    returning key_digest
+  )
+  select coalesce(array_agg(key_digest), '{}') into received from entered;
+
+  insert into core.responses (id, counter_id, unit_id, version_id, campaign_id, day, half, channel, levels, reasons, profile, remark)
+  select ballot_id, counter_id, unit_id, version_id, campaign_id, filled_at::date,
+    case when extract(hour from filled_at) < 12 then 'morning' else 'afternoon' end,
+    channel, levels, reasons, profile, remark
+  from (
+    select distinct on (key_digest) * from unnest(judged)
+    where refusal is null and not continues and key_digest = any (received)
+    order by key_digest, position
+  ) as first_sent
+  -- no order of arrival is left in the table
+  order by gen_random_uuid();
+
+  return received;
+end $$;
+
+-- Adds to ballots that came before; returns the digests of the keys of those that were added to now. What was answered already
+-- may be repeated and not changed.
+create function core.continue_ballots(judged core.judged_ballot[]) returns bytea[]
+  language plpgsql
+  as $$
+declare
+  joined bytea[];
+begin
+  with addition as (
+    select distinct on (key_digest) * from unnest(judged)
+    where refusal is null and continues
+    order by key_digest, position
+  ), fitting as (
+    select addition.*
+    from addition join core.responses as ballot on ballot.id = addition.ballot_id
+    where ballot.counter_id = addition.counter_id and ballot.version_id = addition.version_id
+      and core.only_adds(ballot.levels, core.merge_levels(ballot.levels, addition.levels))
+      and not exists (
+        select from unnest(ballot.levels, addition.levels) as level (old, new) where old <> new)
+      and coalesce(addition.profile, '{}') || coalesce(ballot.profile, '{}') @> coalesce(addition.profile, '{}')
+      and coalesce(char_length(ballot.remark) + 1 + char_length(addition.remark), 0) <= 2000
+  ), claimed as (
+    update core.receipts as receipt set continuation_digest = fitting.content_digest
+    from fitting
+    where receipt.key_digest = fitting.key_digest and receipt.continuation_digest is null
+    returning receipt.key_digest, fitting.ballot_id, fitting.levels, fitting.profile, fitting.remark
+  ), extended as (
+    update core.responses as ballot set
+      levels = core.merge_levels(ballot.levels, claimed.levels),
+      profile = case when claimed.profile is null then ballot.profile else claimed.profile || coalesce(ballot.profile, '{}') end,
+      remark = nullif(concat_ws(E'\n', ballot.remark, claimed.remark), '')
+    from claimed where ballot.id = claimed.ballot_id
+  )
+  select coalesce(array_agg(key_digest), '{}') into joined from claimed;
+  return joined;
+end $$;
 
 -- Definer: a citizen may neither read nor write ballots and receipts.
 -- Refuses who is neither citizen nor staff, and what is not a batch of at most 500.
@@ -1058,54 +2103,60 @@ create function api.submit_responses(batch jsonb) returns jsonb
 declare
   judged core.judged_ballot[];
   received bytea[];
+  continued bytea[];
 begin
   if coalesce(core.actor(), '') not in ('citizen', 'staff') then perform core.refuse('NOTIN'); end if;
   if jsonb_typeof(batch) is distinct from 'array' or jsonb_array_length(batch) > 500 then perform core.refuse('BATCH'); end if;
 
   select array_agg(ballot order by ballot.position) into judged from core.judge_ballots(batch) as ballot;
+  received := core.store_ballots(judged);
+  continued := case when exists (select from unnest(judged) where continues and refusal is null)
+    then core.continue_ballots(judged) else '{}' end;
 
-  -- a key is received once, whoever sends it, however often, at the same time or later
-  with entered as (
-    insert into core.receipts (key_digest, content_digest, day)
-    select distinct on (key_digest) key_digest, content_digest, core.today()
-    from unnest(judged) where refusal is null
-    order by key_digest, position
-    on conflict (key_digest) do nothing
-    returning key_digest
-  )
-  select coalesce(array_agg(key_digest), '{}') into received from entered;
-
-  insert into core.responses (counter_id, unit_id, version_id, campaign_id, day, half, channel, levels, profile, remark)
-  select counter_id, unit_id, version_id, campaign_id, core.today(),
-    case when extract(hour from core.local_time(now())) < 12 then 'morning' else 'afternoon' end,
-    channel, levels, profile, remark
-  from (
-    select distinct on (key_digest) * from unnest(judged)
-    where refusal is null and key_digest = any (received)
-    order by key_digest, position
-  ) as first_sent
-  -- no order of arrival is left in the table
-  order by gen_random_uuid();
+  -- The number joins its tablet's ledger and no ballot.
+  perform core.receive_numbers(kiosk_id, array_agg(kiosk_number))
+  from unnest(judged) as ballot
+  join core.receipts as receipt using (key_digest)
+  where kiosk_number is not null and not continues and refusal is null and receipt.content_digest = ballot.content_digest
+  group by kiosk_id
+  order by kiosk_id;
 
   return (
-    select coalesce(jsonb_agg(jsonb_build_object(
-      'outcome', case
-        when ballot.key_digest = any (received) and ballot.position = first_position then 'stored'
-        -- also when the campaign has ended since: what was stored stays stored
-        when receipt.content_digest = ballot.content_digest then 'repeated'
-        when ballot.refusal is not null then 'refused'
-        else 'conflict'
-      end,
-      'refusal', case when receipt.key_digest is null or receipt.content_digest <> ballot.content_digest then ballot.refusal end) order by ballot.position), '[]')
+    select coalesce(jsonb_agg(jsonb_build_object('outcome', outcome,
+      'refusal', case when outcome = 'refused' then coalesce(refusal, 'NOBEG') end,
+      'receipt', case when outcome in ('stored', 'repeated') then core.receipt_code(key_digest) end) order by position), '[]')
     from (
-      select each.*, min(each.position) filter (where each.refusal is null) over (partition by each.key_digest) as first_position
-      from unnest(judged) as each
-    ) as ballot
-    left join core.receipts as receipt on receipt.key_digest = ballot.key_digest);
+      select ballot.*, case
+        when ballot.key_digest = any (case when ballot.continues then continued else received end)
+          and ballot.position = first_position then 'stored'
+        -- also when the campaign has ended since: what was stored stays stored
+        when ballot.content_digest = case when ballot.continues then receipt.continuation_digest else receipt.content_digest end
+          then 'repeated'
+        when ballot.refusal is not null or ballot.continues and receipt.key_digest is null then 'refused'
+        else 'conflict'
+      end as outcome
+      from (
+        select each.*,
+          min(each.position) filter (where each.refusal is null) over (partition by each.key_digest, each.continues) as first_position
+        from unnest(judged) as each
+      ) as ballot
+      left join core.receipts as receipt on receipt.key_digest = ballot.key_digest
+    ) as answered);
 end $$;
 
-grant execute on function api.submit_responses to authenticated;
--- core.judge_ballots and its parts are granted to nobody: they run inside api.submit_responses.
+-- For whoever kept a receipt code: the day of the ballot, and nothing else about it; null where no ballot has the code.
+-- Definer: receipts are open to nobody.
+create function api.receipt(code text) returns jsonb
+  language sql stable security definer set search_path = ''
+  as $$
+  select jsonb_build_object('day', min(day), 'continued', bool_or(continuation_digest is not null))
+  from core.receipts where core.receipt_code(key_digest) = receipt.code and core.actor() in ('citizen', 'staff')
+  having count(*) > 0
+$$;
+
+grant execute on function api.submit_responses, api.receipt to authenticated;
+-- core.judge_ballots, core.store_ballots, core.continue_ballots and their parts are granted to nobody: they run inside
+-- api.submit_responses.
 
 -- schemas/60_method.sql
 

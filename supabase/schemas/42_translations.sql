@@ -89,6 +89,21 @@ end $$;
 create trigger a_text_is_one_the_version_has before insert or update on core.translated_texts
   for each row execute function core.refuse_unknown_text();
 
+-- What the bytes say they are, by how they begin; null when they are no sound that browsers play. The name of a file and
+-- what a browser says of it count for nothing.
+create function core.sound_type(sound bytea) returns text
+  language sql immutable
+  as $$
+  select case
+    when substr(sound, 1, 3) = '\x494433' or substr(sound, 1, 2) in ('\xfffb', '\xfffa', '\xfff3', '\xfff2', '\xffe3', '\xffe2')
+      then 'audio/mpeg'
+    when substr(sound, 1, 4) = '\x4f676753' then 'audio/ogg'
+    when substr(sound, 1, 4) = '\x1a45dfa3' and position('webm'::bytea in substr(sound, 1, 64)) > 0 then 'audio/webm'
+    when substr(sound, 5, 4) = '\x66747970' then 'audio/mp4'
+    when substr(sound, 1, 4) = '\x52494646' and substr(sound, 9, 4) = '\x57415645' then 'audio/wav'
+  end
+$$;
+
 create function core.refuse_unknown_recording() returns trigger
   language plpgsql set search_path = ''
   as $$
@@ -96,7 +111,9 @@ begin
   if new.key !~ '^item\.' or not exists (select from core.texts_of(new.version_id) as known where known.key = new.key) then
     perform core.refuse('NOTXT', new.key);
   end if;
-  if sha256(new.bytes) <> new.digest then perform core.refuse('NOSND', 'digest'); end if;
+  if sha256(new.bytes) <> new.digest or core.sound_type(new.bytes) is distinct from new.content_type then
+    perform core.refuse('NOSND');
+  end if;
   return new;
 end $$;
 create trigger a_recording_is_of_an_item before insert or update on core.recordings
@@ -250,6 +267,13 @@ begin
   return found_id;
 end $$;
 
+create function core.translation_state(language_code text, translation core.translations) returns text
+  language sql immutable
+  as $$
+  select case when language_code = 'vi' then 'original' when translation.id is null then 'none'
+    when translation.checked_on is null then 'draft' else 'checked' end
+$$;
+
 create function core.translation_named(of_questionnaire text, of_edition text, of_language text) returns bigint
   language plpgsql stable
   as $$
@@ -262,18 +286,33 @@ begin
   return found_id;
 end $$;
 
+-- How far a version is in every language there is, Vietnamese first. Missing texts hold nothing up: they show in Vietnamese.
+create function core.progress_json(of_version bigint) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_agg(jsonb_build_object('code', language.code, 'name', language.name,
+    'state', core.translation_state(language.code, translation), 'checked_on', translation.checked_on,
+    'texts', (select count(*) from core.translated_texts as text where text.translation_id = translation.id and text.key not like 'page.%'),
+    'words', (select count(*) from core.translated_texts as text where text.translation_id = translation.id and text.key like 'page.%'),
+    'recordings', (
+      select count(*) from core.recordings as recording
+      where recording.version_id = of_version and recording.language_id = language.id))
+    order by language.code <> 'vi', language.code)
+  from core.languages as language
+  left join core.translations as translation on translation.version_id = of_version and translation.language_id = language.id
+$$;
+
 create function api.questionnaires() returns jsonb
   language plpgsql stable
   as $$
 begin
   if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
   return (
-    select jsonb_build_object('may_translate', core.may_translate(),
-      'languages', (select jsonb_agg(jsonb_build_object('code', code, 'name', name) order by code <> 'vi', code) from core.languages),
-      'versions', (
-        select coalesce(jsonb_agg(core.version_json(version.id) || jsonb_build_object('published_on', version.published_on,
-          'texts', (select count(*) from core.texts_of(version.id))) order by version.published_on desc, version.id), '[]')
-        from core.questionnaire_versions as version where version.published_on is not null)));
+    select jsonb_build_object('may_translate', core.may_translate(), 'versions', (
+      select coalesce(jsonb_agg(core.version_json(version.id) - 'languages' || jsonb_build_object(
+        'published_on', version.published_on, 'texts', (select count(*) from core.texts_of(version.id)),
+        'translations', core.progress_json(version.id)) order by version.published_on desc, version.id), '[]')
+      from core.questionnaire_versions as version where version.published_on is not null)));
 end $$;
 
 create function api.translation(questionnaire text, edition text, language text) returns jsonb
@@ -286,8 +325,7 @@ begin
   return (
     select jsonb_build_object('questionnaire', translation.questionnaire, 'edition', translation.edition,
       'language', jsonb_build_object('code', known.code, 'name', known.name),
-      'state', case when known.code = 'vi' then 'original' when begun.id is null then 'none'
-        when begun.checked_on is null then 'draft' else 'checked' end,
+      'state', core.translation_state(known.code, begun),
       'checked_on', begun.checked_on, 'source', coalesce(begun.source, ''), 'may_translate', core.may_translate(),
       'texts', (
         select jsonb_agg(jsonb_build_object('key', text.key, 'vietnamese', text.vietnamese, 'body', written.body,
@@ -362,28 +400,26 @@ begin
 end $$;
 
 -- `audio` is base64; null takes the recording away.
-create function api.save_recording(questionnaire text, edition text, language text, key text, content_type text, audio text) returns jsonb
+create function api.save_recording(questionnaire text, edition text, language text, key text, audio text) returns jsonb
   language plpgsql
   as $$
 declare
   of_version bigint;
-  of_language bigint := core.language_named(language);
+  of_language bigint;
   sound bytea;
 begin
   perform core.refuse_who_may_not_translate();
   of_version := core.version_named(questionnaire, edition);
+  of_language := core.language_named(language);
   if audio is null then
     delete from core.recordings as known
     where known.version_id = of_version and known.language_id = of_language and known.key = save_recording.key;
     return null;
   end if;
   sound := decode(audio, 'base64');
-  if octet_length(sound) not between 1 and 1048576
-    or save_recording.content_type not in ('audio/mpeg', 'audio/ogg', 'audio/webm', 'audio/mp4', 'audio/wav') then
-    perform core.refuse('NOSND');
-  end if;
+  if octet_length(sound) > 1048576 or core.sound_type(sound) is null then perform core.refuse('NOSND'); end if;
   insert into core.recordings (version_id, language_id, key, content_type, digest, bytes)
-  values (of_version, of_language, save_recording.key, save_recording.content_type, sha256(sound), sound)
+  values (of_version, of_language, save_recording.key, core.sound_type(sound), sha256(sound), sound)
   on conflict on constraint recordings_pkey do update set
     content_type = excluded.content_type, digest = excluded.digest, bytes = excluded.bytes, recorded_on = core.today();
   return null;
@@ -397,7 +433,8 @@ create function api.recording(digest text) returns jsonb
   limit 1
 $$;
 
-grant execute on function core.object_or_empty, core.texts_of, core.may_translate, core.translations_json, core.version_json, api.questionnaire_version,
-  core.refuse_who_may_not_translate, core.version_named, core.language_named, core.translation_named, api.questionnaires,
+grant execute on function core.object_or_empty, core.texts_of, core.sound_type, core.may_translate, core.translations_json, core.version_json, api.questionnaire_version,
+  core.refuse_who_may_not_translate, core.version_named, core.language_named, core.translation_named, core.translation_state,
+  core.progress_json, api.questionnaires,
   api.translation, api.add_language, api.begin_translation, api.save_texts, api.check_translation, api.save_recording, api.recording
   to authenticated;

@@ -64,7 +64,7 @@ select test.refused($$select api.add_language('hre', 'Hrê')$$, 'NOROL');
 select test.refused($$select api.begin_translation('sipas-service', '2022', 'en', '')$$, 'NOROL');
 select test.refused($$select api.save_texts('sipas-service', '2022', 'en', '{"title": "X"}')$$, 'NOROL');
 select test.refused($$select api.check_translation('sipas-service', '2022', 'en', false)$$, 'NOROL');
-select test.refused($$select api.save_recording('sipas-service', '2022', 'vi', 'item.overall', 'audio/mpeg', 'AAAA')$$, 'NOROL');
+select test.refused($$select api.save_recording('sipas-service', '2022', 'vi', 'item.overall', 'SUQzBAAA')$$, 'NOROL');
 select test.refused($$insert into core.languages (code, name) values ('hre', 'Hrê')$$, '42501');
 select test.as_citizen();
 select test.refused($$select api.questionnaires()$$, 'NOTIN');
@@ -76,24 +76,58 @@ delete from core.recordings;
 select test.as_owner();
 select test.equal(count(*), 1::bigint) from core.translations where checked_on is not null;
 
+-- test: the office sees how far each language is, also those nobody has begun
+select test.as_staff('phantich');
+select api.add_language('hre', 'Hrê');
+create function pg_temp.progress(at integer) returns text language sql as
+  $$ select api.questionnaires() #> array['versions', '0', 'translations', at::text] ->> 'state'
+    || ' ' || (api.questionnaires() #>> array['versions', '0', 'translations', at::text, 'texts']) $$;
+select test.equal(pg_temp.progress(0), 'original 0');
+select test.equal(pg_temp.progress(1), 'checked ' || (api.questionnaires() #>> '{versions,0,texts}'));
+select test.equal(pg_temp.progress(2), 'none 0');
+select api.begin_translation('sipas-service', '2022', 'hre', '');
+select api.save_texts('sipas-service', '2022', 'hre', '{"title": "X", "page.send": "Y"}');
+select test.equal(pg_temp.progress(2), 'draft 1');
+select test.equal(api.questionnaires() #>> '{versions,0,translations,2,words}', '1');
+
 -- test: a recording is of an item, is heard by citizens, replaced and taken away
 select test.as_staff('phantich');
-select api.save_recording('sipas-service', '2022', 'vi', 'item.overall', 'audio/mpeg', encode('\x494433'::bytea, 'base64'));
+select api.save_recording('sipas-service', '2022', 'vi', 'item.overall', encode('\x49443304'::bytea, 'base64'));
 select test.as_citizen();
 select set_config('test.digest', api.questionnaire_version('sipas-service', '2022') #>> '{languages,0,recordings,item.overall}', true);
 select test.equal(api.recording(current_setting('test.digest')) ->> 'content_type', 'audio/mpeg');
 select test.equal(api.recording('00'), null);
 select test.equal(api.recording(repeat('0', 64)), null);
 select test.as_staff('phantich');
-select api.save_recording('sipas-service', '2022', 'vi', 'item.overall', 'audio/ogg', encode('\x4f67'::bytea, 'base64'));
-select test.equal((select count(*) from core.recordings), 1::bigint);
-select api.save_recording('sipas-service', '2022', 'vi', 'item.overall', null, null);
+select api.save_recording('sipas-service', '2022', 'vi', 'item.overall', encode('OggS'::bytea, 'base64'));
+select test.equal((select string_agg(content_type, ' ') from core.recordings), 'audio/ogg');
+select api.save_recording('sipas-service', '2022', 'vi', 'item.overall', null);
 select test.equal((select count(*) from core.recordings), 0::bigint);
+
+-- test: what a recording is, its bytes say
+select test.equal(core.sound_type('\x49443304000000000000'), 'audio/mpeg');
+select test.equal(core.sound_type('\xfffb9000'), 'audio/mpeg');
+select test.equal(core.sound_type('OggS'), 'audio/ogg');
+select test.equal(core.sound_type('\x1a45dfa39f4286810142f7810142f2810442f381084282847765626d'), 'audio/webm');
+select test.equal(core.sound_type('\x00000018667479704d344120'), 'audio/mp4');
+select test.equal(core.sound_type('RIFF1234WAVEfmt '), 'audio/wav');
+-- AAC as it is on air, a picture in the same wrapping as a WAV, a film, a page, a short one, nothing
+select test.equal(core.sound_type('\xfff15080'), null);
+select test.equal(core.sound_type('RIFF1234WEBPVP8 '), null);
+select test.equal(core.sound_type('\x1a45dfa3a34286810142f7810142f2810442f381084282886d6174726f736b61'), null);
+select test.equal(core.sound_type('<!doctype html><p>OggS'), null);
+select test.equal(core.sound_type('Og'), null);
+select test.equal(core.sound_type(''), null);
 
 -- test: no recording of nothing, of no known kind, or too large
 select test.as_staff('phantich');
-select test.refused($$select api.save_recording('sipas-service', '2022', 'vi', 'item.nothing', 'audio/mpeg', 'AAAA')$$, 'NOTXT');
-select test.refused($$select api.save_recording('sipas-service', '2022', 'vi', 'title', 'audio/mpeg', 'AAAA')$$, 'NOTXT');
-select test.refused($$select api.save_recording('sipas-service', '2022', 'vi', 'item.overall', 'text/html', 'AAAA')$$, 'NOSND');
-select test.refused($$select api.save_recording('sipas-service', '2022', 'vi', 'item.overall', 'audio/mpeg', '')$$, 'NOSND');
-select test.refused($$select api.save_recording('sipas-service', '2022', 'vi', 'item.overall', 'audio/mpeg', encode(convert_to(repeat('x', 1048577), 'UTF8'), 'base64'))$$, 'NOSND');
+select test.refused($$select api.save_recording('sipas-service', '2022', 'vi', 'item.nothing', 'SUQzBAAA')$$, 'NOTXT');
+select test.refused($$select api.save_recording('sipas-service', '2022', 'vi', 'title', 'SUQzBAAA')$$, 'NOTXT');
+select test.refused($$select api.save_recording('sipas-service', '2022', 'xx', 'item.overall', 'SUQzBAAA')$$, 'NOLNG');
+select test.refused($$select api.save_recording('sipas-service', '2022', 'vi', 'item.overall', '')$$, 'NOSND');
+select test.refused($$select api.save_recording('sipas-service', '2022', 'vi', 'item.overall', encode(convert_to('<script>', 'UTF8'), 'base64'))$$, 'NOSND');
+select test.refused($$select api.save_recording('sipas-service', '2022', 'vi', 'item.overall', encode(convert_to('OggS' || repeat('x', 1048573), 'UTF8'), 'base64'))$$, 'NOSND');
+select api.save_recording('sipas-service', '2022', 'vi', 'item.overall', encode(convert_to('OggS' || repeat('x', 1048572), 'UTF8'), 'base64'));
+select test.refused($$insert into core.recordings (version_id, language_id, key, content_type, digest, bytes)
+  select version_id, language_id, 'item.staff-1', 'audio/ogg', digest, 'OggS' from core.recordings$$, 'NOSND');
+select test.refused($$update core.recordings set content_type = 'audio/wav'$$, 'NOSND');
