@@ -1,4 +1,5 @@
 import type { NextConfig } from 'next'
+import { everywhere } from './lib/headers'
 
 const developing = process.env.NODE_ENV === 'development'
 
@@ -19,15 +20,6 @@ const officePolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-const everywhere = [
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'X-Frame-Options', value: 'DENY' },
-  { key: 'Referrer-Policy', value: 'same-origin' },
-  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()' },
-  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
-]
-
 export default {
   distDir: process.env.NEXT_DIST_DIR || '.next',
   poweredByHeader: false,
@@ -37,7 +29,7 @@ export default {
   serverExternalPackages: ['@node-rs/argon2', '@supabase/supabase-js', 'pino'],
   devIndicators: false,
   headers: async () => [
-    { source: '/:path*', headers: everywhere },
+    { source: '/:path*', headers: Object.entries(everywhere).map(([key, value]) => ({ key, value })) },
     { source: '/((?!c/).*)', headers: [{ key: 'Content-Security-Policy', value: officePolicy }] },
   ],
 } satisfies NextConfig

@@ -1,11 +1,11 @@
 import { build, stop } from 'esbuild'
 import { projectRoot } from './places'
 
-/** The survey's one script and one stylesheet, small enough for an old telephone on a slow line. */
+/** The survey's script, worker and stylesheet, small enough for an old telephone on a slow line. */
 export async function buildEnhance() {
   await build({
     absWorkingDir: projectRoot,
-    entryPoints: ['app/c/_enhance/enhance.ts', 'app/c/_page/page.css'],
+    entryPoints: ['app/c/_enhance/enhance.ts', 'app/c/_enhance/sw.ts', 'app/c/_page/page.css'],
     entryNames: '[name]',
     outdir: 'app/c/_built',
     bundle: true,

@@ -1,7 +1,11 @@
 import type { NextRequest } from 'next/server'
 import { readCounterCode } from '@/lib/counters/counter'
+import { tongueOf } from '@/lib/questionnaires/questionnaire'
+import { langOf } from './_door/readSent'
 import { pageResponse, redirectResponse } from './_door/respond'
+import { surveyAddress } from './_page/address'
 import { HelpPage } from './_page/HelpPage'
+import { Say } from './_page/Say'
 import { UnknownPage } from './_page/UnknownPage'
 
 const addressBefore = /^.*\/c\//
@@ -10,12 +14,16 @@ const addressBefore = /^.*\/c\//
 export async function GET(request: NextRequest) {
   const typed = request.nextUrl.searchParams.get('code')?.slice(0, 200).trim()
   const code = readCounterCode(typed?.replace(addressBefore, '') ?? '')
-  if (code) return redirectResponse(307, `/c/${code}`)
-  if (typed) return pageResponse(404, <UnknownPage typed={typed} />)
+  const lang = langOf(request.nextUrl.searchParams)
+  const tongue = tongueOf(null, lang)
+  if (code) return redirectResponse(307, surveyAddress(code, { lang }))
+  if (typed) return pageResponse(404, <UnknownPage typed={typed} tongue={tongue} />)
   return pageResponse(
     200,
-    <HelpPage title="Ông/Bà vừa làm thủ tục ở quầy nào?" code="">
-      <p>Nhập mã của quầy để mở phiếu hỏi ý kiến. Trả lời một câu là đủ, mất chưa đến nửa phút.</p>
+    <HelpPage title="findTitle" code="" tongue={tongue}>
+      <p>
+        <Say {...tongue.word('findText')} />
+      </p>
     </HelpPage>,
   )
 }

@@ -25,6 +25,10 @@ const sentences = {
   UENDD: 'Đơn vị này đã kết thúc hoạt động nên không mở thêm quầy.',
   UDATE: 'Thời gian hoạt động của đơn vị không khớp với đơn vị cấp trên hoặc đơn vị tiền thân.',
   NODEP: 'Phiếu đầu tiên hiện ra là phiếu ngắn hoặc phiếu đầy đủ.',
+  NOCHG: 'Điều đã thay đổi cần từ 1 đến 600 ký tự.',
+  NOKSK: 'Máy tính bảng này chưa được ghép với quầy, hoặc đã bị thu hồi.',
+  NOPAR: 'Mã ghép máy không đúng, đã dùng hoặc đã hết hạn. Xin lấy mã mới tại trang quản lý máy.',
+  KNAME: 'Máy cần tên từ 1 đến 60 ký tự và thời gian chờ từ 10 đến 300 giây.',
 
   // Languages
   NOLNG: 'Không có bản dịch sang ngôn ngữ này.',

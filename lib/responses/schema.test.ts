@@ -17,9 +17,7 @@ describe('a ballot', () => {
   test('needs the overall item and nothing else', () => {
     expect(complaints(sent({ answers: { overall: 5 } }))).toEqual([])
     for (const ballot of [sent({ answers: { 'access-1': 4 } }), sent({ answers: {} }), sent({})]) {
-      expect(complaints(ballot)).toEqual([
-        { item: 'overall', word: 'levelMissing' },
-      ])
+      expect(complaints(ballot)).toEqual([{ item: 'overall', word: 'levelMissing' }])
     }
   })
 
@@ -45,9 +43,12 @@ describe('a ballot', () => {
     expect(itemsOfComplaints(sent({ key: 'x', answers: { overall: 3 } }))).toEqual(['key'])
   })
 
-  test.each([-1, Number.NaN, 1e12, 'x', null, undefined])('waited no time when its clock says %j', (waited) => {
-    expect(ballotSchema(version).parse(sent({ answers: { overall: 3 }, waited })).waited).toBe(0)
-  })
+  test.each([-1, Number.NaN, 1e12, 'x', null, undefined])(
+    'waited no time when its clock says %j',
+    (waited) => {
+      expect(ballotSchema(version).parse(sent({ answers: { overall: 3 }, waited })).waited).toBe(0)
+    },
+  )
 
   test.each([[], null, 'x', 5])('is an object, not %j', (ballot) => {
     expect(complaints(ballot)).toHaveLength(1)

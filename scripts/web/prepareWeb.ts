@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 
 import { projectRoot } from '../places'
+import { answerFromShelf } from './shelf'
 
 const patience = 8_000
 
@@ -12,7 +13,9 @@ export async function prepareWeb(at: { dev: boolean; host: string; port: number 
   const app = next({ dev: at.dev, dir: projectRoot, hostname: at.host, port: at.port, httpServer: server })
   await app.prepare()
   const handle = app.getRequestHandler()
-  server.on('request', (request, response) => void handle(request, response))
+  server.on('request', (request, response) => {
+    if (!answerFromShelf(request, response)) void handle(request, response)
+  })
 
   return {
     listen() {

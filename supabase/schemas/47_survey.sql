@@ -11,7 +11,7 @@ create function api.survey(code text) returns jsonb
     'campaign', case when (campaign).id is not null then jsonb_build_object('code', (campaign).code,
       'title', (campaign).title, 'starts_on', (campaign).starts_on, 'ends_on', (campaign).ends_on,
       'first_depth', (campaign).first_depth) end,
-    'changes', '[]'::jsonb,
+    'changes', core.changes_of(unit.id),
     'version', case when state = 'open' then core.version_json((campaign).version_id) end,
     'fresh_until', core.next_midnight())
   from core.counters as counter

@@ -69,7 +69,7 @@ create function core.judge_ballots(batch jsonb) returns setof core.judged_ballot
   ),
   placed as (
     select sent.*, counter, core.campaign_of(counter.unit_id, filled_at::date) as campaign,
-      null::bigint as kiosk_id
+      case when kiosk <> '{}' then core.kiosk_of(kiosk ->> 'token', counter.id) end as kiosk_id
     from sent left join core.counters as counter on counter.code = sent.ballot ->> 'counter'
   ),
   versioned as (
@@ -213,6 +213,14 @@ begin
   received := core.store_ballots(judged);
   continued := case when exists (select from unnest(judged) where continues and refusal is null)
     then core.continue_ballots(judged) else '{}' end;
+
+  -- The number joins its tablet's ledger and no ballot.
+  perform core.receive_numbers(kiosk_id, array_agg(kiosk_number))
+  from unnest(judged) as ballot
+  join core.receipts as receipt using (key_digest)
+  where kiosk_number is not null and not continues and refusal is null and receipt.content_digest = ballot.content_digest
+  group by kiosk_id
+  order by kiosk_id;
 
   return (
     select coalesce(jsonb_agg(jsonb_build_object('outcome', outcome,

@@ -77,3 +77,18 @@ from (values ('quantri', 'tinh', 'admin'), ('phantich', 'tinh', 'analyst'), ('co
   ('canbo-a', 'xa-a', 'unit_head'), ('canbo-b', 'xa-b', 'unit_head'), ('quay-a', 'xa-a', 'counter_lead')
 ) as place (login, code, role)
 join core.staff as staff using (login) join core.units as unit using (code);
+
+-- What two communes did after what people said; and a tablet each, waiting to be paired.
+insert into core.changes (unit_id, body, noted_on)
+select unit.id, body, noted_on::date
+from (values
+  ('xa-a', 'Thêm 12 ghế ngồi chờ và sửa quạt ở phòng chờ, sau nhiều góp ý về phòng chờ chật và nóng.', '2026-09-14'),
+  ('xa-a', 'Mỗi sáng có một cán bộ đứng ở cửa hướng dẫn giấy tờ, để bà con không phải đi lại lần hai.', '2026-05-18'),
+  ('xa-b', 'In lại bảng niêm yết thủ tục bằng chữ lớn và đặt ngang tầm mắt.', '2026-07-06')
+) as change (code, body, noted_on)
+join core.units as unit using (code);
+insert into core.kiosks (counter_id, name)
+select min(counter.id), 'Máy tính bảng cửa vào'
+from core.counters as counter join core.units as unit on unit.id = counter.unit_id
+where unit.code in ('xa-a', 'xa-b')
+group by unit.id;

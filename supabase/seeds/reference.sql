@@ -207,3 +207,8 @@ from core.languages as language
 where language.id = translation.language_id and language.code = 'en' and translation.checked_on is null
   and translation.source like 'Bản dịch của Dân Ý%'
   and not exists (select from core.audit where noun = 'translations');
+
+-- Offices are open from Monday to Friday; a tablet not heard from for two of those hours is asked after.
+insert into core.kiosk_hours (in_force_from, opens, closes, last_weekday, silent_after)
+values (date '2024-01-01', '07:30', '17:00', 5, '2 hours')
+on conflict do nothing;

@@ -7,21 +7,42 @@ import type { Sent } from './readSent'
 
 export type Judged = { ballot: Ballot } | { complaints: Complaint[] } | { refusal: RefusalCode }
 
-/** A ballot ready to be stored, or what is wrong with it, by the version it was filled in on. */
-export async function judge(code: string, { input, named }: Sent): Promise<Judged> {
+/**
+ * A ballot ready to be stored, or what is wrong with it, by the version it was filled in on. `kiosk`: the token of the
+ * tablet that sends it, or null where it comes from somebody's own device.
+ */
+export async function judge(code: string, { input, named }: Sent, kiosk: string | null): Promise<Judged> {
   const version = named === null ? await versionToday(code) : await publishedVersion(named)
   if (typeof version === 'string') return { refusal: version }
-  if (!version) return { complaints: [{ item: 'version', message: 'Không có phiên bản phiếu này.' }] }
-  const { data, error } = ballotSchema(version).safeParse(
+  if (!version) return { complaints: [{ item: 'version', word: 'noSuchVersion' }] }
+  const { data, error } = ballotSchema(version, continues(input)).safeParse(
     named === null ? withVersion(input, version) : input,
   )
   if (error) return { complaints: complaintsOf(error) }
 
   const { questionnaire, edition } = version
-  const { key, answers, profile, remark } = data
-  const channel = 'qr'
-  const ballot = { key, counter: code, questionnaire, edition, answers, channel } as const
-  return { ballot: { ...ballot, profile: profile ?? {}, remark: remark || null } }
+  const { key, answers, profile, remark, reasons, waited, number } = data
+  if (kiosk !== null && !number && !data.continues)
+    return { complaints: [{ item: 'number', word: 'wrongShape' }] }
+  const ballot: Ballot = {
+    key,
+    counter: code,
+    questionnaire,
+    edition,
+    answers,
+    profile: profile ?? {},
+    remark: remark || null,
+    reasons: reasons ?? [],
+    continues: data.continues ?? false,
+    waited,
+    channel: kiosk === null ? 'qr' : 'tablet',
+    ...(kiosk !== null && number && { kiosk: { token: kiosk, number } }),
+  }
+  return { ballot }
+}
+
+function continues(input: unknown) {
+  return typeof input === 'object' && input !== null && 'continues' in input && input.continues === true
 }
 
 async function versionToday(code: string): Promise<Version | RefusalCode> {

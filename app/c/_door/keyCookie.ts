@@ -3,7 +3,7 @@ import type { NextRequest } from 'next/server'
 import { settings } from '@/lib/env'
 
 const name = 'phieu'
-const rememberedFor = 10 * 60
+const rememberedFor = 30 * 60
 
 /**
  * The ballot's key for a browser without scripts: the page itself is the same for everybody, so the key rides beside
@@ -17,7 +17,7 @@ export function newKeyCookie(code: string) {
   return cookie(code, randomUUID())
 }
 
-/** Whoever goes back and sends again is recognised for ten minutes; after that the same counter is a new visit. */
+/** Whoever goes back and sends again is recognised for half an hour, and may add to the ballot; after that the same counter is a new visit. */
 export function sentKeyCookie(code: string, key: string) {
   return `${cookie(code, key)}; Max-Age=${rememberedFor}`
 }

@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react'
-import type { Complaint } from '@/lib/responses/response'
 import { assets } from '../_page/assets'
 import { renderPage } from '../_page/renderPage'
+
+/** Tells the page's service worker that an answer is ours, and not that of a network that wants to be signed in to. */
+export const ownMark = { 'X-Dan-Y': 'page' }
 
 /** Nothing but our own stylesheet and script, and the form goes nowhere but here. */
 export function pageHeaders() {
@@ -10,13 +12,17 @@ export function pageHeaders() {
     `style-src 'sha256-${assets().styleHash}'`,
     "script-src 'self'",
     'img-src data:',
+    "media-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ]
   return {
+    ...ownMark,
     'Content-Type': 'text/html; charset=utf-8',
-    'Content-Language': 'vi',
     'Content-Security-Policy': policy.join('; '),
     'Referrer-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
@@ -33,7 +39,11 @@ export function jsonResponse(status: number, body: object, more: Record<string, 
   return Response.json(body, { status, headers: { 'Cache-Control': 'no-store', ...more } })
 }
 
-export function complaintsResponse(status: number, errors: Complaint[], more: Record<string, string> = {}) {
+export function errorsResponse(
+  status: number,
+  errors: { item: string; message: string }[],
+  more: Record<string, string> = {},
+) {
   return jsonResponse(status, { errors }, more)
 }
 

@@ -5,7 +5,7 @@ import { nothingTyped } from '@/lib/responses/response'
 import { formVoice } from './formVoice'
 import { jsonVoice } from './jsonVoice'
 import { judge } from './judge'
-import { readSent, Unreadable } from './readSent'
+import { langOf, type Manner, readSent, Unreadable } from './readSent'
 import type { Voice } from './voice'
 
 /** The one way in: read, judge, then do with a good ballot what the route wants. */
@@ -13,10 +13,12 @@ export async function takeIn(
   request: NextRequest,
   asTyped: string,
   goOn: (ballot: Ballot, voice: Voice) => Promise<Response>,
+  kiosk: string | null = null,
 ) {
   const code = readCounterCode(asTyped)
-  const voiceFor = (kind: 'form' | 'json', typed = nothingTyped) =>
-    kind === 'form' ? formVoice(code, asTyped, typed) : jsonVoice
+  const asked = { lang: langOf(request.nextUrl.searchParams), depth: 'short' } as const
+  const voiceFor = (kind: 'form' | 'json', typed = nothingTyped, manner: Manner = asked) =>
+    kind === 'form' ? formVoice(code, asTyped, typed, manner) : jsonVoice(code, typed.key, manner.lang)
 
   const sent = await readSent(request).catch((problem: unknown) => {
     if (problem instanceof Unreadable) return problem
@@ -24,10 +26,11 @@ export async function takeIn(
   })
   if (sent instanceof Unreadable) return voiceFor(sent.kind).unreadable(sent)
 
-  const voice = voiceFor(sent.kind, sent.typed)
+  const voice = voiceFor(sent.kind, sent.typed, sent.manner)
   try {
     if (!code) return await voice.noCounter()
-    const judged = await judge(code, sent)
+    if (sent.deeper) return await voice.goesDeeper()
+    const judged = await judge(code, sent, kiosk)
     if ('refusal' in judged) return await voice.outcome({ outcome: 'refused', refusal: judged.refusal })
     if ('complaints' in judged) return await voice.asksAgain(judged.complaints)
     return await goOn(judged.ballot, voice)

@@ -1,9 +1,9 @@
 /** Asks for what is missing before anything is sent: the sentence at the item, the focus there. */
-export function checkBeforeSending(form: HTMLFormElement) {
+export function checkBeforeSending(form: HTMLFormElement, sentence: string) {
   const missing = [...form.querySelectorAll<HTMLFieldSetElement>('fieldset')].filter(
     (item) => item.querySelector('input[required]') && !item.querySelector('input:checked:not([value=""])'),
   )
-  for (const item of missing) complainAt(item, form.dataset.missing ?? '')
+  for (const item of missing) complainAt(item, sentence)
   missing[0]?.querySelector<HTMLInputElement>('input[required]')?.focus()
   missing[0]?.scrollIntoView({ block: 'start' })
   return missing.length === 0

@@ -1,23 +1,58 @@
+import type { ClientWords } from '../_page/clientWords'
 import { checkBeforeSending } from './checkBeforeSending'
 import { forgetDraft, keepDraft } from './keepDraft'
-import { sendOnce } from './sendOnce'
+import { keepSending, sendInBackground } from './keepSending'
+import { kept } from './queue'
+import { readAloud } from './readAloud'
+import { send } from './send'
 import { showCounts } from './showCounts'
+import { showKept } from './showKept'
 
 // Everything here only improves: without it the same form is sent, and judged by the server.
-const form = document.querySelector<HTMLFormElement>('form[data-missing]')
+const form = document.querySelector<HTMLFormElement>('form[data-words]')
 const thanks = document.querySelector<HTMLElement>('[data-sent]')
 
 if (form) {
+  const words: ClientWords = JSON.parse(form.dataset.words ?? '{}')
   const save = keepDraft(form)
-  const show = showCounts(form)
+  const show = showCounts(form, words)
+  const tell = showKept(words, { tryNow: () => sendNow() })
+  const sendNow = keepSending(tell)
+  readAloud(form, words)
+
   form.addEventListener('input', () => {
     save()
     show()
   })
   form.addEventListener('submit', (event) => {
-    if (checkBeforeSending(form)) sendOnce(form, event)
-    else event.preventDefault()
+    if (form.dataset.sending !== undefined) return event.preventDefault()
+    if (event.submitter?.getAttribute('name') === 'depth') return askMore(event)
+    if (!checkBeforeSending(form, words.levelMissing)) return event.preventDefault()
+    // Without a key of its own the ballot's rides in a cookie that only the form sends along.
+    if (!form.querySelector<HTMLInputElement>('[name=key]')?.value) return
+    event.preventDefault()
+    void send(form, words, sendNow)
   })
+  void kept().then((all) => {
+    tell(all)
+    if (all.length > 0) void sendNow().then(sendInBackground)
+  })
+
+  /** The draft goes along, so the longer page can also come from the shelf when there is no network. */
+  function askMore(event: SubmitEvent) {
+    event.preventDefault()
+    save()
+    const { lang } = document.documentElement
+    location.assign(`?phieu=day-du${lang === 'vi' ? '' : `&lang=${lang}`}`)
+  }
 }
 
 if (thanks?.dataset.sent) forgetDraft(thanks.dataset.sent)
+
+// After everything the page needs: a telephone on a slow line first shows its questions.
+addEventListener('load', () => {
+  setTimeout(() => {
+    if ('serviceWorker' in navigator)
+      navigator.serviceWorker.register('/c/sw.js', { scope: '/c/' }).catch(() => {})
+  }, 2000)
+})

@@ -6,24 +6,28 @@ const keptFor = 30 * 60_000
 
 /**
  * What is filled in stays in this tab until it is sent, with the key it will be sent under. Going back to a ballot that
- * was sent finds the same key, so that sending it again counts once; opening the page anew starts another ballot.
+ * was sent finds the same key, so that sending it again counts once, and so does what continues it; opening the page
+ * anew starts another ballot.
  */
 export function keepDraft(form: HTMLFormElement) {
   const place = placeOf(form.getAttribute('action') ?? '')
   const key = keyField(form)
   const known = read(place)
-  const goesOn = known && (!known.sent || cameBack()) ? known : null
-  if (form.hasAttribute('data-kept')) key.value = key.value || goesOn?.key || randomKey()
+  const continues = form.querySelector('[name=continues]') !== null
+  const goesOn = known && (continues || !known.sent || cameBack()) ? known : null
+  // Without its ballot's key there is nothing to continue, and the server says so.
+  const ownKey = goesOn?.key ?? (continues ? '' : randomKey())
+  if (form.hasAttribute('data-kept')) key.value = key.value || ownKey
   else {
-    key.value = goesOn?.key ?? randomKey()
+    key.value = ownKey
     if (goesOn) fill(form, goesOn.fields)
   }
-  save()
+  if (key.value) save()
 
   function save() {
     const fields: [string, string][] = []
     for (const [name, value] of new FormData(form)) {
-      if (typeof value === 'string' && value && name !== 'key' && name !== 'version')
+      if (typeof value === 'string' && value && !['key', 'version', 'lang', 'continues'].includes(name))
         fields.push([name, value])
     }
     const sent = known?.sent === true && known.key === key.value
@@ -32,10 +36,16 @@ export function keepDraft(form: HTMLFormElement) {
   return save
 }
 
-/** The server said so: the answers leave this telephone, the key stays for those who go back. */
+/** The server said so: the answers leave this telephone, the key stays for those who go back or go on. */
 export function forgetDraft(address: string) {
   const known = read(placeOf(address))
   if (known) write(placeOf(address), { ...known, fields: [], sent: true })
+}
+
+export function dropDraft(address: string) {
+  try {
+    sessionStorage.removeItem(placeOf(address))
+  } catch {}
 }
 
 function placeOf(address: string) {
@@ -55,19 +65,30 @@ type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 
 function fill(form: HTMLFormElement, fields: [string, string][]) {
   for (const [name, value] of fields) {
-    for (const control of form.querySelectorAll<Control>(`[name="${CSS.escape(name)}"]`)) {
-      if (control.type !== 'radio') control.value = value
+    const controls = form.querySelectorAll<Control>(`[name="${CSS.escape(name)}"]`)
+    for (const control of controls) {
+      if (control.type !== 'radio' && control.type !== 'checkbox') control.value = value
       else if (control.value === value && 'checked' in control) control.checked = true
       control.closest('details')?.setAttribute('open', '')
     }
+    if (controls.length === 0) carry(form, name, value)
   }
+}
+
+/** The other depth does not ask it, and sends it all the same. */
+function carry(form: HTMLFormElement, name: string, value: string) {
+  const carried = document.createElement('input')
+  carried.type = 'hidden'
+  carried.name = name
+  carried.value = value
+  form.append(carried)
 }
 
 // Storage may be full, shut or forbidden: then there is no draft, and everything else goes on.
 function read(place: string): Draft | null {
   try {
     const draft = JSON.parse(sessionStorage.getItem(place) ?? 'null')
-    return draft && Date.now() - draft.at < keptFor ? draft : null
+    return draft && Math.abs(Date.now() - draft.at) < keptFor ? draft : null
   } catch {
     return null
   }

@@ -1,5 +1,7 @@
+import { type Said, type Tongue, vietnamese, type WordName } from '@/lib/messages/tongue'
 import type { OpenSurvey, Survey } from '@/lib/questionnaires/questionnaire'
 import { HelpPage } from './HelpPage'
+import { Say } from './Say'
 
 type ClosedSurvey = Exclude<Survey, OpenSurvey>
 
@@ -7,38 +9,36 @@ export function closedStatus(state: ClosedSurvey['state']) {
   return state === 'not_begun' ? 403 : 410
 }
 
-const titles: Record<ClosedSurvey['state'], string> = {
-  retired: 'Quầy này không còn nhận phiếu',
-  ended: 'Đợt khảo sát đã kết thúc',
-  no_campaign: 'Hiện chưa có đợt khảo sát nào',
-  not_begun: 'Đợt khảo sát chưa bắt đầu',
+const titles: Record<ClosedSurvey['state'], WordName> = {
+  retired: 'retiredTitle',
+  ended: 'endedTitle',
+  no_campaign: 'noCampaignTitle',
+  not_begun: 'notBegunTitle',
 }
 
-export function ClosedPage({ survey, kept = [] }: { survey: ClosedSurvey; kept?: [string, string][] }) {
+type ClosedPageProps = { survey: ClosedSurvey; kept?: [string, string][]; tongue?: Tongue }
+
+export function ClosedPage({ survey, kept = [], tongue = vietnamese }: ClosedPageProps) {
   const { counter, state } = survey
   const place = { unit: counter.unit.name, counter: counter.name }
+  const code = state === 'retired' ? '' : undefined
   return (
-    <HelpPage title={titles[state]} place={place} code={state === 'retired' ? '' : undefined} kept={kept}>
-      <p>{explain(survey)}</p>
+    <HelpPage title={titles[state]} place={place} code={code} kept={kept} tongue={tongue}>
+      <p>
+        <Say {...explained(survey, tongue)} />
+      </p>
     </HelpPage>
   )
 }
 
-function explain(survey: ClosedSurvey) {
-  switch (survey.state) {
-    case 'retired':
-      return 'Quầy đã thôi hoạt động hoặc đã đổi mã. Nếu Ông/Bà vừa làm thủ tục ở quầy khác, xin nhập mã in tại quầy đó.'
-    case 'not_begun':
-      return `“${survey.campaign.title}” nhận phiếu ${days(survey.campaign)}. Mời Ông/Bà quay lại khi đó.`
-    default:
-      return 'Quầy không nhận phiếu vào lúc này. Cảm ơn Ông/Bà đã quan tâm; mọi góp ý khác xin nói với cán bộ tại quầy.'
-  }
+function explained(survey: ClosedSurvey, { word }: Tongue): Said {
+  if (survey.state === 'retired') return word('retiredText')
+  if (survey.state !== 'not_begun') return word('closedText')
+  const { title, starts_on, ends_on } = survey.campaign
+  const known = { campaign: title, from: day(starts_on) }
+  return ends_on ? word('notBegunUntilText', { ...known, until: day(ends_on) }) : word('notBegunText', known)
 }
 
-function days({ starts_on: first, ends_on: last }: { starts_on: string; ends_on: string | null }) {
-  return last === null ? `từ ngày ${day(first)}` : `từ ngày ${day(first)} đến hết ngày ${day(last)}`
-}
-
-function day(date: string) {
+export function day(date: string) {
   return date.split('-').reverse().join('/')
 }

@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react'
+import { type Tongue, vietnamese, type WordName } from '@/lib/messages/tongue'
+import { Say } from './Say'
 import { Shell } from './Shell'
 
 type HelpPageProps = {
-  title: string
+  title: WordName
   children: ReactNode
+  tongue?: Tongue
   place?: { unit: string; counter: string } | undefined
   /** What the person typed where a code was wanted; the field is left out when it is not the code that is wrong. */
   code?: string | undefined
@@ -12,15 +15,19 @@ type HelpPageProps = {
 }
 
 /** A page that says in plain words what happened and what to do now. */
-export function HelpPage({ title, children, place, code, kept = [] }: HelpPageProps) {
+export function HelpPage({ title, children, tongue = vietnamese, place, code, kept = [] }: HelpPageProps) {
   return (
-    <Shell title={title} place={place}>
-      <h1 className="big">{title}</h1>
+    <Shell title={tongue.word(title).text} place={place} tongue={tongue}>
+      <h1 className="big">
+        <Say {...tongue.word(title)} />
+      </h1>
       {children}
-      {code !== undefined && <FindCounter code={code} />}
+      {code !== undefined && <FindCounter code={code} tongue={tongue} />}
       {kept.length > 0 && (
         <section className="card">
-          <h2>Những gì Ông/Bà đã điền</h2>
+          <h2>
+            <Say {...tongue.word('keptTitle')} />
+          </h2>
           <dl>
             {kept.map(([label, text]) => (
               <div key={label}>
@@ -35,11 +42,12 @@ export function HelpPage({ title, children, place, code, kept = [] }: HelpPagePr
   )
 }
 
-function FindCounter({ code }: { code: string }) {
+function FindCounter({ code, tongue }: { code: string; tongue: Tongue }) {
   return (
     <form className="card find" action="/c">
+      {tongue.code !== 'vi' && <input type="hidden" name="lang" value={tongue.code} />}
       <label className="ask">
-        Nhập mã quầy
+        <Say {...tongue.word('findAsk')} />
         <input
           type="text"
           name="code"
@@ -51,8 +59,12 @@ function FindCounter({ code }: { code: string }) {
           aria-describedby="code-hint"
         />
       </label>
-      <button type="submit">Mở phiếu</button>
-      <p id="code-hint">Mã gồm 6 chữ và số, in trên tờ giấy có ô vuông đen trắng tại quầy. Ví dụ: K7Q 2MU.</p>
+      <button type="submit">
+        <Say {...tongue.word('findOpen')} />
+      </button>
+      <p id="code-hint">
+        <Say {...tongue.word('findShape')} />
+      </p>
     </form>
   )
 }

@@ -1,34 +1,52 @@
+import type { Said, Tongue } from '@/lib/messages/tongue'
 import type { Version } from '@/lib/questionnaires/questionnaire'
-import type { Complaint, Typed } from '@/lib/responses/response'
+import type { Typed } from '@/lib/responses/response'
+import { Say } from './Say'
 
-type ProfileProps = { questions: Version['profile']; typed: Typed; complaints: Complaint[] }
+type ProfileProps = {
+  questions: Version['profile']
+  tongue: Tongue
+  typed: Typed
+  complaintAt: ReadonlyMap<string, Said>
+}
 
-export function Profile({ questions, typed, complaints }: ProfileProps) {
-  const complaintAt = new Map(complaints.map(({ item, message }) => [item, message]))
+export function Profile({ questions, tongue, typed, complaintAt }: ProfileProps) {
   return (
     <details className="card" open={questions.some(({ code }) => isUsed(`profile.${code}`, code))}>
       <summary>
-        Vài điều về Ông/Bà <span className="count">{questions.length} câu</span>
+        <Say {...tongue.word('profileTitle')} />{' '}
+        <span className="count">
+          <Say {...tongue.word('questions', { n: questions.length })} />
+        </span>
       </summary>
-      <p>Để biết cơ quan phục vụ đã tốt với mọi người chưa. Ông/Bà có thể bỏ qua.</p>
+      <p>
+        <Say {...tongue.word('profileHint')} />
+      </p>
       <div className="profile">
         {questions.map(({ code, label, options }) => {
-          const complaint = complaintAt.get(`profile.${code}`)
+          const name = `profile.${code}`
+          const complaint = complaintAt.get(name)
           return (
             <p key={code}>
-              <label className="ask" htmlFor={`profile.${code}`}>
-                {label}
+              <label className="ask" htmlFor={name}>
+                <Say {...tongue.text(name, label)} />
               </label>
-              {complaint && <span className="complaint">{complaint}</span>}
+              {complaint && (
+                <span className="complaint">
+                  <Say {...complaint} />
+                </span>
+              )}
               <select
-                id={`profile.${code}`}
-                name={`profile.${code}`}
+                id={name}
+                name={name}
                 defaultValue={typed.profile.get(code) ?? ''}
                 aria-invalid={complaint ? true : undefined}
               >
-                <option value="">Không trả lời</option>
-                {options.map((option) => (
-                  <option key={option}>{option}</option>
+                <option value="">{tongue.word('noAnswer').text}</option>
+                {options.map((option, place) => (
+                  <option key={option} value={option}>
+                    {tongue.text(`${name}.${place + 1}`, option).text}
+                  </option>
                 ))}
               </select>
             </p>
@@ -38,7 +56,7 @@ export function Profile({ questions, typed, complaints }: ProfileProps) {
     </details>
   )
 
-  function isUsed(item: string, code: string) {
-    return complaintAt.has(item) || typed.profile.has(code)
+  function isUsed(name: string, code: string) {
+    return complaintAt.has(name) || typed.profile.has(code)
   }
 }

@@ -1,23 +1,32 @@
-type RemarkProps = { limit: number; typed: string; complaint: string | undefined; first: boolean }
+import type { Said, Tongue } from '@/lib/messages/tongue'
+import { Say } from './Say'
 
-export function Remark({ limit, typed, complaint, first }: RemarkProps) {
+type RemarkProps = {
+  limit: number
+  tongue: Tongue
+  typed: string
+  complaint: Said | undefined
+  first: boolean
+}
+
+export function Remark({ limit, tongue, typed, complaint, first }: RemarkProps) {
   return (
     <div className="card remark">
       <label className="ask" htmlFor="remark">
-        Điều Ông/Bà muốn nói thêm
+        <Say {...tongue.word('remark')} />
       </label>
       <p id="remark-hint">
-        Xin <strong>đừng ghi</strong> họ tên, số điện thoại hay số căn cước của Ông/Bà hoặc của người khác.
+        <Say {...tongue.word('remarkWarning')} />
       </p>
       {complaint && (
         <p className="complaint" id="remark-complaint">
-          {complaint}
+          <Say {...complaint} />
         </p>
       )}
       <textarea
         id="remark"
         name="remark"
-        rows={4}
+        rows={3}
         maxLength={complaint ? undefined : limit}
         defaultValue={typed}
         // biome-ignore lint/a11y/noAutofocus: whoever is asked again lands on what is too long, scripts or not
@@ -26,7 +35,7 @@ export function Remark({ limit, typed, complaint, first }: RemarkProps) {
         aria-invalid={complaint ? true : undefined}
       />
       <p className="length" data-limit={limit}>
-        Nhiều nhất {limit.toLocaleString('vi-VN')} ký tự
+        <Say {...tongue.word('remarkLimit', { n: limit })} />
       </p>
     </div>
   )

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
+import { type Tongue, vietnamese } from '@/lib/messages/tongue'
 import { assets } from './assets'
+import { Say } from './Say'
 
 // The product's mark, drawn here so that no request is made for it.
 const icon = `data:image/svg+xml,${encodeURIComponent(
@@ -11,14 +13,25 @@ type ShellProps = {
   /** Whose page it is: the unit's and the counter's name, or nothing where no counter is known. */
   place?: { unit: string; counter: string } | undefined
   illustrative?: boolean | undefined
+  tongue?: Tongue
+  /** The same page in other languages. */
+  languages?: { code: string; name: string; href: string }[]
   script?: boolean
   children: ReactNode
 }
 
-export function Shell({ title, place, illustrative = false, script = false, children }: ShellProps) {
+export function Shell({
+  title,
+  place,
+  illustrative = false,
+  script = false,
+  children,
+  ...spoken
+}: ShellProps) {
+  const { tongue = vietnamese, languages = [] } = spoken
   const { style, scriptVersion } = assets()
   return (
-    <html lang="vi">
+    <html lang={tongue.code}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -33,9 +46,31 @@ export function Shell({ title, place, illustrative = false, script = false, chil
       <body>
         <header>
           <div>
-            <p className="unit">{place?.unit ?? 'Dân Ý'}</p>
-            <p className="counter">{place?.counter ?? 'Ý kiến người dân về phục vụ hành chính công'}</p>
-            {illustrative && <p className="mark">Số liệu minh hoạ</p>}
+            {languages.length > 1 && (
+              <nav aria-label={tongue.word('languages').text}>
+                {languages.map(({ code, name, href }) => (
+                  <a
+                    key={code}
+                    lang={code}
+                    href={href}
+                    aria-current={code === tongue.code ? 'true' : undefined}
+                  >
+                    {name}
+                  </a>
+                ))}
+              </nav>
+            )}
+            <p className="unit" lang={place && 'vi'}>
+              {place?.unit ?? 'Dân Ý'}
+            </p>
+            <p className="counter" lang={place && 'vi'}>
+              {place?.counter ?? <Say {...tongue.word('tagline')} />}
+            </p>
+            {illustrative && (
+              <p className="mark">
+                <Say {...tongue.word('illustrative')} />
+              </p>
+            )}
           </div>
         </header>
         <main>{children}</main>

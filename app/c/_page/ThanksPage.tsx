@@ -1,36 +1,115 @@
-import { anotherBallot } from './anotherBallot'
+import { type Tongue, vietnamese } from '@/lib/messages/tongue'
+import type { Survey } from '@/lib/questionnaires/questionnaire'
+import { anotherBallot, receiptAddress, surveyAddress } from './address'
+import { day } from './ClosedPage'
+import { Say } from './Say'
 import { Shell } from './Shell'
 
-/** `again`: this ballot had been sent before, and was not counted a second time. */
-export function ThanksPage({ code, again }: { code: string; again: boolean }) {
+type ThanksPageProps = {
+  code: string
+  /** What is known of the counter; nothing while the database is away. */
+  survey: Survey | null
+  tongue?: Tongue
+  receipt: string | null
+  /** `da-nhan`: it had been sent before and was not counted twice; `ngan`: it can be continued; `tiep`: it was. */
+  how: string | null
+}
+
+export function ThanksPage({ code, survey, tongue = vietnamese, receipt, how }: ThanksPageProps) {
+  const { word } = tongue
+  const unit = survey?.counter.unit.name
+  const lang = tongue.code
   return (
-    <Shell title="Cảm ơn Ông/Bà" script>
+    <Shell
+      title={word('thanksTitle').text}
+      place={survey ? { unit: survey.counter.unit.name, counter: survey.counter.name } : undefined}
+      illustrative={survey?.illustrative}
+      tongue={tongue}
+      script
+    >
       <div data-sent={`/c/${code}`}>
         <svg className="tick" viewBox="0 0 48 48" aria-hidden="true">
           <circle cx="24" cy="24" r="24" />
           <path d="m14 25 7 7 14-15" />
         </svg>
-        <h1 className="big">Cảm ơn Ông/Bà. Phiếu đã được ghi nhận.</h1>
-        {again && (
+        <h1 className="big">
+          <Say {...word('thanksTitle')} />
+        </h1>
+        {how === 'tiep' && (
           <p>
-            <strong>Phiếu này đã gửi từ trước nên chỉ được tính một lần.</strong> Nếu đây là ý kiến của một
-            người khác, xin bấm “Gửi phiếu khác”.
+            <strong>
+              <Say {...word('thanksContinued')} />
+            </strong>
           </p>
         )}
+        {how === 'da-nhan' && (
+          <p>
+            <strong>
+              <Say {...word('thanksAgain')} />
+            </strong>{' '}
+            <Say {...word('thanksAgainHint')} />
+          </p>
+        )}
+        {how === 'ngan' && (
+          <p className="send">
+            <a className="button" href={surveyAddress(code, { lang, depth: 'more' })}>
+              <Say {...word('continueOffer')} />
+            </a>{' '}
+            <span>
+              <Say {...word('continueOfferHint')} />
+            </span>
+          </p>
+        )}
+        {receipt && (
+          <section className="card receipt">
+            <h2>
+              <Say {...word('receiptTitle')} />
+            </h2>
+            <p className="code">{`${receipt.slice(0, 4)} ${receipt.slice(4)}`}</p>
+            <p>
+              <Say {...word('receiptHint')} />{' '}
+              <a href={receiptAddress(lang, receipt)}>
+                <Say {...word('receiptCheck')} />
+              </a>
+            </p>
+          </section>
+        )}
+        {survey && survey.changes.length > 0 && (
+          <section className="card">
+            <h2>
+              <Say {...word('changesTitle', { unit: unit ?? '' })} />
+            </h2>
+            <ul className="changes" lang="vi">
+              {survey.changes.map(({ body, noted_on }) => (
+                <li key={noted_on + body}>
+                  <span>{body}</span> <small>{day(noted_on)}</small>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <h2>
+          <Say {...word('nextTitle')} />
+        </h2>
         <p>
-          Phiếu được cộng vào kết quả chung của đơn vị, cùng phiếu của những người khác. Không ai biết phiếu
-          nào là của Ông/Bà.
+          <Say {...word('nextCounted')} />
         </p>
         <p>
-          Cơ quan xem kết quả để biết việc gì làm tốt và việc gì phải sửa. Góp ý bằng lời, nếu có, được giữ
-          cùng phiếu và không kèm tên ai.
+          <Say {...word('nextUsed')} />
         </p>
-        <p>Ông/Bà có thể đóng trang này.</p>
+        <p>
+          <Say {...word('mayClose')} />
+        </p>
         <p className="send">
-          <a className="button" href={`/c/${code}?${anotherBallot}`}>
-            Gửi phiếu khác
-          </a>
-          <span>cho lần làm thủ tục khác, hoặc cho người khác dùng cùng máy này</span>
+          <a
+            className="button quiet"
+            href={`/c/${code}?${anotherBallot}${lang === 'vi' ? '' : `&lang=${lang}`}`}
+          >
+            <Say {...word('another')} />
+          </a>{' '}
+          <span>
+            <Say {...word('anotherHint')} />
+          </span>
         </p>
       </div>
     </Shell>

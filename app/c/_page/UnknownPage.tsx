@@ -1,10 +1,16 @@
+import { type Tongue, vietnamese } from '@/lib/messages/tongue'
 import { HelpPage } from './HelpPage'
+import { Say } from './Say'
+
+type UnknownPageProps = { typed: string; kept?: [string, string][]; tongue?: Tongue }
 
 /** The same page for a mistyped code and for one nobody has. */
-export function UnknownPage({ typed, kept = [] }: { typed: string; kept?: [string, string][] }) {
+export function UnknownPage({ typed, kept = [], tongue = vietnamese }: UnknownPageProps) {
   return (
-    <HelpPage title="Không tìm thấy quầy này" code={typed} kept={kept}>
-      <p>Mã quầy có thể bị gõ nhầm một chữ hay một số. Xin xem lại mã trên tờ giấy tại quầy rồi nhập lại.</p>
+    <HelpPage title="unknownTitle" code={typed} kept={kept} tongue={tongue}>
+      <p>
+        <Say {...tongue.word('unknownText')} />
+      </p>
     </HelpPage>
   )
 }

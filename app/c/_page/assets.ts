@@ -4,11 +4,11 @@ import { join } from 'node:path'
 
 const folder = join(process.cwd(), 'app/c/_built')
 
-type Assets = { style: string; styleHash: string; script: string; scriptVersion: string }
+type Assets = { style: string; styleHash: string; script: string; scriptVersion: string; worker: string }
 
 let known: Assets | undefined
 
-/** What `buildEnhance` made: one stylesheet for every page here, one script for the survey. */
+/** What `buildEnhance` made: one stylesheet for every page here, one script for the survey, one worker. */
 export function assets() {
   known ??= load()
   return known
@@ -18,5 +18,12 @@ function load(): Assets {
   const style = readFileSync(join(folder, 'page.css'), 'utf8').trim()
   const script = readFileSync(join(folder, 'enhance.js'), 'utf8')
   const scriptVersion = createHash('sha256').update(script).digest('hex').slice(0, 12)
-  return { style, styleHash: createHash('sha256').update(style).digest('base64'), script, scriptVersion }
+  const worker = readFileSync(join(folder, 'sw.js'), 'utf8')
+  return {
+    style,
+    styleHash: createHash('sha256').update(style).digest('base64'),
+    script,
+    scriptVersion,
+    worker,
+  }
 }

@@ -1,0 +1,40 @@
+import { flush } from './flush'
+import { kept, type Waiting } from './queue'
+
+/** What is on the device, told whenever it changes. */
+export type Told = (kept: Waiting[]) => void
+
+/** Sends what waits whenever there is reason to think that it can: at once, with the network, in view, and by and by. */
+export function keepSending(tell: Told) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let underWay: Promise<void> | undefined
+
+  async function send() {
+    clearTimeout(timer)
+    const again = await flush()
+    const all = await kept()
+    tell(all)
+    if (again) timer = setTimeout(now, again * 1000)
+  }
+
+  function now() {
+    underWay ??= send().finally(() => {
+      underWay = undefined
+    })
+    return underWay
+  }
+
+  addEventListener('online', now)
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void now()
+  })
+  return now
+}
+
+/** Where the browser can, what waits is sent with the page closed, too. */
+export async function sendInBackground() {
+  try {
+    const registration = await navigator.serviceWorker.ready
+    if ('sync' in registration) await Object(registration).sync.register('phieu')
+  } catch {}
+}
