@@ -91,4 +91,14 @@ describe('surveys kept by counter', () => {
     expect(await cache.at('K7Q2MU')).toMatchObject({ counter: { name: 'Quầy 2' } })
     expect(asked()).toBe(2)
   })
+
+  test('are looked at again when all may have changed, and serve on while the database is away', async () => {
+    const { cache, asked } = scene([named('Quầy 1'), new Error('down'), named('Quầy 2')])
+    const first = await cache.at('K7Q2MU')
+    cache.lookAgain()
+    expect(await cache.at('K7Q2MU')).toBe(first)
+    expect(await cache.at('K7Q2MU')).toMatchObject({ counter: { name: 'Quầy 2' } })
+    await cache.at('K7Q2MU')
+    expect(asked()).toBe(3)
+  })
 })

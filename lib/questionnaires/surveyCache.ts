@@ -64,6 +64,12 @@ export function surveyCache(
       kept.delete(code)
       asking.delete(code)
     },
+    /** Every survey is asked for again; while the database is away, what was known still serves. */
+    lookAgain() {
+      for (const [code, known] of kept.entries())
+        kept.set(code, { ...known, checkedAt: Number.NEGATIVE_INFINITY })
+      asking.clear()
+    },
     get size() {
       return kept.size
     },
