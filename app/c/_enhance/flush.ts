@@ -7,7 +7,7 @@ const givesUpAfter = 3
  * Sends what waits, oldest first. A ballot the server refuses is set aside and holds up no other; when nobody answers,
  * everything goes on waiting. Answers the seconds until it is worth trying again, or 0 when nothing waits.
  */
-export async function flush() {
+export async function flush(taken: (id: string, receipt: string) => void = () => {}) {
   return alone(async () => {
     const stuck = new Set<string>()
     let silent = 0
@@ -19,8 +19,10 @@ export async function flush() {
         continue
       }
       const answer = await post(waiting)
-      if (answer.kind === 'taken') await forget(waiting.id)
-      else if (answer.kind === 'refused') await keep({ ...waiting, aside: answer.reason })
+      if (answer.kind === 'taken') {
+        taken(waiting.id, answer.receipt)
+        await forget(waiting.id)
+      } else if (answer.kind === 'refused') await keep({ ...waiting, aside: answer.reason })
       else {
         // What continues a ballot must not come before it.
         stuck.add(waiting.ballot.key)

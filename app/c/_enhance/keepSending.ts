@@ -4,6 +4,9 @@ import { kept, type Waiting } from './queue'
 /** What is on the device, told whenever it changes. */
 export type Told = (kept: Waiting[]) => void
 
+/** Of ballots that were sent while this page was open. Another tab, or the worker, may have sent others. */
+export const receipts = new Map<string, string>()
+
 /** Sends what waits whenever there is reason to think that it can: at once, with the network, in view, and by and by. */
 export function keepSending(tell: Told) {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -11,7 +14,7 @@ export function keepSending(tell: Told) {
 
   async function send() {
     clearTimeout(timer)
-    const again = await flush()
+    const again = await flush((id, receipt) => receipts.set(id, receipt))
     const all = await kept()
     tell(all)
     if (again) timer = setTimeout(now, again * 1000)

@@ -1,7 +1,7 @@
 import type { ClientWords } from '../_page/clientWords'
 import { readBallot } from './ballot'
 import { dropDraft } from './keepDraft'
-import { sendInBackground } from './keepSending'
+import { receipts, sendInBackground } from './keepSending'
 import { type Answer, post } from './post'
 import { forget, idOf, keep, kept, type Waiting } from './queue'
 import { line, note } from './showKept'
@@ -27,7 +27,8 @@ export async function send(form: HTMLFormElement, words: ClientWords, tryNow: ()
       showWaiting(form, words, tryNow)
       void tryNow()
       await untilGone(waiting.id)
-      return showThanks(path, { kind: 'taken', receipt: '', again: false }, ballot.continues, form)
+      const receipt = receipts.get(waiting.id) ?? ''
+      return showThanks(path, { kind: 'taken', receipt, again: false }, ballot.continues, form)
     }
     buttons.release()
     return tryAgainHere(form, words, tryNow)
