@@ -5,7 +5,13 @@ import { projectRoot } from './places'
 export async function buildEnhance() {
   await build({
     absWorkingDir: projectRoot,
-    entryPoints: ['app/c/_enhance/enhance.ts', 'app/c/_enhance/sw.ts', 'app/c/_page/page.css'],
+    entryPoints: [
+      'app/c/_enhance/enhance.ts',
+      'app/c/_enhance/sw.ts',
+      'app/c/_page/page.css',
+      'app/k/_kiosk/kiosk.ts',
+      'app/k/_kiosk/kiosk.css',
+    ],
     entryNames: '[name]',
     outdir: 'app/c/_built',
     bundle: true,

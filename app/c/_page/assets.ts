@@ -4,26 +4,38 @@ import { join } from 'node:path'
 
 const folder = join(process.cwd(), 'app/c/_built')
 
-type Assets = { style: string; styleHash: string; script: string; scriptVersion: string; worker: string }
+let known: ReturnType<typeof load> | undefined
 
-let known: Assets | undefined
-
-/** What `buildEnhance` made: one stylesheet for every page here, one script for the survey, one worker. */
+/** What `buildEnhance` made: stylesheet and script for the survey, the same for the tablet, and one worker for both. */
 export function assets() {
   known ??= load()
   return known
 }
 
-function load(): Assets {
-  const style = readFileSync(join(folder, 'page.css'), 'utf8').trim()
-  const script = readFileSync(join(folder, 'enhance.js'), 'utf8')
-  const scriptVersion = createHash('sha256').update(script).digest('hex').slice(0, 12)
-  const worker = readFileSync(join(folder, 'sw.js'), 'utf8')
+function load() {
+  const style = read('page.css').trim()
+  const script = read('enhance.js')
+  const kioskStyle = read('kiosk.css').trim()
+  const kioskScript = read('kiosk.js')
   return {
     style,
-    styleHash: createHash('sha256').update(style).digest('base64'),
+    styleHash: digest(style, 'base64'),
     script,
-    scriptVersion,
-    worker,
+    scriptVersion: digest(script, 'hex').slice(0, 12),
+    kioskStyle,
+    kioskStyleHash: digest(kioskStyle, 'base64'),
+    kioskScript,
+    kioskVersion: digest(kioskScript, 'hex').slice(0, 12),
+    worker: read('sw.js'),
+    /** Changes with anything a tablet shows. */
+    build: digest(kioskStyle + kioskScript, 'hex').slice(0, 12),
   }
+}
+
+function read(name: string) {
+  return readFileSync(join(folder, name), 'utf8')
+}
+
+function digest(text: string, encoding: 'hex' | 'base64') {
+  return createHash('sha256').update(text).digest(encoding)
 }

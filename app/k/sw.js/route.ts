@@ -1,0 +1,2 @@
+// The same worker as the survey's, for the tablets' addresses.
+export { GET } from '../../c/sw.js/route'
