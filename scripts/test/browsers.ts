@@ -3,6 +3,17 @@ import { chromium } from '@playwright/test'
 import { Stop } from '../stop'
 import { findProgram, installPackage } from './programs'
 
+/** It asks nobody for anything, and runs where everybody is root. */
+export const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-gpu',
+  '--disable-quic',
+]
+
 /** A Chromium of the system, or the one that Playwright has downloaded. */
 export function findChromium() {
   const own = chromium.executablePath()

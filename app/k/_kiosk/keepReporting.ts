@@ -15,7 +15,13 @@ export function keepReporting(
 ) {
   const began = Date.now()
   let highest = Number(form.dataset.announced) || 0
-  const sendAll = keepSending((all) => show(all))
+  let before = 0
+  const sendAll = keepSending((all) => {
+    show(all)
+    // The office need not wait a minute to see that what waited has come.
+    if (all.length !== before) void report()
+    before = all.length
+  })
 
   async function report() {
     const all = await kept()
@@ -67,7 +73,6 @@ export function keepReporting(
 
   void sendAll().then(report)
   setInterval(report, minute)
-  addEventListener('online', () => void report())
 
   return {
     announced: () => highest,
