@@ -15,10 +15,9 @@ const thanks = document.querySelector<HTMLElement>('[data-sent]')
 if (form) {
   const words: ClientWords = JSON.parse(form.dataset.words ?? '{}')
   const save = keepDraft(form)
-  const show = showCounts(form, words)
+  let show = () => {}
   const tell = showKept(words, { tryNow: () => sendNow() })
   const sendNow = keepSending(tell)
-  readAloud(form, words)
 
   form.addEventListener('input', () => {
     save()
@@ -33,10 +32,19 @@ if (form) {
     event.preventDefault()
     void send(form, words, sendNow)
   })
-  void kept().then((all) => {
-    tell(all)
-    if (all.length > 0) void sendNow().then(sendInBackground)
-  })
+  // One after the other, with room for a finger between them: a slow telephone never stands still.
+  inTurn([
+    () => {
+      show = showCounts(form, words)
+    },
+    () => {
+      void kept().then((all) => {
+        tell(all)
+        if (all.length > 0) void sendNow().then(sendInBackground)
+      })
+    },
+    () => readAloud(form, words),
+  ])
 
   /** The draft goes along, so the longer page can also come from the shelf when there is no network. */
   function askMore(event: SubmitEvent) {
@@ -48,6 +56,14 @@ if (form) {
 }
 
 if (thanks?.dataset.sent) forgetDraft(thanks.dataset.sent)
+
+function inTurn([first, ...rest]: (() => void)[]) {
+  if (!first) return
+  setTimeout(() => {
+    first()
+    inTurn(rest)
+  }, 30)
+}
 
 // After everything the page needs: a telephone on a slow line first shows its questions.
 addEventListener('load', () => {

@@ -24,7 +24,7 @@ export function showCounts(form: HTMLFormElement, words: ClientWords) {
     const length = form.querySelector<HTMLElement>('.length')
     if (remark && length) {
       const n = [...remark.value].length
-      length.textContent = fill(words.remarkLength, { n, total: Number(length.dataset.limit) })
+      length.textContent = fill(words.remarkLength, { n })
     }
   }
   show()

@@ -34,7 +34,7 @@ export function Remark({ limit, tongue, typed, complaint, first }: RemarkProps) 
         aria-describedby={complaint ? 'remark-complaint remark-hint' : 'remark-hint'}
         aria-invalid={complaint ? true : undefined}
       />
-      <p className="length" data-limit={limit}>
+      <p className="length">
         <Say {...tongue.word('remarkLimit', { n: limit })} />
       </p>
     </div>

@@ -96,7 +96,7 @@ export function SurveyPage(props: SurveyPageProps) {
         method="post"
         action={`/c/${counter.code}`}
         noValidate
-        data-words={clientWords(tongue)}
+        data-words={clientWords(tongue, version.remark_limit)}
         data-kept={cameBack ? '' : undefined}
       >
         <input type="hidden" name="version" value={versionName(version)} />

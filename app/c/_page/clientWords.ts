@@ -26,7 +26,9 @@ const names = [
 
 export type ClientWords = Record<(typeof names)[number], string>
 
-/** As JSON for an attribute; places are filled where the words are used. */
-export function clientWords({ word }: Tongue) {
-  return JSON.stringify(Object.fromEntries(names.map((name) => [name, word(name).text])))
+/** As JSON for an attribute; places are filled where the words are used, but for what never changes on a page. */
+export function clientWords({ word, code }: Tongue, remarkLimit: number) {
+  const limit = remarkLimit.toLocaleString(code)
+  const words = names.map((name) => [name, word(name).text.replace('{limit}', limit)])
+  return JSON.stringify(Object.fromEntries(words))
 }
