@@ -17,7 +17,7 @@ for (const scripts of [true, false]) {
     })
 
     story('A citizen with time answers everything', async ({ citizen }) => {
-      await citizen.scans(posters.open)
+      await citizen.takesTime(posters.open)
       await citizen.answersEverything('Hài lòng')
       await citizen.tells('Giới tính', 'Nữ')
       await citizen.tells('Độ tuổi', 'Trên 60')
@@ -27,7 +27,7 @@ for (const scripts of [true, false]) {
     })
 
     story('A citizen misses the one question, is asked again, and keeps the rest', async ({ citizen }) => {
-      await citizen.scans(posters.open)
+      await citizen.takesTime(posters.open)
       await citizen.opensPart('Công chức trực tiếp')
       await citizen.answers(attitude, 'Bình thường')
       await citizen.writes('Xin cảm ơn')
@@ -41,7 +41,7 @@ for (const scripts of [true, false]) {
     })
 
     story('An answer can be taken back', async ({ citizen }) => {
-      await citizen.scans(posters.open)
+      await citizen.takesTime(posters.open)
       await citizen.opensPart('Công chức trực tiếp')
       await citizen.answers(attitude, 'Bình thường')
       await citizen.takesBack(attitude)

@@ -23,6 +23,19 @@ export class Citizen {
     this.arrived = await this.page.goto(`/c/${code}`)
   }
 
+  /** The whole questionnaire, and not the one screen that comes first. */
+  async takesTime(code: string) {
+    this.arrived = await this.page.goto(`/c/${code}?phieu=day-du`)
+  }
+
+  async chooses(language: string) {
+    await this.page.getByRole('link', { name: language, exact: true }).click()
+  }
+
+  async names(reason: string | RegExp) {
+    await this.page.getByRole('checkbox', { name: reason }).check()
+  }
+
   async types(code: string) {
     await this.page.goto('/c')
     await this.page.getByLabel('Nhập mã quầy').fill(code)
@@ -75,6 +88,17 @@ export class Citizen {
 
   async reloads() {
     await this.page.reload()
+  }
+
+  async keepsReceipt() {
+    const code = await this.page.locator('p.code').textContent()
+    return code ?? ''
+  }
+
+  async asksAfter(receipt: string) {
+    await this.page.goto('/c/bien-nhan')
+    await this.page.getByLabel('Nhập mã biên nhận').fill(receipt)
+    await this.page.getByRole('button', { name: 'Xem' }).click()
   }
 
   async isThanked() {

@@ -28,7 +28,7 @@ export function readForm(body: string): Typed {
 }
 
 // What the form tells about itself is no answer.
-const apart = ['key', 'version', 'remark', 'reason', 'continues', 'lang', 'depth']
+const apart = ['key', 'version', 'remark', 'reason', 'continues', 'lang', 'depth', 'shown']
 
 function roomOf(name: string) {
   if (name.startsWith('profile.')) return ['profile', name.slice('profile.'.length)] as const

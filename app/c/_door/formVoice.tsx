@@ -138,7 +138,7 @@ export function formVoice(
       const page = known ? (
         <SurveyPage {...known} tongue={tongue} depth={shown} typed={typed} complaints={[]} notice={notice} />
       ) : (
-        <ResendPage code={code ?? asTyped} typed={typed} notice={notice} tongue={tongue} />
+        <ResendPage code={code ?? asTyped} depth={shown} typed={typed} notice={notice} tongue={tongue} />
       )
       return pageResponse(503, page, { 'Retry-After': '5' })
     },

@@ -52,7 +52,7 @@ function formSent(body: string, cookie: string | null): Sent {
   const typed = { ...form, key: form.key ?? cookie }
   const fields = new URLSearchParams(body)
   const deeper = fields.get('depth') === 'full'
-  const depth = deeper || [...typed.answers.keys()].length > 1 || typed.profile.size > 0 ? 'full' : 'short'
+  const depth = deeper || fields.get('shown') === 'full' ? 'full' : 'short'
   const manner = { lang: langOf(fields), depth } as const
   return { kind: 'form', typed, input: ballotInput(typed), named: typed.version, manner, deeper }
 }

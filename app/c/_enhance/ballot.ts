@@ -10,7 +10,7 @@ export type Ballot = {
   number?: number
 }
 
-const aboutTheForm = ['lang', 'depth']
+const aboutTheForm = ['lang', 'depth', 'shown']
 
 export function readBallot(form: HTMLFormElement): Ballot {
   const ballot: Ballot = { key: '', version: '', answers: {}, profile: {}, reasons: [], remark: '' }

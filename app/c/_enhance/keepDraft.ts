@@ -27,7 +27,11 @@ export function keepDraft(form: HTMLFormElement) {
   function save() {
     const fields: [string, string][] = []
     for (const [name, value] of new FormData(form)) {
-      if (typeof value === 'string' && value && !['key', 'version', 'lang', 'continues'].includes(name))
+      if (
+        typeof value === 'string' &&
+        value &&
+        !['key', 'version', 'lang', 'continues', 'shown'].includes(name)
+      )
         fields.push([name, value])
     }
     const sent = known?.sent === true && known.key === key.value

@@ -1,14 +1,15 @@
 import type { Tongue } from '@/lib/messages/tongue'
+import type { Depth } from '@/lib/questionnaires/questionnaire'
 import type { Typed } from '@/lib/responses/response'
 import { keptOf } from './keptOf'
 import { Say } from './Say'
 import { Shell } from './Shell'
 import type { Notice } from './SurveyPage'
 
-type ResendPageProps = { code: string; typed: Typed; notice: Notice; tongue: Tongue }
+type ResendPageProps = { code: string; depth: Depth; typed: Typed; notice: Notice; tongue: Tongue }
 
 /** When not even the questions can be had: everything filled in waits in the page to be sent again. */
-export function ResendPage({ code, typed, notice, tongue }: ResendPageProps) {
+export function ResendPage({ code, depth, typed, notice, tongue }: ResendPageProps) {
   const answers = [...typed.answers]
   const profile = [...typed.profile].map(([name, value]) => [`profile.${name}`, value] as const)
   const reasons = typed.reasons.map((reason) => ['reason', reason] as const)
@@ -18,6 +19,7 @@ export function ResendPage({ code, typed, notice, tongue }: ResendPageProps) {
     version: typed.version,
     remark: typed.remark,
     lang: tongue.code,
+    shown: depth,
   })
   return (
     <Shell title={tongue.word(notice.title).text} tongue={tongue}>

@@ -102,6 +102,7 @@ export function SurveyPage(props: SurveyPageProps) {
         <input type="hidden" name="version" value={versionName(version)} />
         <input type="hidden" name="key" value={typed.key ?? ''} />
         <input type="hidden" name="lang" value={tongue.code} />
+        <input type="hidden" name="shown" value={depth} />
         {depth === 'more' && <input type="hidden" name="continues" value="1" />}
         {depth !== 'more' && (
           <div className="card hero">
