@@ -7,6 +7,10 @@ import { roleName } from '@/lib/staff/staff'
 const items = [
   { href: '/overview', label: 'Tổng quan' },
   { href: '/counters', label: 'Quầy' },
+  { href: '/kiosks', label: 'Máy tại quầy' },
+  { href: '/campaigns', label: 'Đợt khảo sát' },
+  { href: '/questionnaires', label: 'Bộ câu hỏi' },
+  { href: '/changes', label: 'Đã thay đổi' },
   { href: '/snapshots', label: 'Số liệu đã chốt' },
   { href: '/indexes', label: 'Chỉ số CCHC' },
 ]

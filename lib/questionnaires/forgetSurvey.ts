@@ -10,3 +10,9 @@ export function forgetSurvey(code: string) {
   for (const [address, page] of globalThis.danYShelf?.entries() ?? [])
     if (page.code === code) globalThis.danYShelf?.delete(address)
 }
+
+/** After something that many counters show: each looks again when it is next asked for. */
+export function forgetSurveys() {
+  globalThis.danYSurveys?.lookAgain()
+  globalThis.danYShelf?.clear()
+}

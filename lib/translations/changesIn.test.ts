@@ -30,7 +30,9 @@ describe('what a translator changed', () => {
     expect(about('Part {n}')).toEqual([
       { field: 'text.page.part', message: 'Hãy giữ nguyên {total}: hệ thống điền vào chỗ đó.' },
     ])
-    expect(about('Part {n} of {total}: {name}')).toMatchObject([{ message: expect.stringMatching(/^Bỏ \{name\}/) }])
+    expect(about('Part {n} of {total}: {name}')).toMatchObject([
+      { message: expect.stringMatching(/^Bỏ \{name\}/) },
+    ])
   })
 
   it('may hold braces where nothing is filled in', () => {

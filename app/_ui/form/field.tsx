@@ -1,22 +1,24 @@
 'use client'
 import './field.css'
-import { type ComponentProps, type ReactNode, useContext } from 'react'
+import { type ComponentProps, type ReactNode, useContext, useId } from 'react'
 import { OutcomeContext } from './outcome'
 
 type Shared = { label: string; name: string; hint?: ReactNode; error?: string | undefined }
 
-/** Name, hint and error of one input, tied to it by id. */
-function Field({ label, name, hint, error, children }: Shared & { children: ReactNode }) {
+type FieldProps = Omit<Shared, 'name'> & { id: string; children: ReactNode }
+
+/** Name, hint and error of one input, tied to it by id: a page may hold the same form several times. */
+function Field({ label, id, hint, error, children }: FieldProps) {
   return (
     <div className={error ? 'field field-wrong' : 'field'}>
-      <label htmlFor={name}>{label}</label>
+      <label htmlFor={id}>{label}</label>
       {hint && (
-        <p className="field-hint" id={`${name}-hint`}>
+        <p className="field-hint" id={`${id}-hint`}>
           {hint}
         </p>
       )}
       {error && (
-        <p className="field-error" id={`${name}-error`}>
+        <p className="field-error" id={`${id}-error`}>
           <span className="spoken">Lỗi: </span>
           {error}
         </p>
@@ -27,14 +29,15 @@ function Field({ label, name, hint, error, children }: Shared & { children: Reac
 }
 
 function useWiring({ name, hint, error }: Pick<Shared, 'name' | 'hint' | 'error'>) {
+  const id = useId()
   const outcome = useContext(OutcomeContext)
   const wrong = error ?? outcome.errors?.[name]
-  const described = [hint && `${name}-hint`, wrong && `${name}-error`].filter(Boolean).join(' ')
+  const described = [hint && `${id}-hint`, wrong && `${id}-error`].filter(Boolean).join(' ')
   return {
     wrong,
     sent: outcome.values?.[name],
     wiring: {
-      id: name,
+      id,
       name,
       'aria-invalid': wrong ? true : undefined,
       'aria-describedby': described || undefined,
@@ -47,7 +50,7 @@ type TextFieldProps = Shared & Omit<ComponentProps<'input'>, 'name' | 'className
 export function TextField({ label, name, hint, error, defaultValue, ...rest }: TextFieldProps) {
   const { wrong, sent, wiring } = useWiring({ name, hint, error })
   return (
-    <Field label={label} name={name} hint={hint} error={wrong}>
+    <Field label={label} id={wiring.id} hint={hint} error={wrong}>
       <input {...rest} {...wiring} defaultValue={sent ?? defaultValue} />
     </Field>
   )
@@ -58,8 +61,19 @@ type TextAreaFieldProps = Shared & Omit<ComponentProps<'textarea'>, 'name' | 'cl
 export function TextAreaField({ label, name, hint, error, defaultValue, ...rest }: TextAreaFieldProps) {
   const { wrong, sent, wiring } = useWiring({ name, hint, error })
   return (
-    <Field label={label} name={name} hint={hint} error={wrong}>
+    <Field label={label} id={wiring.id} hint={hint} error={wrong}>
       <textarea rows={4} {...rest} {...wiring} defaultValue={sent ?? defaultValue} />
+    </Field>
+  )
+}
+
+type FileFieldProps = Shared & Omit<ComponentProps<'input'>, 'name' | 'className' | 'id' | 'type'>
+
+export function FileField({ label, name, hint, error, ...rest }: FileFieldProps) {
+  const { wrong, wiring } = useWiring({ name, hint, error })
+  return (
+    <Field label={label} id={wiring.id} hint={hint} error={wrong}>
+      <input {...rest} {...wiring} type="file" />
     </Field>
   )
 }
@@ -72,7 +86,7 @@ type SelectFieldProps = Shared &
 export function SelectField({ label, name, hint, error, defaultValue, options, ...rest }: SelectFieldProps) {
   const { wrong, sent, wiring } = useWiring({ name, hint, error })
   return (
-    <Field label={label} name={name} hint={hint} error={wrong}>
+    <Field label={label} id={wiring.id} hint={hint} error={wrong}>
       <select {...rest} {...wiring} defaultValue={sent ?? defaultValue}>
         {options.map((option) => (
           <option key={option.value} value={option.value} disabled={option.disabled}>

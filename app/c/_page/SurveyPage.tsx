@@ -41,13 +41,17 @@ export function SurveyPage(props: SurveyPageProps) {
   const isUsed = (code: string) => complaintAt.has(code) || typed.answers.has(code)
   const parts = version.factors.length + 1
   const spoken = version.languages.find(({ code }) => code === tongue.code)
+  const recordingOf = (code: string) => {
+    const digest = spoken?.recordings[`item.${code}`]
+    return digest && `/c/nghe/${digest}`
+  }
   const about = (item: { code: string; label: string }) => ({
     item,
     tongue,
     scale: version.scale,
     chosen: typed.answers.get(item.code),
     complaint: complaintAt.get(item.code),
-    recording: spoken?.recordings[`item.${item.code}`],
+    recording: recordingOf(item.code),
     first: item.code === first,
   })
 
