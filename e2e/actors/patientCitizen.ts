@@ -8,10 +8,12 @@ import { Officer } from './officer'
 /** A story told on a bad day: everything the citizen's telephone asks for goes through the weather. */
 export const badDayStory = test.extend<
   { weather: Weather; citizen: PatientCitizen; office: Office },
-  { desk: Officer }
+  { product: string; desk: Officer }
 >({
-  weather: async ({}, use) => {
-    const weather = await Weather.before(productAddress())
+  // Set by startProduct, before the workers read this file.
+  product: [process.env.DAN_Y_ADDRESS ?? '', { option: true, scope: 'worker' }],
+  weather: async ({ product }, use) => {
+    const weather = await Weather.before(product)
     await use(weather)
     await weather.ends()
   },
@@ -23,8 +25,8 @@ export const badDayStory = test.extend<
     expect(tooEarly, 'the page says that it was sent before anybody answered').toEqual([])
   },
   desk: [
-    async ({ browser }, use) => {
-      const page = await browser.newPage({ baseURL: productAddress() })
+    async ({ browser, product }, use) => {
+      const page = await browser.newPage({ baseURL: product, javaScriptEnabled: false })
       const officer = new Officer(page)
       await officer.signsIn('canbo-a')
       await use(officer)
@@ -177,12 +179,6 @@ export async function watchForThanks(page: Page, weather: Weather) {
   return tooEarly
 }
 
-export function productAddress() {
-  const address = process.env.DAN_Y_ADDRESS
-  if (!address) throw new Error('DAN_Y_ADDRESS says where the product is')
-  return address
-}
-
 function shiftClock(days: number) {
   const right = Date.now
   Date.now = () => right() + days * 86_400_000
@@ -195,7 +191,10 @@ function putIntoQueue(kept: Kept[]) {
     opening.onsuccess = () => {
       const writing = opening.result.transaction('phieu', 'readwrite')
       for (const entry of kept) writing.objectStore('phieu').put(entry, entry.id)
-      writing.oncomplete = () => resolve()
+      writing.oncomplete = () => {
+        opening.result.close()
+        resolve()
+      }
       writing.onabort = () => reject(writing.error)
     }
     opening.onerror = () => reject(opening.error)
@@ -208,7 +207,10 @@ function countQueue() {
     opening.onupgradeneeded = () => opening.result.createObjectStore('phieu')
     opening.onsuccess = () => {
       const counting = opening.result.transaction('phieu').objectStore('phieu').count()
-      counting.onsuccess = () => resolve(counting.result)
+      counting.onsuccess = () => {
+        opening.result.close()
+        resolve(counting.result)
+      }
     }
     opening.onerror = () => reject(opening.error)
   })
