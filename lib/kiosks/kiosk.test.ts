@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { alarmInWords, heardInWords, type Kiosk, ledgerInWords, numbersInWords, span } from './kiosk'
+import {
+  alarmInWords,
+  groupPairing,
+  heardInWords,
+  type Kiosk,
+  kiosksByUnit,
+  ledgerInWords,
+  missingInWords,
+  numbersInWords,
+  span,
+  waitingInWords,
+} from './kiosk'
 
 const kiosk: Kiosk = {
   code: 'k1',
@@ -35,6 +46,21 @@ describe('a tablet’s ledger', () => {
     expect(alarmInWords(kiosk, 'missing')).toContain('thiếu 4 phiếu, số 201–203, 207')
   })
 
+  it('does not name what may still wait as lost', () => {
+    expect(missingInWords({ missing: 0, lost: [] })).toBe('Không có')
+    expect(missingInWords({ missing: 2, lost: [[5, 9]] })).toBe('2 phiếu, trong các số 5–9')
+  })
+
+  it('tells the first of many gaps and counts the rest', () => {
+    const gaps = Array.from({ length: 10 }, (_, i): [number, number] => [i * 10 + 1, i * 10 + 2])
+    expect(numbersInWords(gaps)).toMatch(/^1–2, 11–12, .*, 71–72 và 4 số khác$/)
+  })
+
+  it('says what waits and since when', () => {
+    expect(waitingInWords({ waiting: 0, oldest_seconds: 0 })).toBe('Không có')
+    expect(waitingInWords({ waiting: 1200, oldest_seconds: 11_000 })).toBe('1.200 phiếu, lâu nhất chờ 3 giờ')
+  })
+
   it('says how long ago in the largest unit that fits', () => {
     expect([59, 60, 3599, 3600, 86_399, 86_400 * 7].map(span)).toEqual([
       'chưa đến 1 phút',
@@ -50,5 +76,20 @@ describe('a tablet’s ledger', () => {
   it('tells each alarm with its place', () => {
     expect(alarmInWords(kiosk, 'silent')).toContain('từ 3 giờ trước')
     expect(alarmInWords(kiosk, 'aside')).toContain('2 phiếu hệ thống không nhận')
+  })
+})
+
+describe('tablets', () => {
+  it('stand under their units, each unit once', () => {
+    const elsewhere = { ...kiosk, code: 'k2', unit: { code: 'xa-b', name: 'Xã B' } }
+    const revoked = { ...kiosk, code: 'k3' }
+    const codes = kiosksByUnit([kiosk, elsewhere, revoked]).map((group) =>
+      group.kiosks.map(({ code }) => code),
+    )
+    expect(codes).toEqual([['k1', 'k3'], ['k2']])
+  })
+
+  it('are paired with a code that is read in two halves', () => {
+    expect(groupPairing('ABCDEFGHJK')).toBe('ABCDE FGHJK')
   })
 })

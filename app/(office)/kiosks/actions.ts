@@ -2,6 +2,7 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { Outcome } from '@/app/_ui/form/outcome'
+import { groupPairing } from '@/lib/kiosks/kiosk'
 import { oneKioskSchema, placeSchema, settingsSchema } from '@/lib/kiosks/schema'
 import { offerPairing, placeKiosk, revokeKiosk, setKiosk } from '@/lib/kiosks/write'
 import { act } from '../act'
@@ -16,9 +17,9 @@ export async function place(_before: Outcome, form: FormData) {
 export async function offer(_before: Outcome, form: FormData) {
   return act(form, oneKioskSchema, async (staff, asked) => {
     const { pairing, minutes } = await offerPairing(staff, asked)
-    const code = `${pairing.slice(0, 5)} ${pairing.slice(5)}`
     return () => ({
-      done: `Mã ghép máy: ${code}. Dùng một lần, trong ${minutes} phút; mã trước đó không còn dùng được.`,
+      done: `Gõ mã dưới đây vào máy trong ${minutes} phút. Mã dùng một lần; mã lấy trước đó không còn dùng được.`,
+      code: groupPairing(pairing),
     })
   })
 }

@@ -1,86 +1,67 @@
+import './kiosks.css'
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { LinkButton } from '@/app/_ui/button'
 import { EmptyState } from '@/app/_ui/empty'
-import { Mark } from '@/app/_ui/mark'
 import { Notice } from '@/app/_ui/notice'
 import { Page } from '@/app/_ui/page'
-import { Table } from '@/app/_ui/table'
-import { alarmInWords, heardInWords, type Kiosk, kioskState, ledgerInWords, span } from '@/lib/kiosks/kiosk'
+import { alarmInWords, type Kiosk } from '@/lib/kiosks/kiosk'
 import { kiosks } from '@/lib/kiosks/read'
-import { count } from '@/lib/satisfaction/format'
 import { currentStaff } from '@/lib/staff/read'
+import { KioskTable } from './kiosk-table'
 
 export const metadata: Metadata = { title: 'Máy tại quầy' }
 
 export default async function KiosksPage() {
   const staff = await currentStaff()
   const list = await kiosks(staff)
-  const alarms = list.flatMap((kiosk) => kiosk.alarms.map((alarm) => alarmInWords(kiosk, alarm)))
+  const mayPlace = staff.may.includes('manage_counters')
+
   return (
     <Page
       title="Máy tại quầy"
       lead="Mỗi máy tính bảng đánh số những phiếu nó gửi. Sổ dưới đây cho thấy có phiếu nào mất trên đường hay không; số của máy không gắn với phiếu nào."
-      actions={staff.may.includes('manage_counters') && <LinkButton href="/kiosks/new">Thêm máy</LinkButton>}
+      actions={mayPlace && <LinkButton href="/kiosks/new">Thêm máy</LinkButton>}
     >
-      {alarms.length > 0 && (
-        <Notice tone="warn" title={`Cần xem lại ${alarms.length} việc`}>
-          <ul>
-            {alarms.map((alarm) => (
-              <li key={alarm}>{alarm}</li>
-            ))}
-          </ul>
-        </Notice>
-      )}
       {list.length > 0 ? (
-        <Table caption="Các máy và sổ gửi nhận" captionHidden>
-          <thead>
-            <tr>
-              <th scope="col">Máy</th>
-              <th scope="col">Quầy</th>
-              <th scope="col">Gửi và nhận</th>
-              <th scope="col">Đang chờ mạng</th>
-              <th scope="col">Liên lạc</th>
-              <th scope="col">Tình trạng</th>
-            </tr>
-          </thead>
-          <tbody>
-            {list.map((kiosk) => (
-              <Row key={kiosk.code} kiosk={kiosk} />
-            ))}
-          </tbody>
-        </Table>
+        <div className="stack">
+          <Alarms list={list} />
+          <KioskTable list={list} />
+        </div>
       ) : (
-        <EmptyState title="Chưa có máy nào">
-          <p>
-            Máy tính bảng đặt tại quầy cho người không có điện thoại trả lời: màn hình lớn, năm khuôn mặt, tự
-            xoá sau mỗi người, vẫn nhận phiếu khi mất mạng. Thêm máy, lấy mã ghép rồi gõ mã vào máy.
-          </p>
-        </EmptyState>
+        <NoKiosk mayPlace={mayPlace} />
       )}
     </Page>
   )
 }
 
-function Row({ kiosk }: { kiosk: Kiosk }) {
-  const { code, name, counter, unit, waiting, state } = kiosk
+function Alarms({ list }: { list: Kiosk[] }) {
+  const alarms = list.flatMap((kiosk) =>
+    kiosk.alarms.map((alarm) => ({ key: `${kiosk.code} ${alarm}`, sentence: alarmInWords(kiosk, alarm) })),
+  )
+  if (alarms.length === 0) return null
   return (
-    <tr>
-      <th scope="row">
-        <Link href={`/kiosks/${code}`}>{name}</Link>
-      </th>
-      <td>
-        {counter.name}
-        <div className="small soft">{unit.name}</div>
-      </td>
-      <td>{ledgerInWords(kiosk)}</td>
-      <td>{waiting > 0 ? `${count(waiting)} phiếu, lâu nhất ${span(kiosk.oldest_seconds)}` : 'Không có'}</td>
-      <td>{heardInWords(kiosk.heard_seconds)}</td>
-      <td>
-        <Mark tone={kiosk.alarms.length > 0 ? 'warn' : state === 'paired' ? 'good' : 'plain'}>
-          {kioskState(state)}
-        </Mark>
-      </td>
-    </tr>
+    <Notice tone="warn" title={`Cần xem lại ${alarms.length} việc`}>
+      <ul className="kiosk-alarms">
+        {alarms.map(({ key, sentence }) => (
+          <li key={key}>{sentence}</li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+function NoKiosk({ mayPlace }: { mayPlace: boolean }) {
+  return (
+    <EmptyState title="Chưa có máy nào trong phạm vi của bạn">
+      <p>
+        Máy tính bảng đặt tại quầy để người không có điện thoại cũng trả lời được: màn hình lớn, năm khuôn
+        mặt, tự xoá sau mỗi người, vẫn nhận phiếu khi mất mạng.
+      </p>
+      <p>
+        {mayPlace
+          ? 'Thêm máy tại đây, lấy mã ghép máy, rồi gõ mã vào máy tính bảng.'
+          : 'Thủ trưởng đơn vị hoặc Quản trị thêm máy.'}
+      </p>
+    </EmptyState>
   )
 }

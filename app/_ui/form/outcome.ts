@@ -13,6 +13,8 @@ export type Outcome = {
   values?: Partial<Record<string, string>>
   /** A sentence that says what was done. */
   done?: string
+  /** What was made for eyes only: shown while the page stands, in no draft and in no address. */
+  code?: string
 }
 
 export const OutcomeContext = createContext<Outcome>({})

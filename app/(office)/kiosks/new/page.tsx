@@ -18,11 +18,7 @@ export default async function NewKioskPage() {
     <Page title="Thêm máy" breadcrumbs={[{ label: 'Máy tại quầy', href: '/kiosks' }]}>
       {options.length > 0 ? (
         <Card>
-          <DraftForm
-            draft={`place kiosk ${(await kiosks(staff)).length}`}
-            action={place}
-            submit="Thêm máy và lấy mã"
-          >
+          <DraftForm draft={`place kiosk ${(await kiosks(staff)).length}`} action={place} submit="Thêm máy">
             <SelectField
               label="Quầy"
               name="counter"
