@@ -4,6 +4,7 @@ import { Facts } from '@/app/_ui/facts'
 import { DraftForm } from '@/app/_ui/form/draft'
 import { SelectField } from '@/app/_ui/form/field'
 import { Card, Page, Section } from '@/app/_ui/page'
+import { type Campaign, depthChoices, depthName, hasEnded } from '@/lib/campaigns/campaign'
 import { campaigns } from '@/lib/campaigns/read'
 import { count } from '@/lib/satisfaction/format'
 import { dayText } from '@/lib/snapshots/snapshot'
@@ -12,13 +13,9 @@ import { choose } from './actions'
 
 export const metadata: Metadata = { title: 'Đợt khảo sát' }
 
-const depths = [
-  { value: 'short', label: 'Phiếu ngắn: một màn hình, khoảng 20 giây' },
-  { value: 'full', label: 'Phiếu đầy đủ: mọi câu hỏi, khoảng 3 phút' },
-]
-
 export default async function CampaignsPage() {
-  const list = await campaigns(await currentStaff())
+  const staff = await currentStaff()
+  const list = await campaigns(staff)
   return (
     <Page
       title="Đợt khảo sát"
@@ -29,37 +26,42 @@ export default async function CampaignsPage() {
           <p>Quản trị hoặc Cán bộ phân tích lập đợt khảo sát.</p>
         </EmptyState>
       )}
-      {list.map(({ code, title, starts_on, ends_on, version, units, first_depth, may_plan }) => (
-        <Section key={code} title={title}>
-          <Facts
-            facts={[
-              {
-                label: 'Thời gian',
-                value: `${dayText(starts_on)} – ${ends_on ? dayText(ends_on) : 'không hạn'}`,
-              },
-              { label: 'Bộ câu hỏi', value: version },
-              { label: 'Đơn vị trong phạm vi của bạn', value: count(units) },
-              {
-                label: 'Người dân thấy trước',
-                value: depths.find(({ value }) => value === first_depth)?.label,
-              },
-            ]}
-          />
-          {may_plan && (
-            <Card>
-              <DraftForm draft={`depth ${code}`} action={choose} submit="Lưu">
-                <input type="hidden" name="campaign" value={code} />
-                <SelectField
-                  label={`Người dân thấy trước, trong “${title}”`}
-                  name="first_depth"
-                  options={depths}
-                  defaultValue={first_depth}
-                />
-              </DraftForm>
-            </Card>
-          )}
+      {list.map((campaign) => (
+        <Section key={campaign.code} title={campaign.title}>
+          <About {...campaign} />
+          {campaign.may_plan && !hasEnded(campaign, staff.today) && <FirstDepth {...campaign} />}
         </Section>
       ))}
     </Page>
+  )
+}
+
+function About({ starts_on, ends_on, version, units, first_depth }: Campaign) {
+  return (
+    <Facts
+      facts={[
+        { label: 'Thời gian', value: `${dayText(starts_on)} – ${ends_on ? dayText(ends_on) : 'không hạn'}` },
+        { label: 'Bộ câu hỏi', value: version },
+        { label: 'Đơn vị trong phạm vi của bạn', value: count(units) },
+        { label: 'Người dân thấy', value: depthName(first_depth) },
+      ]}
+    />
+  )
+}
+
+function FirstDepth({ code, title, first_depth }: Campaign) {
+  return (
+    <Card>
+      <DraftForm draft={`depth ${code}`} action={choose} submit="Lưu">
+        <input type="hidden" name="campaign" value={code} />
+        <SelectField
+          label={`Người dân thấy gì trước, trong “${title}”`}
+          name="first_depth"
+          options={depthChoices}
+          defaultValue={first_depth}
+          hint="Phiếu ngắn: một màn hình. Phiếu đầy đủ: mọi câu hỏi, khoảng 3 phút."
+        />
+      </DraftForm>
+    </Card>
   )
 }
