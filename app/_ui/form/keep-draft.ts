@@ -2,21 +2,42 @@ type Kept = Record<string, string>
 
 /** Keeps what is typed into a form in this tab's storage and puts it back when the form is shown again. */
 export function keepDraft(form: HTMLFormElement, key: string) {
+  let shown = shownIn(form)
   putBack(form, read(key))
 
   const keep = () => {
     const kept: Kept = {}
     for (const [name, value] of new FormData(form)) {
-      if (typeof value === 'string' && !name.startsWith('$') && !isSecret(form, name)) kept[name] = value
+      if (typeof value !== 'string' || name.startsWith('$') || isSecret(form, name)) continue
+      // What nobody touched is no draft: put back later, it would undo what others have written there by then.
+      if (shown.get(name) !== value) kept[name] = value
     }
     attempt(() => sessionStorage.setItem(key, JSON.stringify(kept)))
   }
 
   form.addEventListener('input', keep)
   return {
-    forget: () => attempt(() => sessionStorage.removeItem(key)),
+    forget: () => {
+      shown = shownIn(form)
+      attempt(() => sessionStorage.removeItem(key))
+    },
     stop: () => form.removeEventListener('input', keep),
   }
+}
+
+/** The text fields as the page was sent, by name: not what the browser itself has put back into them. */
+function shownIn(form: HTMLFormElement) {
+  return new Map(
+    [...form.elements].flatMap((field): [string, string][] =>
+      field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && isText(field))
+        ? [[field.name, field.defaultValue]]
+        : [],
+    ),
+  )
+}
+
+function isText({ type }: HTMLInputElement) {
+  return !['hidden', 'checkbox', 'radio', 'file'].includes(type)
 }
 
 function read(key: string): Kept {
