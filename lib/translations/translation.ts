@@ -11,6 +11,9 @@ export type TranslationState = Translation['state']
 export type Line = { key: string; vietnamese: string; body: string | null; ready: string | null }
 export type Group = { title: string; lines: Line[] }
 
+/** In bytes; the database refuses more. */
+export const largestRecording = 1_048_576
+
 const stateNames: Record<TranslationState, string> = {
   original: 'Bản gốc',
   none: 'Chưa dịch',

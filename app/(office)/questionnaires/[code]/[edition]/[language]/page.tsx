@@ -7,7 +7,7 @@ import { counters } from '@/lib/counters/read'
 import { dayText } from '@/lib/snapshots/snapshot'
 import { currentStaff } from '@/lib/staff/read'
 import { translation } from '@/lib/translations/read'
-import { groupsOf, isMissing, type Translation } from '@/lib/translations/translation'
+import { groupsOf, isMissing, type Line, type Translation } from '@/lib/translations/translation'
 import { check } from '../../../actions'
 import { Recordings } from './recordings'
 import { TextForm } from './text-form'
@@ -35,14 +35,14 @@ export default async function TranslationPage({
         )
       }
     >
-      {found.state !== 'original' && <State translation={found} missing={missing.length} />}
+      {found.state !== 'original' && <State key={found.state} translation={found} missing={missing} />}
       {found.state !== 'original' && <TextForm translation={found} />}
       <Recordings translation={found} />
     </Page>
   )
 }
 
-function State({ translation, missing }: { translation: Translation; missing: number }) {
+function State({ translation, missing }: { translation: Translation; missing: Line[] }) {
   const { state, may_translate: mayTranslate, checked_on: checkedOn } = translation
   const named = (
     <>
@@ -56,10 +56,10 @@ function State({ translation, missing }: { translation: Translation; missing: nu
     return (
       <Notice tone="info" title={`Đã kiểm tra ngày ${checkedOn ? dayText(checkedOn) : ''}`}>
         <p>
-          Người dân đang dùng bản dịch này
-          {missing > 0 ? `; ${missing} đoạn chưa dịch hiện bằng tiếng Việt.` : '.'} Muốn sửa, hãy chuyển về
-          bản nháp: trong lúc sửa người dân không được mời dùng ngôn ngữ này.
+          Người dân đang dùng bản dịch này. Muốn sửa, hãy chuyển về bản nháp: trong lúc sửa người dân không
+          được mời dùng ngôn ngữ này.
         </p>
+        <Missing lines={missing} />
         {mayTranslate && (
           <ConfirmButton
             label="Chuyển về bản nháp"
@@ -77,11 +77,7 @@ function State({ translation, missing }: { translation: Translation; missing: nu
     )
   return (
     <Notice tone="warn" title="Bản nháp: người dân chưa thấy">
-      <p>
-        {missing > 0
-          ? `Còn ${missing} đoạn chưa dịch; những đoạn đó sẽ hiện bằng tiếng Việt và có ghi rõ.`
-          : 'Mọi đoạn đã có bản dịch.'}
-      </p>
+      <Missing lines={missing} />
       {mayTranslate && (
         <ConfirmButton
           label="Đánh dấu đã kiểm tra"
@@ -93,8 +89,21 @@ function State({ translation, missing }: { translation: Translation; missing: nu
           }
         >
           <p>Từ lúc này người dân được mời dùng ngôn ngữ này ở mọi quầy đang hỏi phiên bản này.</p>
+          <p>{missingText(missing)}</p>
         </ConfirmButton>
       )}
     </Notice>
   )
+}
+
+function Missing({ lines }: { lines: Line[] }) {
+  return (
+    <p>
+      {missingText(lines)} {lines[0] && <a href={`#${lines[0].key}`}>Đến đoạn đầu tiên chưa dịch</a>}
+    </p>
+  )
+}
+
+function missingText({ length }: Line[]) {
+  return length > 0 ? `Còn ${length} đoạn chưa dịch, hiện bằng tiếng Việt.` : 'Mọi đoạn đã có bản dịch.'
 }

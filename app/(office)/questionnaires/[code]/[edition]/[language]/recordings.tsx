@@ -1,9 +1,11 @@
 import '../../../questionnaires.css'
+import { ConfirmButton } from '@/app/_ui/confirm-button'
 import { DraftForm } from '@/app/_ui/form/draft'
-import { FileField } from '@/app/_ui/form/field'
 import { Section } from '@/app/_ui/page'
-import type { Translation } from '@/lib/translations/translation'
+import { refusalSentence } from '@/lib/db/refusal'
+import { largestRecording, type Translation } from '@/lib/translations/translation'
 import { record, silence } from '../../../actions'
+import { SoundField } from './sound-field'
 
 /** Each question read aloud; where there is no recording the telephone's own voice reads, if it has one. */
 export function Recordings({ translation }: { translation: Translation }) {
@@ -29,13 +31,25 @@ export function Recordings({ translation }: { translation: Translation }) {
             {translation.may_translate && (
               <DraftForm draft={`record ${key}`} action={record} submit={recording ? 'Thay' : 'Tải lên'}>
                 <Named translation={translation} item={key} />
-                <FileField label={`Tệp cho: ${vietnamese}`} name="sound" accept="audio/*" />
+                <SoundField
+                  label={`Tệp cho: ${vietnamese}`}
+                  largest={largestRecording}
+                  tooLarge={refusalSentence('NOSND')}
+                />
               </DraftForm>
             )}
             {translation.may_translate && recording && (
-              <DraftForm draft={`silence ${key}`} action={silence} submit="Bỏ bản thu" look="quiet">
-                <Named translation={translation} item={key} />
-              </DraftForm>
+              <ConfirmButton
+                label="Bỏ bản thu"
+                question={`Bỏ bản thu của “${vietnamese}”?`}
+                form={
+                  <DraftForm draft={`silence ${key}`} action={silence} submit="Bỏ bản thu" look="danger">
+                    <Named translation={translation} item={key} />
+                  </DraftForm>
+                }
+              >
+                <p>Hệ thống không giữ lại bản thu đã bỏ; muốn dùng lại phải tải tệp lên lần nữa.</p>
+              </ConfirmButton>
             )}
           </div>
         </div>

@@ -1,11 +1,11 @@
 import '../../../questionnaires.css'
 import { DraftForm } from '@/app/_ui/form/draft'
-import { TextAreaField } from '@/app/_ui/form/field'
 import { Mark } from '@/app/_ui/mark'
 import { Section } from '@/app/_ui/page'
 import { textField, wasField } from '@/lib/translations/changesIn'
 import { type Group, groupsOf, isMissing, type Line, type Translation } from '@/lib/translations/translation'
 import { save } from '../../../actions'
+import { LineField } from './line-field'
 
 /** Vietnamese, and a field beside it; what is not filled in stays Vietnamese on the page. */
 export function TextForm({ translation }: { translation: Translation }) {
@@ -14,38 +14,34 @@ export function TextForm({ translation }: { translation: Translation }) {
   if (state === 'checked' || !mayTranslate) return <ReadOnly groups={groups} lang={language.code} />
 
   return (
-    <DraftForm
-      draft={`translate ${questionnaire}/${edition} ${language.code}`}
-      action={save}
-      submit="Lưu những đoạn đã sửa"
-    >
-      <input type="hidden" name="questionnaire" value={questionnaire} />
-      <input type="hidden" name="edition" value={edition} />
-      <input type="hidden" name="language" value={language.code} />
-      {groups.map((group) => (
-        <Section key={group.title} title={titleOf(group)}>
-          {group.lines.map((line) => (
-            <div className="translation-line" key={line.key}>
-              <p>
-                {line.vietnamese} {isMissing(line) && <Mark tone="warn">Chưa dịch</Mark>}
-              </p>
-              <div>
-                <input type="hidden" name={wasField(line.key)} value={line.body ?? ''} />
-                <TextAreaField
-                  label={`Bản dịch của: ${line.vietnamese}`}
-                  name={textField(line.key)}
-                  defaultValue={line.body ?? ''}
-                  placeholder={line.ready ?? undefined}
+    <div className="translation">
+      <DraftForm
+        draft={`translate ${questionnaire}/${edition} ${language.code}`}
+        action={save}
+        submit="Lưu những đoạn đã sửa"
+      >
+        <input type="hidden" name="questionnaire" value={questionnaire} />
+        <input type="hidden" name="edition" value={edition} />
+        <input type="hidden" name="language" value={language.code} />
+        {groups.map((group) => (
+          <Section key={group.title} title={titleOf(group)}>
+            {group.lines.map((line) => (
+              <div className="translation-line" key={line.key} id={line.key}>
+                <p>
+                  {line.vietnamese} {isMissing(line) && <Mark tone="warn">Chưa dịch</Mark>}
+                </p>
+                <LineField
+                  line={line}
                   lang={language.code}
-                  rows={Math.min(6, Math.ceil(line.vietnamese.length / 60) + 1)}
-                  maxLength={2000}
+                  name={textField(line.key)}
+                  wasName={wasField(line.key)}
                 />
               </div>
-            </div>
-          ))}
-        </Section>
-      ))}
-    </DraftForm>
+            ))}
+          </Section>
+        ))}
+      </DraftForm>
+    </div>
   )
 }
 
@@ -58,7 +54,7 @@ function ReadOnly({ groups, lang }: { groups: Group[]; lang: string }) {
   return groups.map((group) => (
     <Section key={group.title} title={titleOf(group)}>
       {group.lines.map((line) => (
-        <div className="translation-line" key={line.key}>
+        <div className="translation-line" key={line.key} id={line.key}>
           <p className="soft">{line.vietnamese}</p>
           <p lang={lang}>{said(line)}</p>
         </div>
