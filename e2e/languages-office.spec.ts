@@ -3,6 +3,7 @@ import { posters } from './actors/citizen'
 import { translatorStory as story } from './actors/translator'
 
 const overall = 'Nhìn chung, Ông/Bà hài lòng'
+const recorded = `ID3 ${'and so on '.repeat(500)}`
 const inHre = 'Câu hỏi chung, viết bằng tiếng Hrê'
 
 // The second story goes on where the first one ended.
@@ -41,11 +42,11 @@ story('A question is read aloud by whoever recorded it', async ({ translator }) 
   await translator.edits('vi')
   await translator.records(overall, 'hoi.mp3', 'not a sound')
   await translator.isTold('Bản thu cần là tệp âm thanh')
-  await translator.records(overall, 'hoi.mp3', 'ID3, and what follows')
+  await translator.records(overall, 'hoi.mp3', recorded)
   await translator.sees('Đã lưu bản thu')
   const sound = await translator.hears(overall)
   expect([sound.status(), sound.headers()['content-type']]).toEqual([200, 'audio/mpeg'])
-  expect(await sound.text()).toBe('ID3, and what follows')
+  expect(await sound.text()).toBe(recorded)
   await translator.confirms('Bỏ bản thu')
   await translator.doesNotSee('Bỏ bản thu')
 })

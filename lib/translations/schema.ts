@@ -45,7 +45,13 @@ export const translationSchema = z.object({
   words: z.record(z.string(), z.string()),
 })
 
-export const soundSchema = z.object({ content_type: z.string(), audio: z.base64() })
+// PostgreSQL writes base64 in lines of 76 characters.
+const base64 = z
+  .string()
+  .transform((lines) => lines.replaceAll('\n', ''))
+  .pipe(z.base64())
+
+export const soundSchema = z.object({ content_type: z.string(), audio: base64 })
 
 /** What the forms send: which translation it is about, and what to do with it. */
 export const namedSchema = z.object({ questionnaire: z.string(), edition: z.string(), language: z.string() })

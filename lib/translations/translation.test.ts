@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { wordNames } from '../messages/tongue'
-import { addLanguageSchema, saveTextsSchema } from './schema'
+import { addLanguageSchema, saveTextsSchema, soundSchema } from './schema'
 import { groupsOf, isMissing, type Translation, wordsMissing } from './translation'
 
 const text = (key: string, vietnamese: string, body: string | null = null) => ({
@@ -82,4 +82,10 @@ describe('what the forms send', () => {
       false,
     ])
   })
+})
+
+it('reads a recording in the lines that the database breaks it into', () => {
+  const sound = { content_type: 'audio/mpeg', audio: `${'SUQz'.repeat(19)}\nSUQz` }
+  expect(soundSchema.parse(sound).audio).toBe('SUQz'.repeat(20))
+  expect(soundSchema.safeParse({ ...sound, audio: '<script>' }).success).toBe(false)
 })
