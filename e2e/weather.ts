@@ -14,6 +14,7 @@ export const skies = [
   'no network',
   'cut',
   'answer lost',
+  'gone after the answer',
   'captive portal',
   413,
   429,
@@ -95,6 +96,7 @@ export class Weather {
     const [said, content] = await this.forward(request, body)
     if (isBallot && sky === 'answer lost') return request.socket.destroy()
     if (isBallot) this.heard.push(said.statusCode ?? 0)
+    if (isBallot && sky === 'gone after the answer') response.on('finish', () => this.turns('no network'))
     response.writeHead(said.statusCode ?? 502, said.headers).end(content)
   }
 

@@ -1,13 +1,15 @@
 import { expect, type Page, test } from '@playwright/test'
 import { z } from 'zod'
-import { groupCode } from '../../lib/counters/counter'
+import type { Kept } from '../olderVisits'
+import { Pocket } from '../pocket'
 import { Weather } from '../weather'
 import { Citizen } from './citizen'
+import { Office } from './office'
 import { Officer } from './officer'
 
 /** A story told on a bad day: everything the citizen's telephone asks for goes through the weather. */
 export const badDayStory = test.extend<
-  { weather: Weather; citizen: PatientCitizen; office: Office },
+  { weather: Weather; citizen: PatientCitizen; neighbour: PatientCitizen; pocket: Pocket; office: Office },
   { product: string; desk: Officer }
 >({
   // Set by startProduct, before the workers read this file.
@@ -18,11 +20,13 @@ export const badDayStory = test.extend<
     await weather.ends()
   },
   baseURL: async ({ weather }, use) => use(weather.address),
-  citizen: async ({ page, weather }, use) => {
-    const citizen = new PatientCitizen(page)
-    const tooEarly = await watchForThanks(page, weather)
-    await use(citizen)
-    expect(tooEarly, 'the page says that it was sent before anybody answered').toEqual([])
+  citizen: async ({ page, weather }, use) => meet(page, weather, use),
+  // With the same telephone, in another tab.
+  neighbour: async ({ context, weather }, use) => meet(await context.newPage(), weather, use),
+  pocket: async ({ launchOptions, weather }, use) => {
+    const pocket = new Pocket({ ...launchOptions, locale: 'vi-VN', baseURL: weather.address })
+    await use(pocket)
+    await pocket.isEmptied()
   },
   desk: [
     async ({ browser, product }, use) => {
@@ -41,9 +45,6 @@ const handedInSchema = z.object({ key: z.guid(), version: z.string(), overall: z
 
 /** What a person has handed in, as a program would send it. */
 export type HandedIn = { key: string; version: string; answers: { overall: number }; remark: string }
-
-/** What a telephone keeps of a ballot; builds older than this one left some of it out. */
-export type Kept = { id: string; path: string; ballot: object; at: number; aside?: string }
 
 /** Somebody whose telephone has a bad day. */
 export class PatientCitizen extends Citizen {
@@ -102,14 +103,18 @@ export class PatientCitizen extends Citizen {
     await entry.getByRole('button', { name: 'Gửi lại' }).click()
   }
 
-  /** From now on this telephone's clock is wrong by so many days, until the page is opened anew. */
-  async finds(clock: { wrongByDays: number }) {
-    await this.page.evaluate(shiftClock, clock.wrongByDays)
+  /** The clock jumps, until the page is opened anew. */
+  async finds({ clockWrongBy }: { clockWrongBy: number }) {
+    await this.page.evaluate(shiftClock, clockWrongBy)
   }
 
-  /** This telephone's clock is wrong by so many days whatever it opens. */
-  async has(clock: { wrongByDays: number }) {
-    await this.page.addInitScript(shiftClock, clock.wrongByDays)
+  /** So many days ahead, or behind, whatever is opened. */
+  async has({ clockWrongBy }: { clockWrongBy: number }) {
+    await this.page.addInitScript(shiftClock, clockWrongBy)
+  }
+
+  async hasStorage(how: 'forbidden' | 'full' | 'silent') {
+    await this.page.addInitScript(spoilStorage, how)
   }
 
   /** Comes to a page with these ballots on the telephone, kept there by earlier visits. */
@@ -118,55 +123,64 @@ export class PatientCitizen extends Citizen {
     await this.reloads()
   }
 
-  /** How many ballots are on this telephone, whatever the page says. */
-  async keepsOnDevice() {
-    return this.page.evaluate(countQueue)
+  async keepsNothing(within = 15_000) {
+    await expect.poll(() => this.page.evaluate(countQueue), { timeout: within }).toBe(0)
+  }
+
+  async isNotTold(sentence: string | RegExp) {
+    await expect(this.page.locator('main')).not.toContainText(sentence)
+  }
+
+  /** The browser's own page for it: ours could not be fetched. */
+  async isCutOff() {
+    await expect(this.page).toHaveURL(/cam-on|chrome-error/)
+    await expect(this.page.locator('#main-frame-error')).toBeVisible()
+  }
+
+  async leaves() {
+    await this.page.goto('about:blank')
   }
 
   /** From now on pages come from the shelf when there is no network. */
   async isServedByWorker() {
     await this.page.evaluate(() => navigator.serviceWorker.ready.then(() => {}))
   }
+
+  /** Stays until the worker that this build brings has taken over. */
+  async meetsNewWorker(code: string) {
+    await this.page.addInitScript(() => {
+      const change = new Promise<void>((resolve) => {
+        navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true })
+      })
+      Reflect.set(globalThis, 'workerChanged', change)
+    })
+    await this.scans(code)
+    await this.page.evaluate(() => Reflect.get(globalThis, 'workerChanged'))
+  }
+
+  /** As a browser does some time after the network came back, with none of our pages open. */
+  async isRemindedByBrowser() {
+    const browser = await this.page.context().newCDPSession(this.page)
+    const found = new Promise<{ registrationId: string; scopeURL: string }>((resolve) => {
+      browser.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: [ours] }) => {
+        if (ours) resolve(ours)
+      })
+    })
+    await browser.send('ServiceWorker.enable')
+    const { registrationId, scopeURL } = await found
+    const sync = { registrationId, origin: new URL(scopeURL).origin, tag: 'phieu', lastChance: false }
+    await browser.send('ServiceWorker.dispatchSyncEvent', sync)
+  }
 }
 
-/** Counts the ballots that came in since the story began. */
-export class Office {
-  private constructor(
-    private readonly desk: Page,
-    private readonly counter: string,
-    private readonly before: number,
-  ) {}
-
-  static async opens(desk: Page, counter = '9FKMJN') {
-    return new Office(desk, counter, await ballotsOf(desk, counter))
-  }
-
-  /** Each of these is with the server, and no other has come in: each is there once. */
-  async findsExactly(ballots: HandedIn[]) {
-    expect((await ballotsOf(this.desk, this.counter)) - this.before).toBe(ballots.length)
-    for (const ballot of ballots) await this.finds(ballot)
-  }
-
-  /** The same ballot under the same key is only repeated when it is there. Answers its receipt. */
-  async finds(ballot: object) {
-    const answer = await this.desk.request.post(`/c/${this.counter}`, { data: ballot })
-    const said = receiptSchema.parse(await answer.json())
-    expect([answer.status(), said.outcome], JSON.stringify(ballot)).toEqual([200, 'repeated'])
-    return said.receipt
-  }
-}
-
-const receiptSchema = z.object({ outcome: z.string(), receipt: z.string() })
-
-async function ballotsOf(desk: Page, counter: string) {
-  await desk.goto('/counters')
-  const row = desk.getByRole('row').filter({ hasText: groupCode(counter) })
-  const count = (await row.getByRole('cell').nth(1).textContent()) ?? ''
-  return Number(count.replace(/\D/g, ''))
+async function meet(page: Page, weather: Weather, use: (citizen: PatientCitizen) => Promise<void>) {
+  const tooEarly = await watchForThanks(page, weather)
+  await use(new PatientCitizen(page))
+  expect(tooEarly, 'the page says that it was sent before anybody answered').toEqual([])
 }
 
 /** Every time the page speaks of thanks, somebody must have taken a ballot. Answers where it did not wait for that. */
-export async function watchForThanks(page: Page, weather: Weather) {
+async function watchForThanks(page: Page, weather: Weather) {
   const tooEarly: string[] = []
   await page.exposeFunction('pageThanks', () => {
     if (!weather.heard.some((status) => status < 300)) tooEarly.push(page.url())
@@ -199,6 +213,17 @@ function putIntoQueue(kept: Kept[]) {
     }
     opening.onerror = () => reject(opening.error)
   })
+}
+
+function spoilStorage(how: 'forbidden' | 'full' | 'silent') {
+  const refuse = () => {
+    throw new DOMException(how, how === 'full' ? 'QuotaExceededError' : 'SecurityError')
+  }
+  Storage.prototype.setItem = refuse
+  if (how === 'full') IDBObjectStore.prototype.put = refuse
+  else if (how === 'forbidden') IDBFactory.prototype.open = refuse
+  else Reflect.set(IDBFactory.prototype, 'open', () => ({}))
+  if (how === 'forbidden') Object.defineProperty(globalThis, 'sessionStorage', { get: refuse })
 }
 
 function countQueue() {

@@ -1,5 +1,5 @@
 import { post } from './post'
-import { forget, keep, kept } from './queue'
+import { forget, kept, setAside } from './queue'
 
 const givesUpAfter = 3
 
@@ -21,8 +21,8 @@ export async function flush(taken: (id: string, receipt: string) => void = () =>
       const answer = await post(waiting)
       if (answer.kind === 'taken') {
         taken(waiting.id, answer.receipt)
-        await forget(waiting.id)
-      } else if (answer.kind === 'refused') await keep({ ...waiting, aside: answer.reason })
+        await forget(waiting)
+      } else if (answer.kind === 'refused') await setAside(waiting, answer.reason)
       else {
         // What continues a ballot must not come before it.
         stuck.add(waiting.ballot.key)

@@ -1,4 +1,4 @@
-import { createStore, del, entries, get, set, setMany, type UseStore } from 'idb-keyval'
+import { createStore, entries, get, promisifyRequest, set, setMany, type UseStore } from 'idb-keyval'
 import type { Ballot } from './ballot'
 
 /** A ballot on this device. Kept by builds older than this one too: a field may be added, none renamed or taken away. */
@@ -15,6 +15,8 @@ export type Waiting = {
 
 const numberKept = 'number'
 
+const patience = 3000
+
 let opened: UseStore | undefined
 
 function store() {
@@ -27,21 +29,34 @@ export function idOf({ key, continues }: Ballot) {
   return continues ? `${key}+` : key
 }
 
-/** Whether the device keeps it: storage may be full, shut or forbidden. */
-export async function keep(waiting: Waiting) {
+/** Storage may be full, shut or forbidden, and that of some telephones never answers: no ballot is held up by it. */
+async function inTime<Answer>(work: () => Promise<Answer>, otherwise: Answer) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<Answer>((resolve) => {
+    timer = setTimeout(() => resolve(otherwise), patience)
+  })
   try {
+    return await Promise.race([work(), late])
+  } catch {
+    return otherwise
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Whether the device keeps it. */
+export function keep(waiting: Waiting) {
+  return inTime(async () => {
     await set(waiting.id, waiting, store())
     return true
-  } catch {
-    return false
-  }
+  }, false)
 }
 
 /** The next number of this tablet, taken together with the ballot that has it: neither is kept without the other. */
 export async function keepNumbered(waiting: Waiting, atLeast: number) {
-  try {
-    const number = Math.max(await lastNumber(), atLeast) + 1
-    const numbered = { ...waiting, ballot: { ...waiting.ballot, number } }
+  const number = Math.max(await lastNumber(), atLeast) + 1
+  const numbered = { ...waiting, ballot: { ...waiting.ballot, number } }
+  return inTime(async () => {
     await setMany(
       [
         [numberKept, number],
@@ -50,29 +65,47 @@ export async function keepNumbered(waiting: Waiting, atLeast: number) {
       store(),
     )
     return numbered
-  } catch {
-    return null
-  }
+  }, null)
 }
 
 export async function lastNumber() {
-  const number: unknown = await get(numberKept, store()).catch(() => 0)
+  const number = await inTime<unknown>(() => get(numberKept, store()), 0)
   return typeof number === 'number' ? number : 0
 }
 
-export async function forget(id: string) {
-  await del(id, store()).catch(() => {})
+export function forget(sent: Waiting) {
+  return settle(sent, (all) => all.delete(sent.id))
 }
 
-/** Everything on this device, the oldest first; a ballot before what continues it. */
+export function setAside(sent: Waiting, aside: string) {
+  return settle(sent, (all) => all.put({ ...sent, aside }, sent.id))
+}
+
+/** Only the ballot as it was sent: what somebody changed meanwhile, under the same key, has not been sent yet. */
+function settle({ id, at }: Waiting, settled: (all: IDBObjectStore) => void) {
+  return inTime<unknown>(
+    () =>
+      store()('readwrite', (all) => {
+        const asked = all.get(id)
+        asked.onsuccess = () => {
+          if (asked.result?.at === at) settled(all)
+        }
+        return promisifyRequest(all.transaction)
+      }),
+    null,
+  )
+}
+
+/** By a person, on this page: what is gone was sent, or is one of these. */
+export const discarded = new Set<string>()
+
+let known: Waiting[] = []
+
+/** Everything on this device, the oldest first; a ballot before what continues it. When nothing can be read, what was last. */
 export async function kept(): Promise<Waiting[]> {
-  try {
-    const all: [IDBValidKey, unknown][] = await entries(store())
-    const ballots = all.flatMap(([, value]) => (isWaiting(value) ? [value] : []))
-    return ballots.sort((one, other) => one.at - other.at || one.id.length - other.id.length)
-  } catch {
-    return []
-  }
+  const all: [IDBValidKey, unknown][] | null = await inTime(() => entries(store()), null)
+  if (all) known = all.flatMap(([, value]) => (isWaiting(value) ? [value] : []))
+  return known.sort((one, other) => one.at - other.at || one.id.length - other.id.length)
 }
 
 function isWaiting(value: unknown): value is Waiting {

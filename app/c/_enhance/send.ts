@@ -1,9 +1,9 @@
 import type { ClientWords } from '../_page/clientWords'
 import { readBallot } from './ballot'
-import { dropDraft } from './keepDraft'
+import { dropDraft, forgetDraft } from './keepDraft'
 import { receipts, sendInBackground } from './keepSending'
 import { type Answer, post } from './post'
-import { forget, idOf, keep, kept, type Waiting } from './queue'
+import { discarded, forget, idOf, keep, kept, type Waiting } from './queue'
 import { line, note } from './showKept'
 
 /**
@@ -19,21 +19,21 @@ export async function send(form: HTMLFormElement, words: ClientWords, tryNow: ()
   const isKept = await keep(waiting)
   const answer = await post(waiting)
 
-  if (answer.kind === 'later') {
+  // Without a reason it was not ours to refuse: sent as a form, it would end on a stranger's page.
+  if (answer.kind === 'later' || (answer.kind === 'refused' && !answer.reason)) {
     if (isKept) {
       // Whoever answers next on this device answers on a ballot of their own.
       dropDraft(path)
       void sendInBackground()
-      showWaiting(form, words, tryNow)
+      const say = showWaiting(form, words, tryNow)
       void tryNow()
-      await untilGone(waiting.id)
-      const receipt = receipts.get(waiting.id) ?? ''
+      const receipt = await untilTaken(waiting, say)
       return showThanks(path, { kind: 'taken', receipt, again: false }, ballot.continues, form)
     }
     buttons.release()
     return tryAgainHere(form, words, tryNow)
   }
-  await forget(waiting.id)
+  if (isKept) await forget(waiting)
   if (answer.kind === 'taken') return showThanks(path, answer, ballot.continues, form)
   HTMLFormElement.prototype.submit.call(form)
 }
@@ -49,6 +49,8 @@ function showThanks(
   const how = again ? 'da-nhan' : continues ? 'tiep' : short
   const asked = Object.entries({ ma: receipt, phieu: how, lang: lang === 'vi' ? '' : lang })
   const query = new URLSearchParams(asked.filter(([, value]) => value)).toString()
+  // The page of thanks does so too, where it can be fetched.
+  forgetDraft(path)
   location.assign(`${path}/cam-on${query && `?${query}`}`)
 }
 
@@ -70,12 +72,11 @@ function holdButtons(form: HTMLFormElement, sending: string) {
   return { release }
 }
 
-/** In place of the form: the ballot is on the device and has not arrived. */
+/** In place of the form: the ballot is on the device and has not arrived. Says whether it was set aside. */
 function showWaiting(form: HTMLFormElement, words: ClientWords, tryNow: () => Promise<void>) {
   const title = document.createElement('h1')
   title.className = 'big'
   title.tabIndex = -1
-  title.textContent = words.waitingTitle
   const buttons = document.createElement('p')
   buttons.className = 'send'
   const now = document.createElement('button')
@@ -87,10 +88,19 @@ function showWaiting(form: HTMLFormElement, words: ClientWords, tryNow: () => Pr
   another.href = `${form.getAttribute('action')}?phieu-khac`
   another.textContent = words.another
   buttons.append(now, ' ', another)
+  const text = line(words.waitingText)
   const place = document.createElement('section')
-  place.append(title, line(words.waitingText), buttons)
+  place.append(title, text, buttons)
+  say(false)
   form.replaceWith(place)
   title.focus()
+  return say
+
+  function say(isAside: boolean) {
+    const heading = isAside ? words.asideTitle : words.waitingTitle
+    if (title.textContent !== heading) title.textContent = heading
+    text.hidden = now.hidden = isAside
+  }
 }
 
 /** The device keeps nothing: the form stays as it is and the page says not to close it. */
@@ -107,12 +117,23 @@ function tryAgainHere(form: HTMLFormElement, words: ClientWords, tryNow: () => P
   setTimeout(again, 20_000)
 }
 
-async function untilGone(id: string) {
+/** Another tab, or the worker, may have sent it. Then the server is asked: it knows, and counts it once. */
+async function untilTaken(waiting: Waiting, say: (isAside: boolean) => void) {
   for (;;) {
-    const mine = (await kept()).find((waiting) => waiting.id === id)
-    if (!mine) return
-    // Set aside: its reason is on the page, and nothing more happens by itself.
-    if (mine.aside !== undefined) return new Promise<never>(() => {})
-    await new Promise((resolve) => setTimeout(resolve, 1000))
+    const receipt = receipts.get(waiting.id)
+    if (receipt !== undefined) return receipt
+    const mine = (await kept()).find(({ id }) => id === waiting.id)
+    if (mine) say(mine.aside !== undefined)
+    else if (discarded.has(waiting.id)) return never()
+    else {
+      const answer = await post(waiting)
+      if (answer.kind === 'taken') return answer.receipt
+      if (answer.kind === 'refused') return never()
+    }
+    await new Promise((resolve) => setTimeout(resolve, mine ? 1000 : 20_000))
   }
+}
+
+function never() {
+  return new Promise<never>(() => {})
 }

@@ -1,6 +1,6 @@
 import type { ClientWords } from '../_page/clientWords'
 import { fill } from './fill'
-import { forget, keep, type Waiting } from './queue'
+import { discarded, forget, keep, type Waiting } from './queue'
 
 type Deeds = { tryNow: () => Promise<void> }
 
@@ -10,17 +10,20 @@ export function showKept(words: ClientWords, { tryNow }: Deeds) {
   place.className = 'kept'
   place.setAttribute('role', 'status')
   document.querySelector('main')?.prepend(place)
-  let waitedBefore = false
+  const waited = new Set<string>()
 
   return (all: Waiting[]) => {
     const aside = all.filter((waiting) => waiting.aside !== undefined)
     const waiting = all.length - aside.length
+    for (const { id, aside } of all) if (aside === undefined) waited.add(id)
+    for (const { id } of aside) waited.delete(id)
+    const here = new Set(all.map(({ id }) => id))
+    const isOneSent = [...waited].some((id) => !here.has(id))
     const parts = []
     if (waiting)
       parts.push(note('calm', [line(fill(words.waitingCount, { n: waiting })), button(words.tryNow, tryNow)]))
-    else if (waitedBefore) parts.push(note('good', [line(words.waitingSent)]))
+    else if (isOneSent) parts.push(note('good', [line(words.waitingSent)]))
     if (aside.length) parts.push(asideNote(aside))
-    waitedBefore ||= waiting > 0
     place.replaceChildren(...parts)
   }
 
@@ -34,11 +37,13 @@ export function showKept(words: ClientWords, { tryNow }: Deeds) {
         button(words.asideRetry, async () => {
           const { aside: _, ...again } = waiting
           await keep(again)
+          waited.add(waiting.id)
           await tryNow()
         }),
         ' ',
         button(words.asideDrop, async () => {
-          await forget(waiting.id)
+          discarded.add(waiting.id)
+          await forget(waiting)
           await tryNow()
         }),
       )

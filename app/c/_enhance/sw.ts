@@ -30,7 +30,7 @@ self.addEventListener('install', (event) => {
 
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
 
-self.addEventListener('sync', (event) => event.waitUntil(flush()))
+self.addEventListener('sync', (event) => event.waitUntil(flush().then(askAgain)))
 
 self.addEventListener('fetch', (event) => {
   const { request } = event
@@ -39,6 +39,11 @@ self.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate') event.respondWith(freshOrKept(request, event))
   else if (/\.(js|png|webmanifest)$/.test(pathname)) event.respondWith(keptOrFresh(request))
 })
+
+/** A browser comes back only to what has failed. */
+function askAgain(seconds: number) {
+  if (seconds > 0) throw new Error('Ballots are still waiting')
+}
 
 /** The page itself first; what was kept of it when there is no network, under whatever question it was asked. */
 async function freshOrKept(request: Request, event: Extendable) {
