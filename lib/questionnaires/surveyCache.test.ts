@@ -101,4 +101,13 @@ describe('surveys kept by counter', () => {
     await cache.at('K7Q2MU')
     expect(asked()).toBe(3)
   })
+
+  test('are looked at again each once, however many are kept', async () => {
+    const { cache, asked } = scene(Array.from({ length: 6 }, () => named('Quầy 1')))
+    const codes = ['K7Q2MU', '9FKMJN', 'CW3A4J']
+    for (const code of codes) await cache.at(code)
+    cache.lookAgain()
+    for (const code of codes) await cache.at(code)
+    expect([cache.size, asked()]).toEqual([3, 6])
+  })
 })

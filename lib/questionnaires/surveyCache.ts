@@ -66,7 +66,8 @@ export function surveyCache(
     },
     /** Every survey is asked for again; while the database is away, what was known still serves. */
     lookAgain() {
-      for (const [code, known] of kept.entries())
+      // All of them first: an entry that is set comes last again, and the loop would never end.
+      for (const [code, known] of [...kept.entries()])
         kept.set(code, { ...known, checkedAt: Number.NEGATIVE_INFINITY })
       asking.clear()
     },
