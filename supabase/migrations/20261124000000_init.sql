@@ -848,8 +848,9 @@ alter table core.recordings enable row level security;
 grant select on core.languages, core.translations, core.translated_texts, core.recordings to authenticated;
 grant insert (code, name) on core.languages to authenticated;
 grant insert (version_id, language_id, source), update (checked_on) on core.translations to authenticated;
-grant insert, update (body), delete on core.translated_texts to authenticated;
-grant insert, update, delete on core.recordings to authenticated;
+grant insert (translation_id, key, body), update (body), delete on core.translated_texts to authenticated;
+grant insert (version_id, language_id, key, content_type, digest, bytes), update (content_type, digest, bytes, recorded_on), delete
+  on core.recordings to authenticated;
 
 -- Who translates does so for everybody: questionnaires have no unit.
 create function core.may_translate() returns boolean
