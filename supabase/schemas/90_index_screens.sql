@@ -1,12 +1,5 @@
 -- What the screens of the reform index ask, one call each.
 
-create function core.index_year_of(scheme text, of_year integer) returns core.index_years
-  language sql stable
-  as $$
-  select index_year from core.index_years as index_year join core.schemes as known on known.id = index_year.scheme_id
-  where known.code = scheme and index_year.year = of_year
-$$;
-
 -- The units are the same as the year before: only then may ranks be compared.
 -- Definer: whether the sets are the same is asked of all units, also of those out of the asker's reach.
 create function core.same_units(this_year bigint, other_year bigint) returns boolean
@@ -139,7 +132,7 @@ begin
       select coalesce(jsonb_agg(jsonb_build_object('node', node.code, 'parent', parent.code, 'title', node.title, 'depth', tree.depth,
         'maximum', node.maximum, 'source', coalesce(node.source, 'computed'),
         'self', self.points, 'appraised', appraised.points, 'survey', survey.points,
-        'points', place.points, 'percent', core.percent(place.points / node.maximum), 'provisional', coalesce(place.provisional, false),
+        'points', here.points, 'percent', core.percent(here.points / node.maximum), 'provisional', here.provisional,
         'rank', place.rank, 'out_of', place.out_of,
         'snapshot', case when snapshot.id is not null then jsonb_build_object('code', snapshot.code, 'title', snapshot.title) end)
         order by tree.trail), '[]')
@@ -147,6 +140,10 @@ begin
       join core.scheme_nodes as node on node.id = tree.node_id
       left join core.scheme_nodes as parent on parent.id = node.parent_id
       left join core.places(this_year.id) as place on place.unit_id = of_unit and place.node_id = node.id
+      left join core.node_points(this_year.id) as summed on summed.unit_id = of_unit and summed.node_id = node.id
+      cross join lateral (
+        select coalesce(place.points, summed.points) as points, coalesce(place.provisional, summed.provisional, false) as provisional
+      ) as here
       left join core.scores as self on self.index_year_id = this_year.id and self.unit_id = of_unit and self.node_id = node.id and self.kind = 'self'
       left join core.scores as appraised on appraised.index_year_id = this_year.id and appraised.unit_id = of_unit
         and appraised.node_id = node.id and appraised.kind = 'appraised'
@@ -155,5 +152,5 @@ begin
       left join core.snapshots as snapshot on snapshot.id = survey.snapshot_id));
 end $$;
 
-grant execute on function core.index_year_of, core.same_units, core.scheme_json, core.index_units_json, api.indexes, api.index,
+grant execute on function core.same_units, core.scheme_json, core.index_units_json, api.indexes, api.index,
   api.unit_index to authenticated;
