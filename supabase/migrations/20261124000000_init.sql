@@ -3074,7 +3074,17 @@ create policy "appraisers correct" on core.scores
 create trigger staff_writes_are_recorded after insert or update or delete on core.scores
   for each row execute function core.record_write();
 
--- From scores to places ----------------------------------------------------------------------------------------------
+-- schemas/86_places.sql
+
+-- From scores to places. Totals and fields are ranked among all units, so they are kept, by statement and in the transaction
+-- of the scores; criteria are summed when somebody looks at one unit.
+
+create function core.index_year_of(scheme text, of_year integer) returns core.index_years
+  language sql stable
+  as $$
+  select index_year from core.index_years as index_year join core.schemes as known on known.id = index_year.scheme_id
+  where known.code = scheme and index_year.year = of_year
+$$;
 
 -- A leaf's points: surveyed, or appraised, or as long as nobody has appraised, what the unit gave itself.
 create function core.leaf_points(of_year bigint)
@@ -3123,12 +3133,99 @@ create function core.node_points(of_year bigint)
   group by leaf.unit_id, lineage.node_id
 $$;
 
+-- Kept totals --------------------------------------------------------------------------------------------------------
+
+create table core.node_totals (
+  index_year_id bigint not null,
+  unit_id bigint not null,
+  -- a field; null is the whole index
+  node_id bigint references core.scheme_nodes on delete restrict,
+  points numeric(8, 2),
+  provisional boolean not null,
+  unique nulls not distinct (index_year_id, unit_id, node_id),
+  foreign key (index_year_id, unit_id) references core.index_units on delete restrict
+);
+create index on core.node_totals (node_id);
+
+alter table core.node_totals enable row level security;
+grant select on core.node_totals to authenticated;
+create policy "staff read the totals of their units" on core.node_totals
+  for select to authenticated using (unit_id in (select core.units_in_reach()));
+-- No right to insert, change or delete: totals are kept by the triggers below.
+
+-- Counts the totals of these units again. Whoever scores the same unit at the same moment waits for the other here:
+-- each would count without the other's score.
+create function core.keep_totals(of_year bigint, of_units bigint[]) returns void
+  language plpgsql
+  as $$
+begin
+  perform from core.index_units where index_year_id = of_year and unit_id = any (of_units) order by unit_id for no key update;
+  insert into core.node_totals as kept (index_year_id, unit_id, node_id, points, provisional)
+  select of_year, counted.unit_id, counted.node_id, counted.points, counted.provisional
+  from core.node_points(of_year) as counted
+  where counted.unit_id = any (of_units)
+    and (counted.node_id is null or counted.node_id in (select id from core.scheme_nodes where parent_id is null))
+  on conflict (index_year_id, unit_id, node_id) do update set points = excluded.points, provisional = excluded.provisional
+    where (kept.points, kept.provisional) is distinct from (excluded.points, excluded.provisional);
+end $$;
+
+-- Definer: nobody may write totals; they follow from what was written to the table that fired.
+create function core.follow_with_totals() returns trigger
+  language plpgsql security definer set search_path = ''
+  as $$
+begin
+  perform core.keep_totals(index_year_id, array_agg(distinct unit_id)) from changed group by index_year_id order by index_year_id;
+  return null;
+end $$;
+create trigger totals_follow after insert on core.index_units referencing new table as changed
+  for each statement execute function core.follow_with_totals();
+create trigger totals_follow_new_scores after insert on core.scores referencing new table as changed
+  for each statement execute function core.follow_with_totals();
+create trigger totals_follow_changed_scores after update on core.scores referencing new table as changed
+  for each statement execute function core.follow_with_totals();
+create trigger totals_follow_removed_scores after delete on core.scores referencing old table as changed
+  for each statement execute function core.follow_with_totals();
+
+-- Definer: a unit that is measured no more has no totals.
+create function core.drop_totals() returns trigger
+  language plpgsql security definer set search_path = ''
+  as $$
+begin
+  delete from core.node_totals where index_year_id = old.index_year_id and unit_id = old.unit_id;
+  return old;
+end $$;
+create trigger b_totals_go_with_their_unit before delete on core.index_units
+  for each row execute function core.drop_totals();
+
+-- What the kept totals and the scores behind them do not agree on: nothing, or a fault.
+create function core.stray_totals(of_year bigint) returns table (unit_id bigint, node_id bigint)
+  language sql stable
+  as $$
+  select coalesce(kept.unit_id, counted.unit_id), coalesce(kept.node_id, counted.node_id)
+  from (select * from core.node_totals where index_year_id = of_year) as kept
+  full join (
+    select node_points.* from core.node_points(of_year) as node_points
+    where node_points.node_id is null or node_points.node_id in (select id from core.scheme_nodes where parent_id is null)
+  ) as counted on counted.unit_id = kept.unit_id and counted.node_id is not distinct from kept.node_id
+  where (kept.unit_id, kept.points, kept.provisional) is distinct from (counted.unit_id, counted.points, counted.provisional)
+$$;
+
+-- Places -------------------------------------------------------------------------------------------------------------
+
+-- Who is ranked with whom: offices with offices, districts with districts, communes with wards, towns and special zones.
+create function core.tier_of(kind text) returns text
+  language sql immutable
+  as $$
+  select case when kind in ('commune', 'ward', 'town', 'special_zone') then 'commune'
+    when kind in ('department', 'centre') then 'department' else kind end
+$$;
+
 create type core.place as (
   unit_id bigint, node_id bigint, points numeric, provisional boolean, rank integer, out_of integer, leading_years integer
 );
 
--- Points and ranks of all units of a year. What was announced goes before what is computed. Ties share a rank and the next
--- is skipped; nobody is ranked while one of them has no points, nor when there is nobody else.
+-- Points and ranks of a year, by total and field. What was announced goes before what is computed. Ties share a rank and the
+-- next is skipped; nobody is ranked while one of the tier has no points, nor when there is nobody else.
 -- Definer: a rank is only right among all units; the callers keep the rows of units in reach and drop the others.
 create function core.places(of_year bigint) returns setof core.place
   language sql stable security definer set search_path = ''
@@ -3138,18 +3235,20 @@ create function core.places(of_year bigint) returns setof core.place
     coalesce(announced_out_of, case when announced_rank is null and everyone > 1 and scored = everyone then everyone end)::integer,
     leading_years
   from (
-    select placed.unit_id, placed.node_id, coalesce(announced.points, computed.points) as points,
-      announced.id is null and coalesce(computed.provisional, false) as provisional,
+    select placed.unit_id, placed.node_id, placed.points,
+      announced.id is null and coalesce(kept.provisional, false) as provisional,
       announced.rank as announced_rank, announced.out_of as announced_out_of, announced.leading_years,
-      rank() over (partition by placed.node_id order by coalesce(announced.points, computed.points) desc nulls last) as computed_rank,
-      count(*) over (partition by placed.node_id) as everyone,
-      count(coalesce(announced.points, computed.points)) over (partition by placed.node_id) as scored
-    from core.node_points(of_year) as computed
+      rank() over (partition by placed.node_id, core.tier_of(unit.kind) order by placed.points desc nulls last) as computed_rank,
+      count(*) over (partition by placed.node_id, core.tier_of(unit.kind)) as everyone,
+      count(placed.points) over (partition by placed.node_id, core.tier_of(unit.kind)) as scored
+    from (select * from core.node_totals where index_year_id = of_year) as kept
     full join (select * from core.announced_places where index_year_id = of_year) as announced
-      on announced.unit_id = computed.unit_id and announced.node_id is not distinct from computed.node_id
+      on announced.unit_id = kept.unit_id and announced.node_id is not distinct from kept.node_id
     cross join lateral (
-      select coalesce(computed.unit_id, announced.unit_id) as unit_id, coalesce(computed.node_id, announced.node_id) as node_id
+      select coalesce(kept.unit_id, announced.unit_id) as unit_id, coalesce(kept.node_id, announced.node_id) as node_id,
+        coalesce(announced.points, kept.points) as points
     ) as placed
+    join core.units as unit on unit.id = placed.unit_id
   ) as ranked
 $$;
 
@@ -3169,18 +3268,141 @@ create function core.place_json(place core.place, maximum numeric, before core.p
   from (select not coalesce((place).provisional, false) and not coalesce((before).provisional, false) as whole) as judged
 $$;
 
-grant execute on function core.leaf_points, core.lineage, core.node_points, core.places, core.place_json to authenticated;
+grant execute on function core.index_year_of, core.leaf_points, core.lineage, core.node_points, core.stray_totals, core.tier_of,
+  core.places, core.place_json to authenticated;
 
--- schemas/86_index_screens.sql
+-- schemas/87_index_writes.sql
 
--- What the screens of the reform index ask, one call each.
+-- What staff may do to an open year of the reform index.
 
-create function core.index_year_of(scheme text, of_year integer) returns core.index_years
+-- A year that may still be written to, or the refusal.
+create function core.open_year(scheme text, year integer) returns core.index_years
+  language plpgsql stable
+  as $$
+declare
+  found_year core.index_years := core.index_year_of(scheme, year);
+begin
+  if found_year.id is null then perform core.refuse('NOYER', scheme || ' ' || year); end if;
+  if found_year.published_on is not null then perform core.refuse('SEALD', scheme || ' ' || year); end if;
+  return found_year;
+end $$;
+
+create function core.leaf_of(index_year core.index_years, node_code text) returns core.scheme_nodes
+  language plpgsql stable
+  as $$
+declare
+  leaf core.scheme_nodes;
+begin
+  select * into leaf from core.scheme_nodes
+  where version_id = index_year.version_id and code = node_code and source is not null;
+  if leaf.id is null then perform core.refuse('NOLEF', node_code); end if;
+  return leaf;
+end $$;
+
+create function api.set_score(scheme text, year integer, unit text, node text, kind text, points numeric) returns jsonb
+  language plpgsql
+  as $$
+declare
+  index_year core.index_years := core.open_year(scheme, year);
+  leaf core.scheme_nodes := core.leaf_of(index_year, node);
+  of_unit bigint := core.unit_where_may(case kind when 'self' then 'self_score' else 'appraise' end, unit);
+begin
+  if leaf.source = 'survey' or kind not in ('self', 'appraised') then perform core.refuse('NOLEF', node); end if;
+  if points is null or points < 0 then perform core.refuse('BELOW', node); end if;
+  if points <> round(points, 2) then perform core.refuse('DECIM', node); end if;
+  if points > leaf.maximum then perform core.refuse('OVERM', node); end if;
+  if not exists (select from core.index_units as measured where measured.index_year_id = index_year.id and measured.unit_id = of_unit) then
+    perform core.refuse('NOYER', unit);
+  end if;
+  insert into core.scores as score (index_year_id, unit_id, node_id, kind, points)
+  values (index_year.id, of_unit, leaf.id, set_score.kind, set_score.points)
+  on conflict on constraint scores_pkey do update set points = excluded.points
+    where score.points <> excluded.points;
+  return null;
+end $$;
+
+-- Linear, two decimals half up: the percentage as published × maximum / 100.
+create function core.points_of(percent numeric, maximum numeric) returns numeric
+  language sql immutable
+  as $$ select core.published(percent * maximum / 100) $$;
+
+-- Carries a snapshot's figures into a survey sub-criterion, for every unit that has one and where the asker may.
+-- Definer: survey points are written by nobody by hand.
+-- Refuses a published year, another year's snapshot, a snapshot without a figure for any of the units.
+create function api.take_survey_points(scheme text, year integer, node text, snapshot text) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  index_year core.index_years := core.open_year(scheme, year);
+  leaf core.scheme_nodes := core.leaf_of(index_year, node);
+  frozen core.snapshots;
+  taken jsonb;
+  was jsonb;
+begin
+  if not exists (select from core.own_memberships() where role = any (core.roles_that_may('take_points'))) then
+    perform core.refuse('NOROL', 'take_points');
+  end if;
+  select * into frozen from core.snapshots as known
+  where known.code = take_survey_points.snapshot and known.unit_id in (select core.units_in_reach());
+  if frozen.id is null then perform core.refuse('NOSNP', snapshot); end if;
+  if leaf.source <> 'survey' then perform core.refuse('NOLEF', node); end if;
+  if extract(year from frozen.from_day) <> year or extract(year from frozen.to_day) <> year then
+    perform core.refuse('OTHYR', snapshot);
+  end if;
+
+  select coalesce(jsonb_object_agg(place.unit_id, place.points), '{}') into was
+  from core.places(index_year.id) as place where place.node_id is null;
+
+  with figures as (
+    select unit.id as unit_id, unit.code, unit.name, (figure ->> 'index')::numeric as percent
+    from (
+      select frozen.content::jsonb -> 'total' as figure
+      union all select jsonb_array_elements(frozen.content::jsonb -> 'units')
+    ) as sealed
+    join core.units as unit on unit.code = figure ->> 'code'
+    join core.index_units as measured on measured.unit_id = unit.id and measured.index_year_id = index_year.id
+    where figure ->> 'state' = 'shown' and core.may('take_points', unit.id)
+  ),
+  earlier as (
+    select figures.*, score.points as before
+    from figures left join core.scores as score on score.index_year_id = index_year.id and score.unit_id = figures.unit_id
+      and score.node_id = leaf.id and score.kind = 'survey'
+  ),
+  written as (
+    insert into core.scores as score (index_year_id, unit_id, node_id, kind, points, snapshot_id)
+    select index_year.id, unit_id, leaf.id, 'survey', core.points_of(percent, leaf.maximum), frozen.id from earlier
+    on conflict on constraint scores_pkey do update set points = excluded.points, snapshot_id = excluded.snapshot_id
+    returning score.unit_id, score.points
+  )
+  select jsonb_agg(jsonb_build_object('code', code, 'name', name, 'index', percent, 'before', before, 'after', written.points,
+    'unit_id', unit_id) order by unit_id) into taken
+  from earlier join written using (unit_id);
+  if taken is null then perform core.refuse('NOROW', snapshot); end if;
+
+  return jsonb_build_object('node', leaf.code, 'maximum', leaf.maximum, 'snapshot', frozen.code, 'units', (
+    select jsonb_agg(entry - 'unit_id' || jsonb_build_object(
+      'total_before', was -> (entry ->> 'unit_id'), 'total_after', place.points) order by place.unit_id)
+    from jsonb_array_elements(taken) as entry
+    join core.places(index_year.id) as place on place.unit_id = (entry ->> 'unit_id')::bigint and place.node_id is null));
+end $$;
+
+grant execute on function core.open_year, core.leaf_of, core.points_of, api.set_score, api.take_survey_points to authenticated;
+
+-- schemas/90_health.sql
+
+-- Whether the database answers and is built as this version of the application expects.
+
+create function api.ready() returns jsonb
   language sql stable
   as $$
-  select index_year from core.index_years as index_year join core.schemes as known on known.id = index_year.scheme_id
-  where known.code = scheme and index_year.year = of_year
+  select jsonb_build_object('ready', core.is_task('health'), 'today', core.today(),
+    'units', case when core.is_task('health') then (select count(*) from core.units) end)
 $$;
+grant execute on function api.ready to authenticated;
+
+-- schemas/90_index_screens.sql
+
+-- What the screens of the reform index ask, one call each.
 
 -- The units are the same as the year before: only then may ranks be compared.
 -- Definer: whether the sets are the same is asked of all units, also of those out of the asker's reach.
@@ -3314,7 +3536,7 @@ begin
       select coalesce(jsonb_agg(jsonb_build_object('node', node.code, 'parent', parent.code, 'title', node.title, 'depth', tree.depth,
         'maximum', node.maximum, 'source', coalesce(node.source, 'computed'),
         'self', self.points, 'appraised', appraised.points, 'survey', survey.points,
-        'points', place.points, 'percent', core.percent(place.points / node.maximum), 'provisional', coalesce(place.provisional, false),
+        'points', here.points, 'percent', core.percent(here.points / node.maximum), 'provisional', here.provisional,
         'rank', place.rank, 'out_of', place.out_of,
         'snapshot', case when snapshot.id is not null then jsonb_build_object('code', snapshot.code, 'title', snapshot.title) end)
         order by tree.trail), '[]')
@@ -3322,6 +3544,10 @@ begin
       join core.scheme_nodes as node on node.id = tree.node_id
       left join core.scheme_nodes as parent on parent.id = node.parent_id
       left join core.places(this_year.id) as place on place.unit_id = of_unit and place.node_id = node.id
+      left join core.node_points(this_year.id) as summed on summed.unit_id = of_unit and summed.node_id = node.id
+      cross join lateral (
+        select coalesce(place.points, summed.points) as points, coalesce(place.provisional, summed.provisional, false) as provisional
+      ) as here
       left join core.scores as self on self.index_year_id = this_year.id and self.unit_id = of_unit and self.node_id = node.id and self.kind = 'self'
       left join core.scores as appraised on appraised.index_year_id = this_year.id and appraised.unit_id = of_unit
         and appraised.node_id = node.id and appraised.kind = 'appraised'
@@ -3330,137 +3556,8 @@ begin
       left join core.snapshots as snapshot on snapshot.id = survey.snapshot_id));
 end $$;
 
-grant execute on function core.index_year_of, core.same_units, core.scheme_json, core.index_units_json, api.indexes, api.index,
+grant execute on function core.same_units, core.scheme_json, core.index_units_json, api.indexes, api.index,
   api.unit_index to authenticated;
-
--- schemas/87_index_writes.sql
-
--- What staff may do to an open year of the reform index.
-
--- A year that may still be written to, or the refusal.
-create function core.open_year(scheme text, year integer) returns core.index_years
-  language plpgsql stable
-  as $$
-declare
-  found_year core.index_years := core.index_year_of(scheme, year);
-begin
-  if found_year.id is null then perform core.refuse('NOYER', scheme || ' ' || year); end if;
-  if found_year.published_on is not null then perform core.refuse('SEALD', scheme || ' ' || year); end if;
-  return found_year;
-end $$;
-
-create function core.leaf_of(index_year core.index_years, node_code text) returns core.scheme_nodes
-  language plpgsql stable
-  as $$
-declare
-  leaf core.scheme_nodes;
-begin
-  select * into leaf from core.scheme_nodes
-  where version_id = index_year.version_id and code = node_code and source is not null;
-  if leaf.id is null then perform core.refuse('NOLEF', node_code); end if;
-  return leaf;
-end $$;
-
-create function api.set_score(scheme text, year integer, unit text, node text, kind text, points numeric) returns jsonb
-  language plpgsql
-  as $$
-declare
-  index_year core.index_years := core.open_year(scheme, year);
-  leaf core.scheme_nodes := core.leaf_of(index_year, node);
-  of_unit bigint := core.unit_where_may(case kind when 'self' then 'self_score' else 'appraise' end, unit);
-begin
-  if leaf.source = 'survey' or kind not in ('self', 'appraised') then perform core.refuse('NOLEF', node); end if;
-  if points is null or points < 0 then perform core.refuse('BELOW', node); end if;
-  if points <> round(points, 2) then perform core.refuse('DECIM', node); end if;
-  if points > leaf.maximum then perform core.refuse('OVERM', node); end if;
-  if not exists (select from core.index_units as measured where measured.index_year_id = index_year.id and measured.unit_id = of_unit) then
-    perform core.refuse('NOYER', unit);
-  end if;
-  insert into core.scores as score (index_year_id, unit_id, node_id, kind, points)
-  values (index_year.id, of_unit, leaf.id, set_score.kind, set_score.points)
-  on conflict on constraint scores_pkey do update set points = excluded.points
-    where score.points <> excluded.points;
-  return null;
-end $$;
-
--- Linear, two decimals half up: the percentage as published × maximum / 100.
-create function core.points_of(percent numeric, maximum numeric) returns numeric
-  language sql immutable
-  as $$ select core.published(percent * maximum / 100) $$;
-
--- Carries a snapshot's figures into a survey sub-criterion, for every unit that has one and where the asker may.
--- Definer: survey points are written by nobody by hand.
--- Refuses a published year, another year's snapshot, a snapshot without a figure for any of the units.
-create function api.take_survey_points(scheme text, year integer, node text, snapshot text) returns jsonb
-  language plpgsql security definer set search_path = ''
-  as $$
-declare
-  index_year core.index_years := core.open_year(scheme, year);
-  leaf core.scheme_nodes := core.leaf_of(index_year, node);
-  frozen core.snapshots;
-  taken jsonb;
-  was jsonb;
-begin
-  if not exists (select from core.own_memberships() where role = any (core.roles_that_may('take_points'))) then
-    perform core.refuse('NOROL', 'take_points');
-  end if;
-  select * into frozen from core.snapshots as known
-  where known.code = take_survey_points.snapshot and known.unit_id in (select core.units_in_reach());
-  if frozen.id is null then perform core.refuse('NOSNP', snapshot); end if;
-  if leaf.source <> 'survey' then perform core.refuse('NOLEF', node); end if;
-  if extract(year from frozen.from_day) <> year or extract(year from frozen.to_day) <> year then
-    perform core.refuse('OTHYR', snapshot);
-  end if;
-
-  select coalesce(jsonb_object_agg(place.unit_id, place.points), '{}') into was
-  from core.places(index_year.id) as place where place.node_id is null;
-
-  with figures as (
-    select unit.id as unit_id, unit.code, unit.name, (figure ->> 'index')::numeric as percent
-    from (
-      select frozen.content::jsonb -> 'total' as figure
-      union all select jsonb_array_elements(frozen.content::jsonb -> 'units')
-    ) as sealed
-    join core.units as unit on unit.code = figure ->> 'code'
-    join core.index_units as measured on measured.unit_id = unit.id and measured.index_year_id = index_year.id
-    where figure ->> 'state' = 'shown' and core.may('take_points', unit.id)
-  ),
-  earlier as (
-    select figures.*, score.points as before
-    from figures left join core.scores as score on score.index_year_id = index_year.id and score.unit_id = figures.unit_id
-      and score.node_id = leaf.id and score.kind = 'survey'
-  ),
-  written as (
-    insert into core.scores as score (index_year_id, unit_id, node_id, kind, points, snapshot_id)
-    select index_year.id, unit_id, leaf.id, 'survey', core.points_of(percent, leaf.maximum), frozen.id from earlier
-    on conflict on constraint scores_pkey do update set points = excluded.points, snapshot_id = excluded.snapshot_id
-    returning score.unit_id, score.points
-  )
-  select jsonb_agg(jsonb_build_object('code', code, 'name', name, 'index', percent, 'before', before, 'after', written.points,
-    'unit_id', unit_id) order by unit_id) into taken
-  from earlier join written using (unit_id);
-  if taken is null then perform core.refuse('NOROW', snapshot); end if;
-
-  return jsonb_build_object('node', leaf.code, 'maximum', leaf.maximum, 'snapshot', frozen.code, 'units', (
-    select jsonb_agg(entry - 'unit_id' || jsonb_build_object(
-      'total_before', was -> (entry ->> 'unit_id'), 'total_after', place.points) order by place.unit_id)
-    from jsonb_array_elements(taken) as entry
-    join core.places(index_year.id) as place on place.unit_id = (entry ->> 'unit_id')::bigint and place.node_id is null));
-end $$;
-
-grant execute on function core.open_year, core.leaf_of, core.points_of, api.set_score, api.take_survey_points to authenticated;
-
--- schemas/90_health.sql
-
--- Whether the database answers and is built as this version of the application expects.
-
-create function api.ready() returns jsonb
-  language sql stable
-  as $$
-  select jsonb_build_object('ready', core.is_task('health'), 'today', core.today(),
-    'units', case when core.is_task('health') then (select count(*) from core.units) end)
-$$;
-grant execute on function api.ready to authenticated;
 
 -- schemas/99_public.sql
 
