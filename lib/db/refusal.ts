@@ -35,7 +35,8 @@ const sentences = {
   NOTPC: 'Không có chủ đề hoặc mức trả lời này.',
   NORMK: 'Không có ý kiến này trong phạm vi của bạn.',
   NORSN: 'Hãy ghi lý do ẩn, từ 5 đến 300 ký tự.',
-  BDTPC: 'Chủ đề cần một tên chưa dùng, từ 1 đến 80 ký tự, và từ 1 đến 60 từ khoá, mỗi từ khoá tối đa 60 ký tự.',
+  BDTPC:
+    'Chủ đề cần một tên chưa dùng, từ 1 đến 80 ký tự, và từ 1 đến 60 từ khoá, mỗi từ khoá tối đa 60 ký tự.',
 
   // Languages
   NOLNG: 'Không có bản dịch sang ngôn ngữ này.',
