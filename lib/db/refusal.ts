@@ -56,7 +56,8 @@ const sentences = {
   // Points
   NOYER: 'Bộ tiêu chí này không có năm hoặc đơn vị như vậy.',
   OTHYR: 'Số liệu chốt không nằm trọn trong năm chấm điểm.',
-  NOSUM: 'Bộ tiêu chí có điểm tối đa cộng không khớp.',
+  NOSUM: 'Bộ tiêu chí còn chỗ không khớp nên chưa dùng được.',
+  SCHSH: 'Nội dung bộ tiêu chí không đúng khuôn dạng.',
   NOROW: 'Số liệu chốt không có đơn vị nào của bộ tiêu chí này.',
   OVERM: 'Điểm vượt quá điểm tối đa.',
   BELOW: 'Điểm không được nhỏ hơn 0.',

@@ -13,7 +13,7 @@ export const schemeSchema = z.object({
 })
 
 /** Where a node's points come from; a node with parts is computed from them. */
-export const sourceSchema = z.enum(['computed', 'self', 'appraised', 'survey'])
+export const sourceSchema = z.enum(['computed', 'self', 'appraised', 'survey', 'formula', 'options'])
 
 export const nodeSchema = z.object({
   code: z.string(),

@@ -10,6 +10,8 @@ const sourceNames: Record<Source, string> = {
   self: 'tự chấm',
   appraised: 'tự chấm, thẩm định',
   survey: 'điều tra xã hội học',
+  formula: 'tính từ số liệu báo cáo',
+  options: 'chọn một phương án',
 }
 
 export const sourceName = (source: Source) => sourceNames[source]

@@ -46,11 +46,6 @@ begin
   return null;
 end $$;
 
--- Linear, two decimals half up: the percentage as published × maximum / 100.
-create function core.points_of(percent numeric, maximum numeric) returns numeric
-  language sql immutable
-  as $$ select core.published(percent * maximum / 100) $$;
-
 -- Carries a snapshot's figures into a survey sub-criterion, for every unit that has one and where the asker may.
 -- Definer: survey points are written by nobody by hand.
 -- Refuses a published year, another year's snapshot, a snapshot without a figure for any of the units.
@@ -95,7 +90,7 @@ begin
   ),
   written as (
     insert into core.scores as score (index_year_id, unit_id, node_id, kind, points, snapshot_id)
-    select index_year.id, unit_id, leaf.id, 'survey', core.points_of(percent, leaf.maximum), frozen.id from earlier
+    select index_year.id, unit_id, leaf.id, 'survey', core.points_of(leaf, percent), frozen.id from earlier
     on conflict on constraint scores_pkey do update set points = excluded.points, snapshot_id = excluded.snapshot_id
     returning score.unit_id, score.points
   )
@@ -111,4 +106,4 @@ begin
     join core.places(index_year.id) as place on place.unit_id = (entry ->> 'unit_id')::bigint and place.node_id is null));
 end $$;
 
-grant execute on function core.open_year, core.leaf_of, core.points_of, api.set_score, api.take_survey_points to authenticated;
+grant execute on function core.open_year, core.leaf_of, api.set_score, api.take_survey_points to authenticated;

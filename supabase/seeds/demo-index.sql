@@ -75,7 +75,8 @@ begin
   end loop;
 end $$;
 drop table tree;
-update core.scheme_versions set in_force_from = date '2022-01-01';
+update core.scheme_versions as version set in_force_from = date '2022-01-01'
+from core.schemes as scheme where scheme.id = version.scheme_id and scheme.code in ('thong-bao', 'minh-hoa');
 
 insert into core.index_years (scheme_id, version_id, year)
 select version.scheme_id, version.id, year
@@ -140,7 +141,7 @@ begin
     perform core.freeze(root, '2025-07-01', '2025-12-31', 'Chỉ số hài lòng tại quầy, 6 tháng cuối năm 2025');
     select * into frozen from core.snapshots order by id desc limit 1;
     insert into core.scores (index_year_id, unit_id, node_id, kind, points, snapshot_id)
-    select index_year.id, unit.id, leaf.id, 'survey', core.points_of((figure ->> 'index')::numeric, leaf.maximum), frozen.id
+    select index_year.id, unit.id, leaf.id, 'survey', core.points_of(leaf, (figure ->> 'index')::numeric), frozen.id
     from core.index_years as index_year
     join core.index_units as measured on measured.index_year_id = index_year.id
     join core.units as unit on unit.id = measured.unit_id

@@ -112,3 +112,40 @@ create function test.continuation(change jsonb default '{}') returns jsonb
   as $$
   select test.ballot('{"continues": true, "answers": {"access-1": 4, "staff-3": 1}, "profile": {"gender": "Nữ"}, "remark": "Hai"}' || change)
 $$;
+
+-- A scheme of this document, with what is missing filled in, as a draft. What follows in the same statement does not see it.
+create function test.scheme(content jsonb) returns bigint
+  language plpgsql
+  as $$
+declare
+  made bigint;
+begin
+  insert into core.schemes (code) values ('thu') on conflict do nothing;
+  insert into core.scheme_versions (scheme_id, edition, title, total_maximum)
+  select scheme.id, 'so-' || 1 + (select count(*) from core.scheme_versions), 'X', 1 from core.schemes as scheme where code = 'thu'
+  returning id into made;
+  perform core.write_scheme(made, '{"title": "X", "total_maximum": 10, "unit_kinds": [], "tie_rule": "shared_skip", "rounding_step": 0.01, "band_basis": "percent", "bands": [], "nodes": []}' || content);
+  perform set_config('test.scheme', made::text, true);
+  return made;
+end $$;
+
+-- The scheme made last, and the one leaf of it.
+create function test.made() returns bigint
+  language sql stable
+  as $$ select current_setting('test.scheme')::bigint $$;
+
+create function test.leaf(node jsonb) returns bigint
+  language sql
+  as $$ select test.scheme(jsonb_build_object('nodes', jsonb_build_array('{"depth": 1, "code": "1", "title": "X"}' || node))) $$;
+
+create function test.node() returns core.scheme_nodes
+  language sql stable
+  as $$ select node from core.scheme_nodes as node where node.version_id = test.made() $$;
+
+create function test.bands(basis text, bands jsonb) returns bigint
+  language sql
+  as $$
+  select test.scheme(jsonb_build_object('band_basis', basis, 'bands', (
+    select jsonb_agg(jsonb_build_object('label', band ->> 0, 'lower_bound', band -> 1) order by place)
+    from jsonb_array_elements(bands) with ordinality as list (band, place))))
+$$;
