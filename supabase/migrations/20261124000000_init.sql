@@ -249,6 +249,7 @@ create function core.roles_that_may(deed text) returns text[]
     when 'manage_counters' then array['unit_head', 'admin']
     when 'plan_campaigns' then array['analyst', 'admin']
     when 'translate' then array['analyst', 'admin']
+    when 'edit_schemes' then array['admin', 'appraiser']
     when 'audit' then array['admin', 'auditor']
     when 'read_remarks' then array['counter_lead', 'unit_head', 'analyst', 'admin', 'auditor']
     when 'hide_remarks' then array['unit_head', 'analyst']
@@ -3387,7 +3388,8 @@ grant execute on function core.canonical, api.freeze_snapshot, api.snapshots, ap
 
 -- schemas/80_schemes.sql
 
--- A scheme is the reform index's tree of fields, criteria and sub-criteria with maxima. A version in force never changes.
+-- A scheme is the reform index's tree of fields, criteria and sub-criteria with maxima, and all that the law changes about it:
+-- bands, ties, rounding, how satisfaction becomes points. A version is a draft, is checked, comes into force, and never changes.
 
 create table core.schemes (
   id bigint generated always as identity primary key,
@@ -3397,17 +3399,44 @@ create table core.schemes (
 create table core.scheme_versions (
   id bigint generated always as identity primary key,
   scheme_id bigint not null references core.schemes on delete restrict,
-  edition text not null,
-  title text not null,
+  edition text not null check (edition ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  title text not null check (title = btrim(title) and title <> ''),
   decided_by text,
   note text,
   illustrative boolean not null default false,
+  -- what of it its publisher made known, and what whoever wrote it down here assumed
+  published text,
+  assumed text,
   total_maximum numeric(6, 2) not null check (total_maximum > 0),
+  -- none named: any kind
+  unit_kinds text[] not null default '{}'
+    check (unit_kinds <@ array['province', 'department', 'district', 'commune', 'ward', 'town', 'special_zone', 'centre']),
+  -- equal points share a rank; the next rank is skipped, or not
+  tie_rule text not null default 'shared_skip' check (tie_rule in ('shared_skip', 'shared_dense')),
+  -- computed points are rounded half up to a multiple of this
+  rounding_step numeric(3, 2) not null default 0.01 check (rounding_step in (0.01, 0.05, 0.10, 0.25, 0.50, 1.00)),
+  -- what the lower bounds of the bands are: percent of the maximum, or points
+  band_basis text not null default 'percent' check (band_basis in ('percent', 'points')),
+  -- whoever saves names the revision they began from
+  revision integer not null default 1 check (revision >= 1),
+  saved_by uuid references core.staff on delete restrict,
+  checked_on date,
   in_force_from date,
   unique (scheme_id, edition),
   unique (id, scheme_id)
 );
+create index on core.scheme_versions (saved_by);
 
+-- Best first. A band ends where the one before begins, and its lower bound belongs to it: bands cannot overlap.
+create table core.scheme_bands (
+  version_id bigint not null references core.scheme_versions on delete restrict,
+  position smallint not null check (position >= 1),
+  label text not null,
+  lower_bound numeric(6, 2) not null check (lower_bound >= 0),
+  primary key (version_id, position)
+);
+
+-- A draft may be wrong in every way that core.scheme_faults names; no version with a fault is checked or comes into force.
 create table core.scheme_nodes (
   id bigint generated always as identity primary key,
   version_id bigint not null references core.scheme_versions on delete restrict,
@@ -3416,17 +3445,48 @@ create table core.scheme_nodes (
   code text not null,
   title text not null,
   -- null: not published. A published table may name its fields and not their maxima.
-  maximum numeric(6, 2) check (maximum > 0),
-  -- where a leaf's points come from; null for a node with parts, and for one whose parts were not published
-  source text check (source in ('appraised', 'survey')),
-  -- how a percentage becomes points: linear, points = % × maximum / 100
-  conversion text check (conversion = 'linear'),
-  unique (version_id, code),
+  maximum numeric(6, 2) check (maximum >= 0),
+  -- where a leaf's points come from: the unit and its appraiser, a survey, figures the unit reports, or an option chosen from
+  -- a list; null for a node with parts, and for one whose parts were not published
+  source text check (source in ('appraised', 'survey', 'formula', 'options')),
+  -- how a percentage becomes points: linear; linear with full marks from full_from; steps; a share for each answer
+  conversion text check (conversion in ('linear', 'capped', 'steps', 'options')),
+  full_from numeric(5, 2) check (full_from > 0),
+  -- what the unit reports: the percentage is numerator / denominator × 100
+  numerator text,
+  denominator text,
+  -- this line was not published, or not like this
+  assumed boolean not null default false,
+  note text,
+  unique (id, version_id),
   unique nulls not distinct (version_id, parent_id, position),
-  check ((source is not distinct from 'survey') = (conversion is not null)),
-  check (source is null or maximum is not null)
+  check ((conversion is not null) = (source is not null and source in ('survey', 'formula'))),
+  check ((full_from is not null) = (conversion is not null and conversion = 'capped'))
 );
 create index on core.scheme_nodes (parent_id);
+create index on core.scheme_nodes (version_id, code);
+
+-- From this percentage on, so many points, best first; the bound belongs to the step.
+create table core.scheme_steps (
+  version_id bigint not null,
+  node_id bigint not null,
+  position smallint not null check (position >= 1),
+  from_percent numeric(6, 2) not null check (from_percent >= 0),
+  points numeric(6, 2) not null check (points >= 0),
+  primary key (node_id, position),
+  foreign key (node_id, version_id) references core.scheme_nodes (id, version_id) on delete restrict
+);
+
+-- What may be chosen, best first, and the share of the maximum each is worth.
+create table core.scheme_options (
+  version_id bigint not null,
+  node_id bigint not null,
+  position smallint not null check (position >= 1),
+  label text not null,
+  share numeric(6, 2) not null check (share >= 0),
+  primary key (node_id, position),
+  foreign key (node_id, version_id) references core.scheme_nodes (id, version_id) on delete restrict
+);
 
 create function core.refuse_change_once_in_force() returns trigger
   language plpgsql set search_path = ''
@@ -3441,59 +3501,20 @@ begin
 end $$;
 create trigger a_version_in_force_stays before update or delete on core.scheme_versions
   for each row execute function core.refuse_change_once_in_force();
+create trigger a_version_in_force_stays before insert or update or delete on core.scheme_bands
+  for each row execute function core.refuse_change_once_in_force();
 create trigger a_version_in_force_stays before insert or update or delete on core.scheme_nodes
   for each row execute function core.refuse_change_once_in_force();
+create trigger a_version_in_force_stays before insert or update or delete on core.scheme_steps
+  for each row execute function core.refuse_change_once_in_force();
+create trigger a_version_in_force_stays before insert or update or delete on core.scheme_options
+  for each row execute function core.refuse_change_once_in_force();
 
--- What does not add up in a version, said with the node's code: real published schemes get this wrong.
-create function core.scheme_faults(of_version bigint) returns setof text
-  language sql stable
+create function core.scheme_state(version core.scheme_versions) returns text
+  language sql immutable
   as $$
-  select format('%s: %s ≠ %s', coalesce(parent.code, 'tổng'), sum(node.maximum),
-    coalesce(parent.maximum, version.total_maximum))
-  from core.scheme_nodes as node
-  join core.scheme_versions as version on version.id = node.version_id
-  left join core.scheme_nodes as parent on parent.id = node.parent_id
-  where node.version_id = of_version
-  group by parent.id, version.total_maximum
-  having count(*) = count(node.maximum) and sum(node.maximum) <> coalesce(parent.maximum, version.total_maximum)
-  union all
-  select format('%s: thiếu điểm tối đa', node.code)
-  from core.scheme_nodes as node
-  where node.version_id = of_version and node.maximum is null
-    and exists (select from core.scheme_nodes as sibling
-      where sibling.version_id = of_version and sibling.parent_id is not distinct from node.parent_id and sibling.maximum is not null)
-  union all
-  select format('%s: nguồn điểm chỉ thuộc về tiêu chí không có tiêu chí thành phần', node.code)
-  from core.scheme_nodes as node
-  where node.version_id = of_version and node.maximum is not null
-    and (node.source is not null) = exists (select from core.scheme_nodes as child where child.parent_id = node.id)
+  select case when version.in_force_from is not null then 'in_force' when version.checked_on is not null then 'checked' else 'draft' end
 $$;
-
-create function core.check_scheme() returns trigger
-  language plpgsql set search_path = ''
-  as $$
-declare
-  faults text := (select string_agg(fault, '; ') from core.scheme_faults(new.id) as fault);
-begin
-  if new.in_force_from is not null and faults is not null then
-    perform core.refuse('NOSUM', faults);
-  end if;
-  return new;
-end $$;
-create trigger a_version_in_force_adds_up before insert or update on core.scheme_versions
-  for each row execute function core.check_scheme();
-
-alter table core.schemes enable row level security;
-alter table core.scheme_versions enable row level security;
-alter table core.scheme_nodes enable row level security;
-grant select on core.schemes, core.scheme_versions, core.scheme_nodes to authenticated;
-create policy "staff read the schemes" on core.schemes
-  for select to authenticated using ((select core.staff_id()) is not null);
-create policy "staff read the versions of schemes" on core.scheme_versions
-  for select to authenticated using ((select core.staff_id()) is not null);
-create policy "staff read the trees of schemes" on core.scheme_nodes
-  for select to authenticated using ((select core.staff_id()) is not null);
--- No right to insert, change or delete yet: the tree editor is not built; versions come by seed.
 
 -- Nodes in tree order with their depth: field 1, criterion 2, sub-criterion 3.
 create function core.scheme_tree(of_version bigint)
@@ -3510,7 +3531,485 @@ create function core.scheme_tree(of_version bigint)
   select id, parent_id, depth, trail from tree
 $$;
 
-grant execute on function core.scheme_tree to authenticated;
+-- A scheme has no unit: who edits does so for the whole province, and is asked for a role there.
+create function core.may_edit_schemes() returns boolean
+  language sql stable
+  as $$
+  select exists (
+    select from core.own_memberships() as own join core.units as unit on unit.id = own.unit_id
+    where unit.kind = 'province' and own.role = any (core.roles_that_may('edit_schemes')))
+$$;
+
+alter table core.schemes enable row level security;
+alter table core.scheme_versions enable row level security;
+alter table core.scheme_bands enable row level security;
+alter table core.scheme_nodes enable row level security;
+alter table core.scheme_steps enable row level security;
+alter table core.scheme_options enable row level security;
+grant select on core.schemes, core.scheme_versions, core.scheme_bands, core.scheme_nodes, core.scheme_steps, core.scheme_options
+  to authenticated;
+grant insert on core.schemes, core.scheme_versions, core.scheme_bands, core.scheme_nodes, core.scheme_steps, core.scheme_options
+  to authenticated;
+grant update (title, decided_by, note, illustrative, published, assumed, total_maximum, unit_kinds, tie_rule, rounding_step,
+  band_basis, revision, saved_by, checked_on, in_force_from) on core.scheme_versions to authenticated;
+grant delete on core.scheme_versions, core.scheme_bands, core.scheme_nodes, core.scheme_steps, core.scheme_options to authenticated;
+-- No right to rename a scheme or an edition, nor to delete a scheme: files and addresses name them.
+
+create policy "staff read the schemes" on core.schemes
+  for select to authenticated using ((select core.staff_id()) is not null);
+create policy "staff read the versions of schemes" on core.scheme_versions
+  for select to authenticated using ((select core.staff_id()) is not null);
+create policy "staff read the bands of schemes" on core.scheme_bands
+  for select to authenticated using ((select core.staff_id()) is not null);
+create policy "staff read the trees of schemes" on core.scheme_nodes
+  for select to authenticated using ((select core.staff_id()) is not null);
+create policy "staff read the steps of schemes" on core.scheme_steps
+  for select to authenticated using ((select core.staff_id()) is not null);
+create policy "staff read the options of schemes" on core.scheme_options
+  for select to authenticated using ((select core.staff_id()) is not null);
+create policy "those who edit schemes begin them" on core.schemes
+  for insert to authenticated with check ((select core.may_edit_schemes()));
+create policy "those who edit schemes write versions" on core.scheme_versions
+  for all to authenticated using ((select core.may_edit_schemes()));
+create policy "those who edit schemes write bands" on core.scheme_bands
+  for all to authenticated using ((select core.may_edit_schemes()));
+create policy "those who edit schemes write trees" on core.scheme_nodes
+  for all to authenticated using ((select core.may_edit_schemes()));
+create policy "those who edit schemes write steps" on core.scheme_steps
+  for all to authenticated using ((select core.may_edit_schemes()));
+create policy "those who edit schemes write options" on core.scheme_options
+  for all to authenticated using ((select core.may_edit_schemes()));
+
+grant execute on function core.scheme_state, core.scheme_tree, core.may_edit_schemes to authenticated;
+
+-- schemas/81_scheme_points.sql
+
+-- From a percentage, a reported figure or a choice to points, as the version says. Decimal throughout, half up, once.
+
+create function core.to_step(points numeric, step numeric) returns numeric
+  language sql immutable
+  as $$ select floor(points / step + 0.5) * step $$;
+
+-- The numerator is multiplied before the denominator divides, and steps are compared without dividing: a figure that lies
+-- on a bound is on it. Above the maximum nothing counts. Null where there is nothing to divide by.
+create function core.points_of_formula(node core.scheme_nodes, numerator numeric, denominator numeric) returns numeric
+  language sql stable
+  as $$
+  -- not least(): that would pass over a null and give the maximum
+  select core.to_step(case when exact > node.maximum then node.maximum else exact end, version.rounding_step)
+  from core.scheme_versions as version, lateral (select case when denominator > 0 and numerator >= 0 then case node.conversion
+    when 'linear' then numerator * node.maximum / denominator
+    when 'capped' then numerator * node.maximum * 100 / (denominator * node.full_from)
+    when 'steps' then (
+      select step.points from core.scheme_steps as step
+      where step.node_id = node.id and numerator * 100 >= step.from_percent * denominator
+      order by step.from_percent desc limit 1)
+    end end as exact) as computed
+  where version.id = node.version_id
+$$;
+
+-- The percentage as it was published: 84.76 is 84,76 %. Null for a share of answers, which no percentage holds.
+create function core.points_of(node core.scheme_nodes, percent numeric) returns numeric
+  language sql stable
+  as $$ select core.points_of_formula(node, percent, 100) $$;
+
+-- The option chosen, by its place in the list.
+create function core.points_of_option(node core.scheme_nodes, chosen integer) returns numeric
+  language sql stable
+  as $$
+  select core.to_step(option.share * node.maximum / 100, version.rounding_step)
+  from core.scheme_options as option join core.scheme_versions as version on version.id = option.version_id
+  where option.node_id = node.id and option.position = chosen
+$$;
+
+-- Answers by level, worst first as snapshots hold them; the options of the scheme are listed best first. Null when the
+-- levels are not as many as the options: another scale cannot be read by this scheme.
+create function core.points_of_answers(node core.scheme_nodes, counts bigint[]) returns numeric
+  language sql stable
+  as $$
+  select case when count(*) = cardinality(counts) then core.to_step(
+    sum(option.share * counts[cardinality(counts) + 1 - option.position]) * node.maximum
+      / (100 * nullif((select sum(answers) from unnest(counts) as answers), 0)), min(version.rounding_step)) end
+  from core.scheme_options as option join core.scheme_versions as version on version.id = option.version_id
+  where option.node_id = node.id
+$$;
+
+-- The band of these points, or null below the lowest. Compared without dividing: the lower bound belongs to the band.
+create function core.band_of(of_version bigint, points numeric, maximum numeric) returns text
+  language sql stable
+  as $$
+  select band.label
+  from core.scheme_bands as band join core.scheme_versions as version on version.id = band.version_id
+  where version.id = of_version and case version.band_basis
+    when 'percent' then band_of.points * 100 >= band.lower_bound * band_of.maximum
+    else band_of.points >= band.lower_bound end
+  order by band.lower_bound desc limit 1
+$$;
+
+grant execute on function core.to_step, core.points_of_formula, core.points_of, core.points_of_option, core.points_of_answers,
+  core.band_of to authenticated;
+
+-- schemas/82_scheme_content.sql
+
+-- A version as one document, the same in the editor, in files and in the record of writes: settings, bands, and the tree as
+-- lines with a depth, each below its parent.
+
+create function core.scheme_line(node core.scheme_nodes, depth integer) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object('depth', depth, 'code', node.code, 'title', node.title, 'maximum', node.maximum,
+    'source', node.source, 'conversion', node.conversion, 'full_from', node.full_from,
+    'numerator', node.numerator, 'denominator', node.denominator, 'assumed', node.assumed, 'note', node.note,
+    'steps', (
+      select coalesce(jsonb_agg(jsonb_build_object('from', step.from_percent, 'points', step.points) order by step.position), '[]')
+      from core.scheme_steps as step where step.node_id = node.id),
+    'options', (
+      select coalesce(jsonb_agg(jsonb_build_object('label', option.label, 'share', option.share) order by option.position), '[]')
+      from core.scheme_options as option where option.node_id = node.id))
+$$;
+
+create function core.scheme_content(of_version bigint) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object('code', scheme.code, 'edition', version.edition, 'title', version.title,
+    'decided_by', version.decided_by, 'note', version.note, 'illustrative', version.illustrative,
+    'published', version.published, 'assumed', version.assumed, 'total_maximum', version.total_maximum,
+    'unit_kinds', to_jsonb(version.unit_kinds), 'tie_rule', version.tie_rule, 'rounding_step', version.rounding_step,
+    'band_basis', version.band_basis,
+    'bands', (
+      select coalesce(jsonb_agg(jsonb_build_object('label', band.label, 'lower_bound', band.lower_bound) order by band.position), '[]')
+      from core.scheme_bands as band where band.version_id = version.id),
+    'nodes', (
+      select coalesce(jsonb_agg(core.scheme_line(node, tree.depth) order by tree.trail), '[]')
+      from core.scheme_tree(version.id) as tree join core.scheme_nodes as node on node.id = tree.node_id))
+  from core.scheme_versions as version join core.schemes as scheme on scheme.id = version.scheme_id
+  where version.id = of_version
+$$;
+
+-- The lines of a document, numbered from 1, with the line they belong under.
+create function core.content_lines(content jsonb)
+  returns table (line integer, parent integer, depth integer, code text, title text, maximum numeric, node jsonb)
+  language sql immutable
+  as $$
+  with lines as (
+    select place::integer as line, (entry.node ->> 'depth')::integer as depth, entry.node
+    from jsonb_array_elements(content -> 'nodes') with ordinality as entry (node, place)
+  )
+  select lines.line, (select max(above.line) from lines as above where above.line < lines.line and above.depth = lines.depth - 1),
+    lines.depth, lines.node ->> 'code', lines.node ->> 'title', (lines.node ->> 'maximum')::numeric, lines.node
+  from lines
+$$;
+
+-- Whether a document can be stored at all; whether it adds up is another question ----------------------------------------
+
+create function core.is_decimal(value jsonb, above numeric default 0) returns boolean
+  language sql immutable
+  as $$
+  select case jsonb_typeof(value)
+    when 'number' then (value #>> '{}')::numeric between above and 9999.99 and (value #>> '{}')::numeric = round((value #>> '{}')::numeric, 2)
+    else false end
+$$;
+
+-- Text of at most so many characters, or null.
+create function core.is_text(value jsonb, longest integer) returns boolean
+  language sql immutable
+  as $$
+  select coalesce(jsonb_typeof(value) = 'null' or (jsonb_typeof(value) = 'string' and char_length(value #>> '{}') <= longest), true)
+$$;
+
+create function core.is_list(value jsonb, longest integer) returns boolean
+  language sql immutable
+  as $$ select case jsonb_typeof(value) when 'array' then jsonb_array_length(value) <= longest else false end $$;
+
+create function core.is_scheme_line(node jsonb) returns boolean
+  language sql immutable
+  as $$
+  select jsonb_typeof(node) = 'object' and jsonb_typeof(node -> 'depth') = 'number' and (node ->> 'depth') ~ '^[1-4]$'
+    and jsonb_typeof(node -> 'code') = 'string' and core.is_text(node -> 'code', 40)
+    and jsonb_typeof(node -> 'title') = 'string' and core.is_text(node -> 'title', 500)
+    and (node ->> 'maximum' is null or core.is_decimal(node -> 'maximum'))
+    and coalesce(node ->> 'source' in ('appraised', 'survey', 'formula', 'options'), true)
+    and case when node ->> 'source' in ('survey', 'formula')
+      then coalesce(node ->> 'conversion' in ('linear', 'capped', 'steps', 'options'), false)
+      else node ->> 'conversion' is null end
+    and case when node ->> 'conversion' = 'capped' then core.is_decimal(node -> 'full_from', 0.01) and (node ->> 'full_from')::numeric < 1000
+      else node ->> 'full_from' is null end
+    and core.is_text(node -> 'numerator', 200) and core.is_text(node -> 'denominator', 200) and core.is_text(node -> 'note', 1000)
+    and jsonb_typeof(coalesce(node -> 'assumed', 'false')) = 'boolean'
+    and core.is_list(coalesce(node -> 'steps', '[]'), 20) and core.is_list(coalesce(node -> 'options', '[]'), 20)
+    and not exists (select from jsonb_array_elements(node -> 'steps') as step
+      where not core.is_decimal(step -> 'from') or not core.is_decimal(step -> 'points'))
+    and not exists (select from jsonb_array_elements(node -> 'options') as option
+      where not core.is_decimal(option -> 'share') or jsonb_typeof(option -> 'label') is distinct from 'string' or not core.is_text(option -> 'label', 200))
+$$;
+
+create function core.is_scheme_head(content jsonb) returns boolean
+  language sql immutable
+  as $$
+  select jsonb_typeof(content -> 'title') = 'string' and core.is_text(content -> 'title', 300) and btrim(content ->> 'title') <> ''
+    and core.is_text(content -> 'decided_by', 500) and core.is_text(content -> 'note', 2000)
+    and core.is_text(content -> 'published', 2000) and core.is_text(content -> 'assumed', 2000)
+    and jsonb_typeof(coalesce(content -> 'illustrative', 'false')) = 'boolean'
+    and core.is_decimal(content -> 'total_maximum', 0.01)
+    and core.is_list(content -> 'unit_kinds', 8)
+    and content -> 'unit_kinds' <@ '["province", "department", "district", "commune", "ward", "town", "special_zone", "centre"]'
+    and content ->> 'tie_rule' in ('shared_skip', 'shared_dense')
+    and core.is_decimal(content -> 'rounding_step') and (content ->> 'rounding_step')::numeric in (0.01, 0.05, 0.10, 0.25, 0.50, 1.00)
+    and content ->> 'band_basis' in ('percent', 'points')
+    and core.is_list(content -> 'bands', 20) and core.is_list(content -> 'nodes', 500)
+    and not exists (select from jsonb_array_elements(content -> 'bands') as band
+      where jsonb_typeof(band -> 'label') is distinct from 'string' or not core.is_text(band -> 'label', 60) or not core.is_decimal(band -> 'lower_bound'))
+$$;
+
+-- Refuses what no table could hold, and a tree whose depth jumps: of such a line nobody knows what it belongs under.
+create function core.refuse_bad_content(content jsonb) returns void
+  language plpgsql immutable
+  as $$
+declare
+  bad bigint;
+begin
+  if core.is_scheme_head(content) is not true then perform core.refuse('SCHSH'); end if;
+  select min(place) into bad from jsonb_array_elements(content -> 'nodes') with ordinality as entry (node, place)
+  where core.is_scheme_line(node) is not true;
+  if bad is null then
+    select min(place) into bad from (
+      select place, (node ->> 'depth')::integer as depth, lag((node ->> 'depth')::integer, 1, 0) over (order by place) as above
+      from jsonb_array_elements(content -> 'nodes') with ordinality as entry (node, place)
+    ) as lines
+    where depth > above + 1;
+  end if;
+  if bad is not null then perform core.refuse('SCHSH', 'dòng ' || bad); end if;
+end $$;
+
+create function core.text_or_null(value jsonb) returns text
+  language sql immutable
+  as $$ select nullif(btrim(value #>> '{}'), '') $$;
+
+-- Parts before their wholes: nothing here is deleted in passing.
+create function core.empty_scheme(of_version bigint) returns void
+  language plpgsql
+  as $$
+begin
+  delete from core.scheme_bands where version_id = of_version;
+  delete from core.scheme_steps where version_id = of_version;
+  delete from core.scheme_options where version_id = of_version;
+  loop
+    delete from core.scheme_nodes as node
+    where node.version_id = of_version and not exists (select from core.scheme_nodes as part where part.parent_id = node.id);
+    exit when not found;
+  end loop;
+end $$;
+
+-- Puts a document in the place of whatever the version held.
+create function core.write_scheme(of_version bigint, content jsonb) returns void
+  language plpgsql
+  as $$
+declare
+  entry record;
+  ids bigint[] := '{}';
+  written bigint;
+begin
+  perform core.refuse_bad_content(content);
+  update core.scheme_versions set title = btrim(content ->> 'title'), decided_by = core.text_or_null(content -> 'decided_by'),
+    note = core.text_or_null(content -> 'note'), illustrative = coalesce((content ->> 'illustrative')::boolean, false),
+    published = core.text_or_null(content -> 'published'), assumed = core.text_or_null(content -> 'assumed'),
+    total_maximum = (content ->> 'total_maximum')::numeric,
+    unit_kinds = array(select jsonb_array_elements_text(content -> 'unit_kinds')), tie_rule = content ->> 'tie_rule',
+    rounding_step = (content ->> 'rounding_step')::numeric, band_basis = content ->> 'band_basis'
+  where id = of_version;
+  perform core.empty_scheme(of_version);
+  insert into core.scheme_bands (version_id, position, label, lower_bound)
+  select of_version, place, btrim(band ->> 'label'), (band ->> 'lower_bound')::numeric
+  from jsonb_array_elements(content -> 'bands') with ordinality as list (band, place);
+  for entry in
+    select *, row_number() over (partition by parent order by line) as place from core.content_lines(content) order by line
+  loop
+    insert into core.scheme_nodes (version_id, parent_id, position, code, title, maximum, source, conversion, full_from,
+      numerator, denominator, assumed, note)
+    values (of_version, ids[entry.parent], entry.place, btrim(entry.code), btrim(entry.title), entry.maximum,
+      entry.node ->> 'source', entry.node ->> 'conversion', (entry.node ->> 'full_from')::numeric,
+      core.text_or_null(entry.node -> 'numerator'), core.text_or_null(entry.node -> 'denominator'),
+      coalesce((entry.node ->> 'assumed')::boolean, false), core.text_or_null(entry.node -> 'note'))
+    returning id into written;
+    ids[entry.line] := written;
+    insert into core.scheme_steps (version_id, node_id, position, from_percent, points)
+    select of_version, written, place, (step ->> 'from')::numeric, (step ->> 'points')::numeric
+    from jsonb_array_elements(entry.node -> 'steps') with ordinality as list (step, place);
+    insert into core.scheme_options (version_id, node_id, position, label, share)
+    select of_version, written, place, btrim(option ->> 'label'), (option ->> 'share')::numeric
+    from jsonb_array_elements(entry.node -> 'options') with ordinality as list (option, place);
+  end loop;
+end $$;
+
+grant execute on function core.scheme_content, core.scheme_line, core.content_lines, core.is_decimal, core.is_text, core.is_list,
+  core.is_scheme_line, core.is_scheme_head, core.refuse_bad_content, core.empty_scheme, core.write_scheme, core.text_or_null to authenticated;
+
+-- schemas/83_scheme_faults.sql
+
+-- What does not add up in a scheme, and where: real published schemes get this wrong.
+
+create function core.points_text(points numeric) returns text
+  language sql immutable
+  as $$ select replace(to_char(points, 'FM999990.00'), '.', ',') $$;
+
+create function core.scheme_fault(code text, path text, kind text, sentence text) returns jsonb
+  language sql immutable
+  as $$ select jsonb_build_object('where', code, 'path', path, 'kind', kind, 'sentence', sentence) $$;
+
+-- Every parent, and the whole, against the sum of what is right below it, where all of that was published.
+create function core.sum_faults(content jsonb) returns setof jsonb
+  language sql immutable
+  as $$
+  with lines as materialized (select * from core.content_lines(content)),
+  sums as (
+    select parent, sum(maximum) as parts from lines group by parent having count(*) = count(maximum)
+  ),
+  judged as (
+    select coalesce(line.code, '') as code, coalesce('nodes.' || line.line - 1 || '.maximum', 'total_maximum') as path, sums.parts,
+      case when line.line is null then (content ->> 'total_maximum')::numeric else line.maximum end as maximum,
+      case when line.line is null then 'Các lĩnh vực' else 'Các phần của ' || coalesce(nullif(line.code, ''), 'dòng ' || line.line) end as what,
+      case when line.line is null then 'tổng điểm' else 'điểm tối đa' end as whole
+    from sums left join lines as line on line.line = sums.parent
+  )
+  select core.scheme_fault(code, path, 'sum', format('%s cộng lại được %s, %s ghi %s: %s %s.', what, core.points_text(parts),
+    whole, core.points_text(maximum), case when parts < maximum then 'còn thiếu' else 'thừa' end, core.points_text(abs(maximum - parts))))
+  from judged where parts <> maximum
+$$;
+
+-- Codes, titles, maxima and sources, line by line.
+create function core.node_faults(content jsonb) returns setof jsonb
+  language sql immutable
+  as $$
+  with lines as materialized (select * from core.content_lines(content)),
+  judged as (
+    select line.*, line.node ->> 'source' as source, coalesce(nullif(btrim(line.code), ''), 'Dòng ' || line.line) as named,
+      'nodes.' || line.line - 1 as path,
+      exists (select from lines as part where part.parent = line.line) as whole,
+      exists (select from lines as part where part.maximum is not null
+        and (part.parent is not distinct from line.parent or part.parent = line.line)) as known,
+      (select min(first.line) from lines as first where btrim(first.code) = btrim(line.code)) as first_line
+    from lines as line
+  )
+  select core.scheme_fault(judged.code, judged.path || '.' || fault.field, fault.kind, judged.named || ': ' || fault.sentence)
+  from judged cross join lateral (values
+    (btrim(judged.code) = '', 'code', 'code', 'chưa có mã.'),
+    (btrim(judged.code) <> '' and judged.first_line < judged.line, 'code', 'duplicate', 'mã này đã dùng ở dòng ' || judged.first_line || '.'),
+    (btrim(judged.title) = '', 'title', 'title', 'chưa có tên.'),
+    (judged.maximum is null and (judged.known or judged.source is not null), 'maximum', 'maximum', 'thiếu điểm tối đa.'),
+    (judged.maximum = 0, 'maximum', 'maximum', 'điểm tối đa phải lớn hơn 0.'),
+    (judged.whole and judged.source is not null, 'source', 'source', 'có các phần bên dưới nên không tự có nguồn điểm.'),
+    (not judged.whole and judged.source is null and judged.maximum is not null, 'source', 'source', 'chưa chọn nguồn điểm.')
+  ) as fault (found, field, kind, sentence)
+  where fault.found
+  union all
+  select core.scheme_fault('', 'nodes', 'empty', 'Bộ tiêu chí chưa có lĩnh vực nào.') where not exists (select from lines)
+$$;
+
+-- Thresholds go down and end at 0 %, shares stay within 0 and 100 %, nothing gives more than the maximum.
+create function core.conversion_faults(content jsonb) returns setof jsonb
+  language sql immutable
+  as $$
+  with lines as materialized (
+    select line.*, line.node ->> 'source' as source, line.node ->> 'conversion' as conversion,
+      coalesce(nullif(btrim(line.code), ''), 'Dòng ' || line.line) as named, 'nodes.' || line.line - 1 as path
+    from core.content_lines(content) as line
+  ),
+  steps as (
+    select lines.*, place, (step ->> 'from')::numeric as from_percent, (step ->> 'points')::numeric as points,
+      lag((step ->> 'from')::numeric) over (partition by line order by place) as above,
+      place = jsonb_array_length(node -> 'steps') as lowest
+    from lines, jsonb_array_elements(node -> 'steps') with ordinality as list (step, place) where conversion = 'steps'
+  ),
+  options as (
+    select lines.*, place, (option ->> 'share')::numeric as share, btrim(option ->> 'label') as label
+    from lines, jsonb_array_elements(node -> 'options') with ordinality as list (option, place)
+    where source = 'options' or conversion = 'options'
+  )
+  select core.scheme_fault(code, path || '.' || field, 'conversion', named || ': ' || sentence)
+  from (
+    select code, path, named, 'full_from' as field, 'ngưỡng đủ điểm không được vượt 100 %.' as sentence
+    from lines where source = 'survey' and (node ->> 'full_from')::numeric > 100
+    union all
+    select code, path, named, 'steps', 'chưa có bậc quy đổi nào.'
+    from lines where conversion = 'steps' and jsonb_array_length(coalesce(node -> 'steps', '[]')) = 0
+    union all
+    select code, path, named, 'options', 'cần ít nhất hai lựa chọn.'
+    from lines where (source = 'options' or conversion = 'options') and jsonb_array_length(coalesce(node -> 'options', '[]')) < 2
+    union all
+    select code, path, named, 'conversion', 'tỷ lệ theo phương án trả lời chỉ dùng cho điểm từ khảo sát.'
+    from lines where source = 'formula' and conversion = 'options'
+    union all
+    select code, path, named, 'numerator', 'chưa ghi đơn vị báo cáo số liệu nào (tử số và mẫu số).'
+    from lines where source = 'formula' and (btrim(coalesce(node ->> 'numerator', '')) = '' or btrim(coalesce(node ->> 'denominator', '')) = '')
+    union all
+    select code, path, named, 'steps.' || place - 1 || '.from', 'bậc ' || place || ' phải thấp hơn bậc ngay trên.' from steps where from_percent >= above
+    union all
+    select code, path, named, 'steps.' || place - 1 || '.from', 'bậc ' || place || ' vượt 100 %.' from steps where source = 'survey' and from_percent > 100
+    union all
+    select code, path, named, 'steps.' || place - 1 || '.from', 'bậc cuối phải bắt đầu từ 0 %, nếu không thì dưới đó không có điểm.'
+    from steps where lowest and from_percent <> 0
+    union all
+    select code, path, named, 'steps.' || place - 1 || '.points', 'bậc ' || place || ' cho nhiều điểm hơn điểm tối đa.' from steps where points > maximum
+    union all
+    select code, path, named, 'options.' || place - 1 || '.label', 'lựa chọn ' || place || ' chưa có tên.' from options where label = ''
+    union all
+    select code, path, named, 'options.' || place - 1 || '.share', 'lựa chọn ' || place || ' phải từ 0 đến 100 %.' from options where share > 100
+  ) as found
+$$;
+
+-- Bands go down and end at 0: then none overlap and no points lie between or below them.
+create function core.band_faults(content jsonb) returns setof jsonb
+  language sql immutable
+  as $$
+  with bands as (
+    select place, btrim(band ->> 'label') as label, (band ->> 'lower_bound')::numeric as lower_bound,
+      lag((band ->> 'lower_bound')::numeric) over (order by place) as above,
+      count(*) over (partition by btrim(band ->> 'label')) as namesakes, place = count(*) over () as lowest
+    from jsonb_array_elements(content -> 'bands') with ordinality as list (band, place)
+  )
+  select core.scheme_fault('', 'bands.' || place - 1 || '.' || fault.field, 'band', fault.sentence)
+  from bands cross join lateral (values
+    (label = '', 'label', 'Mức xếp loại ' || place || ' chưa có tên.'),
+    (label <> '' and namesakes > 1, 'label', 'Có hai mức xếp loại cùng tên “' || label || '”.'),
+    (lower_bound >= above, 'lower_bound', 'Mức xếp loại “' || label || '” phải có điểm dưới thấp hơn mức ngay trên: hai mức đang chồng lên nhau.'),
+    (lowest and lower_bound <> 0, 'lower_bound', 'Mức xếp loại thấp nhất phải bắt đầu từ 0: dưới ' || core.points_text(lower_bound) || ' đang bỏ trống.'),
+    (lower_bound > case content ->> 'band_basis' when 'percent' then 100 else (content ->> 'total_maximum')::numeric end, 'lower_bound',
+      'Mức xếp loại “' || label || '” bắt đầu cao hơn điểm cao nhất có thể đạt.')
+  ) as fault (found, field, sentence)
+  where fault.found
+$$;
+
+-- Of a document, stored or not. `path` is where it stands in the document, so that a screen can lead there.
+create function core.content_faults(content jsonb) returns setof jsonb
+  language sql stable
+  as $$
+  select core.sum_faults(content)
+  union all select core.node_faults(content)
+  union all select core.conversion_faults(content)
+  union all select core.band_faults(content)
+$$;
+
+create function core.scheme_faults(of_version bigint) returns setof jsonb
+  language sql stable
+  as $$ select core.content_faults(core.scheme_content(of_version)) $$;
+
+create function core.check_scheme() returns trigger
+  language plpgsql set search_path = ''
+  as $$
+declare
+  faults text := (
+    select string_agg(fault ->> 'sentence', ' ')
+    from (select fault from core.scheme_faults(new.id) as fault limit 20) as first);
+begin
+  if faults is not null then perform core.refuse('NOSUM', faults); end if;
+  return null;
+end $$;
+-- After, and not before: what is checked is what stands in the tables then.
+create trigger a_version_in_use_adds_up after insert or update on core.scheme_versions
+  for each row when (new.checked_on is not null or new.in_force_from is not null) execute function core.check_scheme();
+
+grant execute on function core.points_text, core.scheme_fault, core.content_faults, core.sum_faults, core.node_faults,
+  core.conversion_faults, core.band_faults, core.scheme_faults to authenticated;
 
 -- schemas/85_indexes.sql
 
@@ -3894,11 +4393,6 @@ begin
   return null;
 end $$;
 
--- Linear, two decimals half up: the percentage as published × maximum / 100.
-create function core.points_of(percent numeric, maximum numeric) returns numeric
-  language sql immutable
-  as $$ select core.published(percent * maximum / 100) $$;
-
 -- Carries a snapshot's figures into a survey sub-criterion, for every unit that has one and where the asker may.
 -- Definer: survey points are written by nobody by hand.
 -- Refuses a published year, another year's snapshot, a snapshot without a figure for any of the units.
@@ -3943,7 +4437,7 @@ begin
   ),
   written as (
     insert into core.scores as score (index_year_id, unit_id, node_id, kind, points, snapshot_id)
-    select index_year.id, unit_id, leaf.id, 'survey', core.points_of(percent, leaf.maximum), frozen.id from earlier
+    select index_year.id, unit_id, leaf.id, 'survey', core.points_of(leaf, percent), frozen.id from earlier
     on conflict on constraint scores_pkey do update set points = excluded.points, snapshot_id = excluded.snapshot_id
     returning score.unit_id, score.points
   )
@@ -3959,7 +4453,7 @@ begin
     join core.places(index_year.id) as place on place.unit_id = (entry ->> 'unit_id')::bigint and place.node_id is null));
 end $$;
 
-grant execute on function core.open_year, core.leaf_of, core.points_of, api.set_score, api.take_survey_points to authenticated;
+grant execute on function core.open_year, core.leaf_of, api.set_score, api.take_survey_points to authenticated;
 
 -- schemas/90_health.sql
 
