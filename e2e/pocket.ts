@@ -29,8 +29,14 @@ export class Pocket {
     this.open = undefined
   }
 
-  async isEmptied() {
+  /** The browser puts everything in order first: its cookies reach the disk only every half a minute. */
+  async isSwitchedOff() {
     await this.open?.close()
+    this.open = undefined
+  }
+
+  async isEmptied() {
+    await this.isSwitchedOff()
     rmSync(this.memory, { recursive: true, force: true, maxRetries: 5 })
   }
 }

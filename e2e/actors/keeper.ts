@@ -56,6 +56,15 @@ export class Keeper extends Officer {
     await expect(this.row(name)).toContainText(text)
   }
 
+  /** The office's page shows it on some later look. */
+  async waitsFor(address: string, text: string) {
+    const look = async () => {
+      await this.opens(address)
+      return this.page.locator('main').textContent()
+    }
+    await expect.poll(look).toContain(text)
+  }
+
   async notes(unit: string, body: string) {
     await this.opens('/changes')
     await this.fills(`Điều ${unit} đã thay đổi`, body)

@@ -20,9 +20,14 @@ export class Office {
 
   /** Each of these is with the server, and no other has come in: each is there once. */
   async findsExactly(ballots: object[]) {
-    const came = async () => (await ballotsOf(this.desk, this.counter)) - this.before
-    await expect.poll(came).toBe(ballots.length)
+    await this.counts(ballots.length)
     await Promise.all(ballots.map((ballot) => this.finds(ballot)))
+  }
+
+  /** So many came in at the counter, and no other. */
+  async counts(ballots: number) {
+    const came = async () => (await ballotsOf(this.desk, this.counter)) - this.before
+    await expect.poll(came).toBe(ballots)
   }
 
   /** Under the day they were filled in, and not under that of their arrival. */

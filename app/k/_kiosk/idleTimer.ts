@@ -11,6 +11,7 @@ export function idleTimer(form: HTMLFormElement, words: KioskWords, wipe: () => 
   const text = warning?.querySelector('p')
   let timer: ReturnType<typeof setInterval> | undefined
   let left = seconds
+  let wasAt: Element | null = null
 
   function begin() {
     clearInterval(timer)
@@ -31,16 +32,20 @@ export function idleTimer(form: HTMLFormElement, words: KioskWords, wipe: () => 
     if (left > Math.min(warnsFor, seconds / 2)) return
     if (text) text.textContent = fill(words.kioskIdle, { n: left })
     if (warning?.hidden) {
+      wasAt = document.activeElement
       warning.hidden = false
       warning.querySelector('button')?.focus()
     }
   }
 
   function hideWarning() {
-    if (warning) warning.hidden = true
+    if (!warning || warning.hidden) return
+    warning.hidden = true
+    if (wasAt instanceof HTMLElement) wasAt.focus()
   }
 
-  for (const sign of ['pointerdown', 'keydown', 'input', 'scroll'])
+  // A click and not the touch it begins with: what a finger comes down on must still be there when it is lifted.
+  for (const sign of ['click', 'keydown', 'input', 'scroll'])
     addEventListener(sign, () => timer !== undefined && begin(), { passive: true, capture: true })
 
   return {
