@@ -67,6 +67,11 @@ export class PatientCitizen extends Citizen {
     return { key, version, answers: { overall }, remark }
   }
 
+  /** Whatever else there is on the page, somebody could answer on it. */
+  async hasForm() {
+    return (await this.page.getByRole('group', { name: 'Nhìn chung' }).count()) > 0
+  }
+
   async waits(ballots = 1) {
     await expect(this.page.getByRole('heading', { name: 'Phiếu đang chờ mạng' })).toBeVisible()
     await this.isTold(`Đang chờ mạng: ${ballots} phiếu`)
@@ -101,6 +106,14 @@ export class PatientCitizen extends Citizen {
   async retries(reason: string) {
     const entry = this.page.getByRole('listitem').filter({ hasText: reason })
     await entry.getByRole('button', { name: 'Gửi lại' }).click()
+  }
+
+  async retriesAll() {
+    const buttons = this.page.getByRole('status').getByRole('button', { name: 'Gửi lại' })
+    for (let left = await buttons.count(); left > 0; left -= 1) {
+      await buttons.first().click()
+      await expect(buttons).toHaveCount(left - 1)
+    }
   }
 
   /** The clock jumps, until the page is opened anew. */
