@@ -47,7 +47,7 @@ export const overviewSchema = z.object({
   method: z.object({
     code: z.string(),
     rule: z.enum(['overall_item', 'all_answers', 'factor_mean', 'weighted_factors']),
-    combine: z.literal('pooled'),
+    combine: z.enum(['pooled', 'by_dossiers', 'mean_of_units']),
     minimum_n: count,
     confidence: z.number(),
     z: z.number(),

@@ -15,6 +15,8 @@ const ruleNames: Record<string, string> = {
 }
 const combineNames: Record<string, string> = {
   pooled: 'gộp phiếu của các đơn vị thành phần',
+  by_dossiers: 'trung bình các đơn vị, theo số hồ sơ đã giải quyết',
+  mean_of_units: 'trung bình cộng các đơn vị',
 }
 const stateNames: Record<SnapshotRow['state'], string> = {
   shown: 'công bố',

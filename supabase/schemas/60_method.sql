@@ -6,9 +6,9 @@ create table core.methods (
   code text not null unique,
   in_force_from date not null unique,
   rule text not null check (rule in ('overall_item', 'all_answers', 'factor_mean', 'weighted_factors')),
-  combine text not null check (combine = 'pooled'),
+  combine text not null check (combine in ('pooled', 'by_dossiers', 'mean_of_units')),
   minimum_n integer not null check (minimum_n >= 1),
-  confidence numeric(4, 2) not null,
+  confidence numeric(4, 2) not null check (confidence between 85 and 99.99),
   -- the standard normal quantile of that confidence
   z numeric(8, 6) not null
 );
@@ -36,14 +36,34 @@ create function core.published(value numeric) returns numeric
 -- The functions below are plpgsql because PostgreSQL plans a nested SQL function anew at every call, and a screen calls them
 -- some hundred times: as SQL they took most of its time.
 
--- Wilson 1927, without continuity correction: [low, high] of a share among n, as shares.
-create function core.wilson(share numeric, n bigint, z numeric) returns numeric[]
+-- As many ballots drawn with putting back as move like n drawn without, from the dossiers handled (Cochran 1977, §3.2): all of
+-- them leave nothing to chance. More ballots than dossiers is a wrong count of dossiers, and corrects nothing.
+create function core.effective_n(n numeric, dossiers bigint) returns numeric
+  language plpgsql immutable
+  as $$
+begin
+  if dossiers is null or dossiers < n then return n; end if;
+  if dossiers = n then return 'Infinity'; end if;
+  return n * (dossiers - 1) / (dossiers - n);
+end $$;
+
+-- Which of these it was, for whoever reads the interval.
+create function core.correction(n bigint, dossiers bigint) returns text
+  language sql immutable
+  as $$
+  select case when dossiers is null then 'unknown' when dossiers < n then 'impossible' when dossiers = n then 'census' else 'finite' end
+$$;
+
+-- Wilson 1927, without continuity correction: [low, high] of a share among n, as shares; narrower where the n are a known part
+-- of all dossiers.
+create function core.wilson(share numeric, n numeric, z numeric, dossiers bigint default null) returns numeric[]
   language plpgsql immutable
   as $$
 declare
-  scale numeric := 1 + z * z / n;
-  centre numeric := (share + z * z / (2 * n)) / scale;
-  half numeric := z / scale * sqrt(share * (1 - share) / n + z * z / (4.0 * n * n));
+  drawn numeric := core.effective_n(n, dossiers);
+  scale numeric := 1 + z * z / drawn;
+  centre numeric := (share + z * z / (2 * drawn)) / scale;
+  half numeric := z / scale * sqrt(share * (1 - share) / drawn + z * z / (4.0 * drawn * drawn));
 begin
   return array[greatest(centre - half, 0), least(centre + half, 1)];
 end $$;
@@ -188,5 +208,6 @@ begin
     'previous', jsonb_build_object('n', coalesce(before.n, 0), 'state', coalesce(before.state, 'none'), 'index', core.percent(before.share)));
 end $$;
 
-grant execute on function core.method_on, core.published, core.wilson, core.figure_of, core.item_figure, core.pooled_figure,
-  core.overall_figure, core.factors_figure, core.newcombe, core.percent, core.figure_json, core.compared_json to authenticated;
+grant execute on function core.method_on, core.published, core.effective_n, core.correction, core.wilson, core.figure_of,
+  core.item_figure, core.pooled_figure, core.overall_figure, core.factors_figure, core.newcombe, core.percent,
+  core.figure_json, core.compared_json to authenticated;
