@@ -2175,9 +2175,9 @@ create table core.methods (
   code text not null unique,
   in_force_from date not null unique,
   rule text not null check (rule in ('overall_item', 'all_answers', 'factor_mean', 'weighted_factors')),
-  combine text not null check (combine = 'pooled'),
+  combine text not null check (combine in ('pooled', 'by_dossiers', 'mean_of_units')),
   minimum_n integer not null check (minimum_n >= 1),
-  confidence numeric(4, 2) not null,
+  confidence numeric(4, 2) not null check (confidence between 85 and 99.99),
   -- the standard normal quantile of that confidence
   z numeric(8, 6) not null
 );
@@ -2205,14 +2205,34 @@ create function core.published(value numeric) returns numeric
 -- The functions below are plpgsql because PostgreSQL plans a nested SQL function anew at every call, and a screen calls them
 -- some hundred times: as SQL they took most of its time.
 
--- Wilson 1927, without continuity correction: [low, high] of a share among n, as shares.
-create function core.wilson(share numeric, n bigint, z numeric) returns numeric[]
+-- As many ballots drawn with putting back as move like n drawn without, from the dossiers handled (Cochran 1977, §3.2): all of
+-- them leave nothing to chance. More ballots than dossiers is a wrong count of dossiers, and corrects nothing.
+create function core.effective_n(n numeric, dossiers bigint) returns numeric
+  language plpgsql immutable
+  as $$
+begin
+  if dossiers is null or dossiers < n then return n; end if;
+  if dossiers = n then return 'Infinity'; end if;
+  return n * (dossiers - 1) / (dossiers - n);
+end $$;
+
+-- Which of these it was, for whoever reads the interval.
+create function core.correction(n bigint, dossiers bigint) returns text
+  language sql immutable
+  as $$
+  select case when dossiers is null then 'unknown' when dossiers < n then 'impossible' when dossiers = n then 'census' else 'finite' end
+$$;
+
+-- Wilson 1927, without continuity correction: [low, high] of a share among n, as shares; narrower where the n are a known part
+-- of all dossiers.
+create function core.wilson(share numeric, n numeric, z numeric, dossiers bigint default null) returns numeric[]
   language plpgsql immutable
   as $$
 declare
-  scale numeric := 1 + z * z / n;
-  centre numeric := (share + z * z / (2 * n)) / scale;
-  half numeric := z / scale * sqrt(share * (1 - share) / n + z * z / (4.0 * n * n));
+  drawn numeric := core.effective_n(n, dossiers);
+  scale numeric := 1 + z * z / drawn;
+  centre numeric := (share + z * z / (2 * drawn)) / scale;
+  half numeric := z / scale * sqrt(share * (1 - share) / drawn + z * z / (4.0 * drawn * drawn));
 begin
   return array[greatest(centre - half, 0), least(centre + half, 1)];
 end $$;
@@ -2357,8 +2377,576 @@ begin
     'previous', jsonb_build_object('n', coalesce(before.n, 0), 'state', coalesce(before.state, 'none'), 'index', core.percent(before.share)));
 end $$;
 
-grant execute on function core.method_on, core.published, core.wilson, core.figure_of, core.item_figure, core.pooled_figure,
-  core.overall_figure, core.factors_figure, core.newcombe, core.percent, core.figure_json, core.compared_json to authenticated;
+grant execute on function core.method_on, core.published, core.effective_n, core.correction, core.wilson, core.figure_of,
+  core.item_figure, core.pooled_figure, core.overall_figure, core.factors_figure, core.newcombe, core.percent,
+  core.figure_json, core.compared_json to authenticated;
+
+-- schemas/61_combining.sql
+
+-- A unit above others: its figure from those of its parts, by the rule of the method.
+
+-- Zou, Huang and Zhang 2009: a weighted sum of shares and its interval, from the shares' own intervals, as [sum, low, high].
+-- With the weights 1 and −1 it is Newcombe's method 10.
+create function core.weighted_sum(weights numeric[], figures core.figure[]) returns numeric[]
+  language sql immutable
+  as $$
+  select array[sum(weight * share),
+    sum(weight * share) - sqrt(sum(power(weight * (share - case when weight > 0 then low else high end), 2))),
+    sum(weight * share) + sqrt(sum(power(weight * (case when weight > 0 then high else low end - share), 2)))]
+  from unnest(weights) with ordinality as given (weight, place)
+  join unnest(figures) with ordinality as known (ballots, n, satisfied, share, low, high, mean, state, place) using (place)
+$$;
+
+-- A share among n ballots with its interval, whatever n is: for arithmetic, not for a screen.
+create function core.sampled(n bigint, share numeric, z numeric, dossiers bigint default null) returns core.figure
+  language plpgsql immutable
+  as $$
+declare
+  bounds numeric[] := core.wilson(share, n, z, dossiers);
+begin
+  return row(n, n, null, share, bounds[1], bounds[2], null, 'shown')::core.figure;
+end $$;
+
+create type core.combination as (
+  figure core.figure,
+  -- the standard error of the share
+  error numeric,
+  kept bigint,
+  -- parts with ballots that are too few to count in this rule
+  left_out bigint
+);
+
+-- What is known of one sample: the estimated variance of its share (Cochran 1977, §3.3), unbiased.
+create function core.share_variance(share numeric, n bigint, dossiers bigint) returns numeric
+  language sql immutable
+  as $$
+  select share * (1 - share) / greatest(n - 1, 1) * case when dossiers >= n then 1 - n::numeric / dossiers else 1 end
+$$;
+
+-- All ballots as one sample of all dossiers.
+create function core.pooled_parts(parts core.figure[], dossiers bigint[], method core.methods) returns core.combination
+  language plpgsql immutable
+  as $$
+declare
+  pool record;
+  bounds numeric[];
+  known core.figure;
+begin
+  select sum(ballots)::bigint as ballots, sum(n)::bigint as n, sum(satisfied)::bigint as satisfied,
+    sum(share * n) / nullif(sum(n), 0) as share, sum(mean * n) / nullif(sum(n), 0) as mean,
+    case when count(*) = count(handled) then sum(handled)::bigint end as handled, count(*) as kept
+  into pool from unnest(parts, dossiers) as part (ballots, n, satisfied, share, low, high, mean, state, handled) where n > 0;
+  known := core.figure_of(pool.ballots, pool.n, pool.satisfied, pool.share, pool.mean, method);
+  if known.state = 'shown' then
+    bounds := core.wilson(known.share, known.n, method.z, pool.handled);
+    known.low := bounds[1];
+    known.high := bounds[2];
+  end if;
+  return row(known, core.share_variance(known.share, known.n, pool.handled) ^ 0.5, pool.kept, 0)::core.combination;
+end $$;
+
+-- Each part with a weight of its own: its dossiers, or one. A part below the minimum n is left out, for its share would count
+-- in full, and could be found by subtraction where it is not shown.
+create function core.weighted_parts(parts core.figure[], dossiers bigint[], method core.methods) returns core.combination
+  language plpgsql immutable
+  as $$
+declare
+  pool record;
+  bounds numeric[];
+  state text := 'shown';
+begin
+  select sum(ballots)::bigint as ballots, coalesce(sum(n) filter (where kept), 0)::bigint as n,
+    sum(mean * weight) filter (where kept) as mean, count(*) filter (where kept) as kept,
+    count(*) filter (where not kept and n > 0) as left_out, bool_or(weight is null) filter (where kept) as unweighted,
+    sqrt(sum(weight * weight * core.share_variance(share, n, handled)) filter (where kept)) as error,
+    array_agg(weight order by place) filter (where kept) as weights,
+    array_agg(core.sampled(n, share, method.z, handled) order by place) filter (where kept) as figures
+  into pool
+  from (
+    select *, case method.combine when 'mean_of_units' then 1.0 / nullif(count(*) filter (where kept) over (), 0)
+      else nullif(handled, 0) / sum(handled) filter (where kept) over () end as weight
+    from (
+      select *, n >= method.minimum_n as kept
+      from unnest(parts, dossiers) with ordinality as part (ballots, n, satisfied, share, low, high, mean, state, handled, place)
+    ) as judged
+  ) as weighed;
+  if coalesce(pool.ballots, 0) = 0 then state := 'none';
+  elsif pool.kept = 0 then state := 'few';
+  elsif pool.unweighted then state := 'unweighted';
+  end if;
+  if state = 'shown' then
+    bounds := core.weighted_sum(pool.weights, pool.figures);
+    return row(row(pool.ballots, pool.n, null, bounds[1], bounds[2], bounds[3], pool.mean, state)::core.figure,
+      pool.error, pool.kept, pool.left_out)::core.combination;
+  end if;
+  return row(row(coalesce(pool.ballots, 0), pool.n, null, null, null, null, null, state)::core.figure,
+    null, pool.kept, pool.left_out)::core.combination;
+end $$;
+
+-- The parts are figures made with a minimum of 1, for they are judged here, each with the dossiers of the same period or null.
+-- Where the rule weighs by dossiers and a part's are not known there is no figure: the state says 'unweighted'.
+create function core.combined_figure(parts core.figure[], dossiers bigint[], method core.methods) returns core.combination
+  language plpgsql immutable
+  as $$
+begin
+  if method.combine = 'pooled' then return core.pooled_parts(parts, dossiers, method); end if;
+  return core.weighted_parts(parts, dossiers, method);
+end $$;
+
+grant execute on function core.weighted_sum, core.sampled, core.share_variance, core.pooled_parts, core.weighted_parts,
+  core.combined_figure to authenticated;
+
+-- schemas/61_raking.sql
+
+-- Ballots weighed so that service areas and channels have the shares they have among all dossiers: raking, or iterative
+-- proportional fitting (Deming and Stephan 1940).
+
+-- The ballots of one service area through one channel.
+create type core.mix_cell as (area text, channel text, n bigint, satisfied numeric);
+
+create type core.raking as (
+  -- shown, few, none; 'empty' where dossiers have no ballots, 'unknown' where ballots have no count of dossiers, 'unsteady' where
+  -- the two mixes cannot be met together
+  state text,
+  share numeric,
+  low numeric,
+  high numeric,
+  n bigint,
+  -- Kish 1965: as many ballots of equal weight tell as much
+  effective_n numeric,
+  -- in the order of the cells, with a mean of 1 a ballot
+  weights numeric[],
+  -- the areas and channels that stand in the way
+  missing text[]
+);
+
+-- Areas and channels with dossiers and no ballots, or with ballots and no dossiers.
+create function core.unmet_margins(cells core.mix_cell[], areas jsonb, channels jsonb) returns table (code text, state text)
+  language sql immutable
+  as $$
+  with asked as (
+    select 'area' as side, key as code, value::numeric as dossiers from jsonb_each_text(areas)
+    union all select 'channel', key, value::numeric from jsonb_each_text(channels)
+  ),
+  cast_in as (
+    select side, given.code, sum(n) as n from unnest(cells) as cell
+    cross join lateral (values ('area', cell.area), ('channel', cell.channel)) as given (side, code)
+    group by side, given.code
+  )
+  select code, case when coalesce(n, 0) = 0 then 'empty' else 'unknown' end
+  from asked full join cast_in using (side, code)
+  where (coalesce(n, 0) > 0) <> (coalesce(dossiers, 0) > 0)
+$$;
+
+-- One step: the cells of each line scaled to what the line should hold. Rounded, or the digits would double at every step.
+create function core.scaled(held numeric[], lines integer[], wanted numeric[]) returns numeric[]
+  language plpgsql immutable
+  as $$
+declare
+  sums numeric[] := array_fill(0::numeric, array[cardinality(wanted)]);
+begin
+  for cell in 1 .. cardinality(held) loop
+    sums[lines[cell]] := sums[lines[cell]] + held[cell];
+  end loop;
+  for cell in 1 .. cardinality(held) loop
+    held[cell] := round(held[cell] * wanted[lines[cell]] / sums[lines[cell]], 20);
+  end loop;
+  return held;
+end $$;
+
+-- The fitted count of each cell, or null when the two margins cannot be met together. The channels are met exactly by the last
+-- step, so the areas tell how far it has come.
+create function core.fitted(held numeric[], areas integer[], of_areas numeric[], channels integer[], of_channels numeric[])
+  returns numeric[]
+  language plpgsql immutable
+  as $$
+declare
+  misfit numeric;
+begin
+  for step in 1 .. 500 loop
+    held := core.scaled(core.scaled(held, areas, of_areas), channels, of_channels);
+    select max(abs(sum - of_areas[area])) into misfit
+    from (select area, sum(count) from unnest(areas, held) as cell (area, count) group by area) as met;
+    if misfit < 1e-9 then return held; end if;
+  end loop;
+  return null;
+end $$;
+
+-- How many of n each line should hold; margins are shares of their own sum.
+create function core.wanted(margin jsonb, n numeric) returns numeric[]
+  language sql immutable
+  as $$
+  select array_agg(n * value::numeric / total order by key)
+  from (select key, value, sum(value::numeric) over () as total from jsonb_each_text(margin) where value::numeric > 0) as line
+$$;
+
+-- Cells hold at least one ballot each; margins name dossiers by area and by channel, {"code": count}.
+create function core.raked(cells core.mix_cell[], areas jsonb, channels jsonb, method core.methods) returns core.raking
+  language plpgsql immutable
+  as $$
+declare
+  raking core.raking;
+  bounds numeric[];
+begin
+  raking.n := (select coalesce(sum(n), 0) from unnest(cells) as cell);
+  select min(state), array_agg(code order by code) into raking.state, raking.missing
+  from core.unmet_margins(cells, areas, channels) where raking.n >= method.minimum_n;
+  if raking.n < method.minimum_n then raking.state := case raking.n when 0 then 'none' else 'few' end; end if;
+  if raking.state is not null then return raking; end if;
+
+  select core.fitted(array_agg(n::numeric order by place), array_agg(area_line order by place), core.wanted(areas, raking.n),
+    array_agg(channel_line order by place), core.wanted(channels, raking.n))
+  into raking.weights
+  from (
+    select n, place, (dense_rank() over (order by area))::integer as area_line,
+      (dense_rank() over (order by channel))::integer as channel_line
+    from unnest(cells) with ordinality as cell (area, channel, n, satisfied, place)
+  ) as lined;
+  raking.state := case when raking.weights is null then 'unsteady' else 'shown' end;
+  if raking.state = 'unsteady' then return raking; end if;
+
+  select sum(held * satisfied / n) / raking.n, raking.n::numeric ^ 2 / sum(held * held / n), array_agg(held / n order by place)
+  into raking.share, raking.effective_n, raking.weights
+  from unnest(raking.weights, cells) with ordinality as cell (held, area, channel, n, satisfied, place);
+  bounds := core.wilson(raking.share, raking.effective_n, method.z);
+  raking.low := bounds[1];
+  raking.high := bounds[2];
+  return raking;
+end $$;
+
+grant execute on function core.unmet_margins, core.scaled, core.fitted, core.wanted, core.raked to authenticated;
+
+-- schemas/62_decomposition.sql
+
+-- How much of a change comes from who answered (the mix), and how much from how they answered (within).
+
+-- Largest remainder: shares as points with two decimals that add up to a published total, each less than a hundredth of a point
+-- from the truth. The total may differ from the shares' own sum by less than that, as a difference of two rounded figures does.
+create function core.apportioned(parts numeric[], total numeric) returns numeric[]
+  language sql immutable
+  as $$
+  select array_agg(core.published((whole + case when turn <= owed then 1 else 0 end) / 100) order by place)
+  from (
+    select place, whole, row_number() over (order by part * 10000 - whole desc, place) as turn,
+      total * 100 - sum(whole) over () as owed
+    from unnest(parts) with ordinality as given (part, place), floor(part * 10000) as whole
+  ) as counted
+$$;
+
+-- The ballots of one group in two periods, and how many of them were satisfied.
+create type core.shift_group as (code text, n_before bigint, satisfied_before numeric, n_now bigint, satisfied_now numeric);
+
+-- Groups with too few ballots to show in either period become one, code null; where that one is too small as well it takes in the
+-- next smallest, or it could be found by subtraction. A group without ballots in one of the periods has come or gone.
+create function core.shown_groups(groups core.shift_group[], minimum_n integer) returns setof core.shift_group
+  language sql immutable
+  as $$
+  with judged as (
+    select given.*, n_before between 1 and minimum_n - 1 or n_now between 1 and minimum_n - 1 as small
+    from unnest(groups) as given
+  ),
+  lined as (
+    select judged.*, row_number() over size as turn, count(*) filter (where small) over () as smalls,
+      (sum(n_before) over size) >= minimum_n and (sum(n_now) over size) >= minimum_n as enough
+    from judged window size as (order by small desc, n_before + n_now, code)
+  ),
+  rest as (
+    select case when bool_or(small) then coalesce(min(turn) filter (where turn >= smalls and enough), max(turn)) else 0 end as turns
+    from lined
+  )
+  select case when turn > turns then code end as shown, sum(n_before)::bigint, sum(satisfied_before), sum(n_now)::bigint,
+    sum(satisfied_now)
+  from lined, rest group by shown
+$$;
+
+create type core.shift_part as (
+  code text,
+  n_before bigint,
+  share_before numeric,
+  n_now bigint,
+  share_now numeric,
+  -- the mean of its two weights
+  held numeric,
+  mix numeric,
+  within numeric
+);
+
+-- Kitagawa 1955: the change of a pooled share, group by group. Mix: the change of the group's weight, at the mean of its two shares,
+-- counted from the level of all; within: the change of its share, at the mean of its two weights. The sum is the change, exactly.
+create function core.shift_parts(groups core.shift_group[]) returns setof core.shift_part
+  language sql immutable
+  as $$
+  with share as (
+    select given.*, n_before / sum(n_before) over () as weight_before, n_now / sum(n_now) over () as weight_now,
+      satisfied_before / nullif(n_before, 0) as share_before, satisfied_now / nullif(n_now, 0) as share_now,
+      (sum(satisfied_before) over () / sum(n_before) over ()
+        + sum(satisfied_now) over () / sum(n_now) over ()) / 2 as level_of_all
+    from unnest(groups) as given where n_before + n_now > 0
+  )
+  select code, n_before, share_before, n_now, share_now, (weight_before + weight_now) / 2,
+    -- who has come or gone brings no change of answers: all of theirs is mix
+    (weight_now - weight_before) * ((coalesce(share_now, share_before) + coalesce(share_before, share_now)) / 2 - level_of_all),
+    coalesce((weight_before + weight_now) / 2 * (share_now - share_before), 0)
+  from share
+$$;
+
+-- What is within, with its interval: the mean weights are held fixed.
+create function core.within_interval(parts core.shift_part[], z numeric) returns numeric[]
+  language sql immutable
+  as $$
+  select core.weighted_sum(array_agg(held) || array_agg(-held),
+    array_agg(core.sampled(n_now, share_now, z)) || array_agg(core.sampled(n_before, share_before, z)))
+  from unnest(parts) as part where n_now > 0 and n_before > 0
+$$;
+
+-- The groups as published: their lines of mix add up to the mix, and their lines of what is within to that.
+create function core.shift_lines(parts core.shift_part[], sums numeric[]) returns jsonb
+  language sql immutable
+  as $$
+  select jsonb_agg(jsonb_build_object('code', (part).code, 'n_before', (part).n_before, 'n', (part).n_now,
+    'weight_before', core.percent((part).n_before / all_before), 'weight', core.percent((part).n_now / all_now),
+    'index_before', core.percent((part).share_before), 'index', core.percent((part).share_now),
+    'mix', line.mix, 'within', line.within) order by line.place)
+  from (
+    select array_agg(mix) as mix, array_agg(within) as within, sum(n_before) as all_before, sum(n_now) as all_now from unnest(parts)
+  ) as listed
+  cross join unnest(core.apportioned(listed.mix, sums[1]), core.apportioned(listed.within, sums[2]))
+    with ordinality as line (mix, within, place)
+  cross join lateral (select parts[line.place] as part) as counted
+$$;
+
+create function core.shift_share(groups core.shift_group[], method core.methods) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  parts core.shift_part[];
+  all_of record;
+  step numeric[];
+  change numeric;
+  sums numeric[];
+begin
+  select coalesce(sum(n_before), 0)::bigint as before, coalesce(sum(n_now), 0)::bigint as now, sum(satisfied_before) as was,
+    sum(satisfied_now) as is_now
+  into all_of from unnest(groups) as given;
+  if least(all_of.before, all_of.now) < method.minimum_n then
+    return jsonb_build_object('state', case least(all_of.before, all_of.now) when 0 then 'none' else 'few' end,
+      'n_before', all_of.before, 'n', all_of.now);
+  end if;
+  parts := array(
+    select part from core.shift_parts(array(select shown from core.shown_groups(groups, method.minimum_n) as shown)) as part
+    order by (part).code is null, (part).held desc, (part).code);
+  change := core.percent(all_of.is_now / all_of.now) - core.percent(all_of.was / all_of.before);
+  step := core.within_interval(parts, method.z);
+  select core.apportioned(array[sum(mix), sum(within)], change) into sums from unnest(parts) as part;
+  return jsonb_build_object('state', 'shown', 'n_before', all_of.before, 'n', all_of.now,
+    'index_before', core.percent(all_of.was / all_of.before), 'index', core.percent(all_of.is_now / all_of.now),
+    'change', change, 'mix', sums[1], 'within', sums[2], 'low', core.percent(step[2]), 'high', core.percent(step[3]),
+    'distinct', coalesce(step[2] > 0 or step[3] < 0, false), 'groups', core.shift_lines(parts, sums));
+end $$;
+
+grant execute on function core.apportioned, core.shown_groups, core.shift_parts, core.within_interval, core.shift_lines,
+  core.shift_share to authenticated;
+
+-- schemas/63_control_charts.sql
+
+-- Whether a month stands out from a unit's own months: Laney's p′ chart (2002), whose limits allow for the shares of big months
+-- varying more than a coin would, and some of the rules of Western Electric (1956) and Nelson (1984).
+
+create type core.charted_month as (starts date, n bigint, satisfied numeric);
+
+-- Months below the minimum n are left out, and the others stand side by side. `z` is in sigmas of the chart.
+create function core.control_points(months core.charted_month[], minimum_n integer)
+  returns table (starts date, n bigint, share numeric, centre numeric, sigma_z numeric, sigma numeric, z numeric)
+  language sql immutable
+  as $$
+  with pooled as (
+    select given.*, given.satisfied / given.n as share, sum(given.satisfied) over () / sum(given.n) over () as centre
+    from unnest(months) as given where given.n >= minimum_n
+  ),
+  -- where everybody or nobody is satisfied nothing varies
+  scored as (
+    select pooled.*, sqrt(centre * (1 - centre) / pooled.n) as plain,
+      coalesce((share - centre) / nullif(sqrt(centre * (1 - centre) / pooled.n), 0), 0) as score
+    from pooled
+  ),
+  ranged as (select scored.*, abs(score - lag(score) over (order by scored.starts)) as moved from scored)
+  select ranged.starts, ranged.n, share, centre, avg(moved) over () / 1.128, plain * avg(moved) over () / 1.128,
+    coalesce(score / nullif(avg(moved) over () / 1.128, 0), 0)
+  from ranged
+$$;
+
+-- The rules a month completes: one beyond 3 sigma; two of three beyond 2 on one side, it being one of them; eight on one side of
+-- the centre; six rising or falling in a row.
+create function core.control_signals(months core.charted_month[], minimum_n integer) returns table (starts date, signals text[])
+  language sql immutable
+  as $$
+  select starts, array_remove(array[
+    case when abs(z) > 3 then 'beyond' end,
+    case when z > 2 and high_of_three >= 2 or z < -2 and low_of_three >= 2 then 'two_of_three' end,
+    case when abs(side_of_eight) = 8 then 'run' end,
+    case when abs(steps_of_six) = 5 then 'trend' end], null)
+  from (
+    select starts, z, count(*) filter (where z > 2) over three as high_of_three,
+      count(*) filter (where z < -2) over three as low_of_three,
+      sum(sign(z)) over (order by starts rows 7 preceding) as side_of_eight,
+      sum(step) over (order by starts rows 4 preceding) as steps_of_six
+    from (
+      select point.*, sign(share - lag(share) over (order by point.starts)) as step
+      from core.control_points(months, minimum_n) as point
+    ) as stepped
+    window three as (order by starts rows 2 preceding)
+  ) as looked_back
+$$;
+
+-- Below twelve months the limits say little, and there are none.
+create function core.control_chart(months core.charted_month[], method core.methods) returns jsonb
+  language sql immutable
+  as $$
+  with point as (
+    select given.starts, given.n, kept.share, kept.centre, kept.sigma_z, kept.sigma, coalesce(signal.signals, '{}') as signals,
+      count(kept.share) over () >= 12 as drawn
+    from unnest(months) as given
+    left join core.control_points(months, method.minimum_n) as kept using (starts)
+    left join core.control_signals(months, method.minimum_n) as signal using (starts)
+  )
+  select jsonb_build_object('state', case when bool_or(drawn) then 'shown' else 'few' end, 'months_shown', count(share),
+    'centre', case when bool_or(drawn) then core.percent(max(centre)) end,
+    'sigma_z', case when bool_or(drawn) then core.published(max(sigma_z)) end,
+    'points', jsonb_agg(jsonb_build_object('from', starts, 'to', (starts + interval '1 month - 1 day')::date, 'n', n,
+      'state', case when share is not null then 'shown' when coalesce(n, 0) = 0 then 'none' else 'few' end,
+      'index', core.percent(share), 'low', case when drawn and share is not null then core.percent(greatest(centre - 3 * sigma, 0)) end,
+      'high', case when drawn and share is not null then core.percent(least(centre + 3 * sigma, 1)) end,
+      'signals', case when drawn then to_jsonb(signals) else '[]' end) order by starts))
+  from point
+$$;
+
+grant execute on function core.control_points, core.control_signals, core.control_chart to authenticated;
+
+-- schemas/63_importance.sql
+
+-- Which factor moves the overall item most, from how the two were answered together.
+
+-- Ballots by whether the person was satisfied with the factor and overall. Satisfied with a factor: more than half of one's answers
+-- to its items are at a satisfied level.
+create type core.joint_counts as (code text, "both" bigint, factor_only bigint, overall_only bigint, neither bigint);
+
+create type core.importance as (
+  code text,
+  n bigint,
+  -- the share satisfied with the factor
+  performance numeric,
+  -- the share satisfied overall among them, less that among the others: [difference, low, high]
+  difference numeric[],
+  -- by how much the overall share would rise if the others answered like them, and if that were its cause
+  gain numeric,
+  phi numeric
+);
+
+-- The largest difference first. The interval is Newcombe's (method 10); where those satisfied or the others are fewer than the
+-- minimum n there is no difference, for it would tell how a handful answered.
+create function core.importances(joints core.joint_counts[], method core.methods) returns setof core.importance
+  language sql immutable
+  as $$
+  select code, "both" + factor_only + overall_only + neither, counted.share, step, step[1] * (1 - counted.share),
+    case when shown then ("both" * neither - factor_only * overall_only)
+      / nullif(sqrt(("both" + factor_only)::numeric * (overall_only + neither) * ("both" + overall_only)
+        * (factor_only + neither)), 0) end
+  from unnest(joints) as joint
+  cross join lateral (
+    select ("both" + factor_only)::numeric / nullif("both" + factor_only + overall_only + neither, 0) as share,
+      least("both" + factor_only, overall_only + neither) >= method.minimum_n as shown) as counted
+  cross join lateral (select case when shown then core.newcombe(
+    core.sampled("both" + factor_only, "both"::numeric / nullif("both" + factor_only, 0), method.z),
+    core.sampled(overall_only + neither, overall_only::numeric / nullif(overall_only + neither, 0), method.z)) end as step) as compared
+  order by step[1] desc nulls last, code
+$$;
+
+grant execute on function core.importances to authenticated;
+
+-- schemas/64_ranks.sql
+
+-- Ranks that hold (Mogstad, Romano, Shaikh and Wilhelm 2024): for each unit the best and the worst rank that the ballots allow,
+-- with one error rate for all of them together.
+
+create type core.contestant as (code text, n bigint, share numeric, dossiers bigint);
+
+-- Wichura 1988 (AS 241): the standard normal quantile that leaves `tail` above it, for tails between 1e-11 and 0.075.
+create function core.normal_quantile(tail numeric) returns numeric
+  language plpgsql immutable
+  as $$
+declare
+  r numeric := round(sqrt(-ln(tail)) - 1.6, 25);
+begin
+  return (((((((7.7454501427834140764e-4 * r + 0.0227238449892691845833) * r + 0.24178072517745061177) * r + 1.27045825245236838258) * r
+      + 3.64784832476320460504) * r + 5.7694972214606914055) * r + 4.6303378461565452959) * r + 1.42343711074968357734)
+    / (((((((1.05075007164441684324e-9 * r + 5.475938084995344946e-4) * r + 0.0151986665636164571966) * r + 0.14810397642748007459) * r
+      + 0.68976733498510000455) * r + 1.6763848301838038494) * r + 2.05319162663775882187) * r + 1);
+end $$;
+
+-- The square of the score test of two shares being equal, of their difference, the share of the two together and the sum of 1 ÷ n;
+-- two censuses leave nothing to chance.
+create function core.pair_score(difference numeric, together numeric, spread numeric) returns numeric
+  language sql immutable
+  as $$ select coalesce(difference * difference / nullif(together * (1 - together) * spread, 0), 'Infinity') $$;
+
+-- Holm 1979 over the one-sided hypotheses "this unit is not above that one", two for each pair: the score from which a pair is told
+-- apart. Each round rejects what passes with the hypotheses that are left, until a round rejects nothing more.
+create function core.holm_bound(scores numeric[], alpha numeric) returns numeric
+  language plpgsql immutable
+  as $$
+declare
+  hypotheses bigint := 2 * cardinality(scores);
+  rejected bigint := 0;
+  passed bigint;
+  bound numeric;
+begin
+  loop
+    bound := core.normal_quantile(alpha / (hypotheses - rejected)) ^ 2;
+    select count(*) into passed from unnest(scores) as score where score >= bound;
+    exit when passed = rejected;
+    rejected := passed;
+  end loop;
+  return bound;
+end $$;
+
+-- Units below the minimum n have no rank and no part in it. Equal as published is equal in rank, and the next is skipped. Bands are
+-- cut where every unit above is told apart from every unit below, so units that cannot be told apart share one.
+create function core.rank_intervals(units core.contestant[], method core.methods)
+  returns table (code text, rank bigint, best bigint, worst bigint, band bigint)
+  language sql stable
+  as $$
+  with fit as materialized (
+    select given.code, given.n, given.share, core.percent(given.share) as published,
+      1 / core.effective_n(given.n, given.dossiers) as spread,
+      rank() over (order by core.percent(given.share) desc) as rank, row_number() over (order by given.share desc, given.code) as place
+    from unnest(units) as given where given.n >= method.minimum_n
+  ),
+  -- what is published as equal is not told apart
+  pair as materialized (
+    select one.place as ahead, other.place as behind, case when one.published = other.published then 0
+      else core.pair_score(one.share - other.share, (one.share * one.n + other.share * other.n) / (one.n + other.n),
+        one.spread + other.spread) end as score
+    from fit as one join fit as other on one.place < other.place
+  ),
+  judged as materialized (
+    select ahead, behind, score >= bound as told from pair,
+      (select core.holm_bound(array_agg(score), 1 - method.confidence / 100) as bound from pair) as holm
+  ),
+  reach as (select ahead as place, max(behind) filter (where not told) as last from judged group by ahead),
+  above as (select behind as place, count(*) filter (where told) as units from judged group by behind),
+  below as (select ahead as place, count(*) filter (where told) as units from judged group by ahead),
+  cut as (
+    select code, rank, place,
+      coalesce(max(last) over (order by place rows between unbounded preceding and 1 preceding), 0) < place as opens
+    from fit left join reach using (place)
+  )
+  select cut.code, cut.rank, 1 + coalesce(above.units, 0), (select count(*) from fit) - coalesce(below.units, 0),
+    count(*) filter (where opens) over (order by place)
+  from cut left join above using (place) left join below using (place)
+  order by place
+$$;
+
+grant execute on function core.normal_quantile, core.pair_score, core.holm_bound, core.rank_intervals to authenticated;
 
 -- schemas/65_overview.sql
 
