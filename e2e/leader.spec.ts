@@ -20,7 +20,7 @@ story(
   async ({ leader, publisher }) => {
     await leader.signsIn('lanhdao')
     await leader.opens('/indexes/minh-hoa?year=2026')
-    const before = await leader.total('Xã Suối Mây')
+    const before = await leader.total('Xã Vườn Chè')
     expect(before).toMatch(/^\d\d,\d\d\s*tạm tính, còn chờ điểm hài lòng$/)
 
     await publisher.signsIn('congbo')
@@ -30,8 +30,8 @@ story(
     await publisher.presses('Đưa điểm vào chỉ số')
     await publisher.sees('Đã đưa điểm hài lòng của 4 đơn vị vào chỉ số')
     await leader.opens('/indexes/minh-hoa?year=2026')
-    const after = await leader.total('Xã Suối Mây')
-    expect(after).toBe(await publisher.readsTotalAfter('Xã Suối Mây'))
+    const after = await leader.total('Xã Vườn Chè')
+    expect(after).toBe(await publisher.readsTotalAfter('Xã Vườn Chè'))
     expect(Number.parseFloat(after)).toBeGreaterThan(Number.parseFloat(before))
   },
 )

@@ -55,6 +55,30 @@ const sentences = {
   BELOW: 'Điểm không được nhỏ hơn 0.',
   DECIM: 'Điểm chỉ được có tối đa hai chữ số thập phân.',
   NOLEF: 'Chỉ nhập điểm cho tiêu chí thành phần, và không nhập tay cho tiêu chí lấy từ khảo sát.',
+
+  // The scoring year
+  NOCNV: 'Bản chốt không có số câu trả lời theo từng mức của mỗi đơn vị nên chưa quy đổi được theo phương án.',
+  NOFRC: 'Bộ tiêu chí chưa có phiên bản nào có hiệu lực trong năm này.',
+  DUPYR: 'Năm này của bộ tiêu chí đã mở rồi.',
+  NOUNT: 'Hãy chọn ít nhất một đơn vị được chấm điểm.',
+  UYEAR: 'Có đơn vị không tồn tại trong năm này.',
+  UKIND: 'Có đơn vị thuộc loại mà bộ tiêu chí này không áp dụng.',
+  SCORD: 'Đơn vị đã có điểm hoặc đã nộp nên không bỏ ra khỏi năm được.',
+  DLINE: 'Các hạn phải đủ bốn và theo thứ tự: tự chấm, nộp, thẩm định, ý kiến; gia hạn phải sau hạn đang có.',
+  STAGE: 'Phiếu chấm đang ở bước khác nên chưa làm được việc này.',
+  LATED: 'Đã quá hạn. Cán bộ quản trị hoặc thẩm định của tỉnh gia hạn được cho đơn vị.',
+  STALE: 'Dòng này vừa có người khác sửa. Nội dung của bạn chưa lưu và vẫn còn ở đây.',
+  MISNG: 'Còn dòng chưa có điểm, hoặc có điểm mà chưa có giải trình, văn bản hay tệp.',
+  REASN: 'Hãy nêu lý do, tối đa 2.000 ký tự.',
+  LONGT: 'Giải trình hoặc lý do dài quá 4.000 ký tự.',
+  GIVEN: 'Số liệu báo cáo cần tử số từ 0 trở lên và mẫu số lớn hơn 0; phương án phải có trong danh sách.',
+  BDDOC: 'Văn bản cần số, ngày không sau hôm nay và trích yếu.',
+  NOFIL: 'Tài liệu cần là tệp PDF, PNG, JPEG, DOCX hoặc XLSX không có macro, tối đa 10 MB.',
+  MANYF: 'Mỗi dòng kèm được tối đa 20 văn bản và 10 tệp.',
+  TWICE: 'Dòng này có hai lần trong tệp.',
+  NONUM: 'Điểm phải là một số, ví dụ 1,25.',
+  NOTYP: 'Điểm của dòng này tính từ số liệu báo cáo hoặc phương án đã chọn nên không nhập tay.',
+  MANYR: 'Mỗi lần nhập được một bảng tối đa 20.000 dòng điểm.',
 } as const
 
 export type RefusalCode = keyof typeof sentences

@@ -29,7 +29,8 @@ export async function seedDemo(
   if (taken[0]?.taken) return false
 
   await inTransaction(database, async () => {
-    for (const seed of ['demo.sql', 'demo-ballots.sql', 'demo-index.sql']) await runSeed(database, seed)
+    for (const seed of ['demo.sql', 'demo-ballots.sql', 'demo-index.sql', 'demo-scoring.sql'])
+      await runSeed(database, seed)
     let ballots = 0
     for (const { from, until } of months(window ?? (await twoYears(database)))) {
       const filled = await database.rows(

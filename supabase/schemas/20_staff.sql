@@ -81,6 +81,7 @@ create function core.roles_that_may(deed text) returns text[]
     when 'take_points' then array['publisher', 'appraiser']
     when 'appraise' then array['appraiser']
     when 'self_score' then array['unit_head']
+    when 'run_index' then array['admin', 'appraiser']
     when 'manage_counters' then array['unit_head', 'admin']
     when 'plan_campaigns' then array['analyst', 'admin']
     when 'translate' then array['analyst', 'admin']
@@ -140,7 +141,7 @@ create function api.me() returns jsonb
       from core.own_memberships() as own join core.units as unit on unit.id = own.unit_id),
     'may', (
       select coalesce(jsonb_agg(deed order by deed), '[]')
-      from unnest(array['freeze', 'take_points', 'appraise', 'self_score', 'manage_counters', 'plan_campaigns', 'translate', 'audit']) as deed
+      from unnest(array['freeze', 'take_points', 'appraise', 'self_score', 'manage_counters', 'plan_campaigns', 'translate', 'audit', 'run_index']) as deed
       where exists (select from core.own_memberships() where role = any (core.roles_that_may(deed)))))
   from core.staff as staff
   where staff.id = core.staff_id() and staff.left_on is null and exists (select from core.own_memberships())

@@ -5,10 +5,18 @@ create table core.index_years (
   scheme_id bigint not null,
   version_id bigint not null,
   year integer not null check (year between 2000 and 2100),
+  opened_on date not null default core.today(),
+  -- the last day of each step; all of them or none
+  self_by date,
+  submit_by date,
+  appraise_by date,
+  object_by date,
   -- after publication nothing changes
   published_on date,
   unique (scheme_id, year),
-  foreign key (version_id, scheme_id) references core.scheme_versions (id, scheme_id) on delete restrict
+  foreign key (version_id, scheme_id) references core.scheme_versions (id, scheme_id) on delete restrict,
+  check (num_nonnulls(self_by, submit_by, appraise_by, object_by) in (0, 4)),
+  check (self_by <= submit_by and submit_by <= appraise_by and appraise_by <= object_by)
 );
 
 create table core.index_units (
@@ -23,12 +31,22 @@ create table core.scores (
   unit_id bigint not null,
   node_id bigint not null references core.scheme_nodes on delete restrict,
   kind text not null check (kind in ('self', 'appraised', 'survey')),
-  points numeric(6, 2) not null check (points >= 0),
+  -- null: begun, with words or figures and no points yet
+  points numeric(6, 2) check (points >= 0),
   -- where survey points were read from; null for points carried over from a survey outside this system
   snapshot_id bigint references core.snapshots on delete restrict,
+  -- the unit's explanation, or the appraiser's reason
+  note text check (char_length(note) between 1 and 4000),
+  -- what points are computed from where nobody types them: reported figures, or the option chosen
+  given jsonb,
+  -- whoever saves says which revision they read: an older one is a conflict and overwrites nothing
+  revision integer not null default 1,
+  written_at timestamptz,
+  written_by uuid references core.staff on delete restrict,
   primary key (index_year_id, unit_id, node_id, kind),
   foreign key (index_year_id, unit_id) references core.index_units on delete restrict,
-  check (snapshot_id is null or kind = 'survey')
+  check (snapshot_id is null or kind = 'survey'),
+  check (points is not null or kind <> 'survey')
 );
 create index on core.scores (node_id);
 create index on core.scores (snapshot_id);
@@ -50,24 +68,30 @@ create table core.announced_places (
   check (points is not null or rank is not null)
 );
 
--- Refuses points above the maximum, at a node that has parts, of a kind its source does not have, or of another scheme.
-create function core.check_score() returns trigger
+-- Refuses points above the maximum, at a node that has parts, of a kind its source does not have, of another scheme, and any
+-- in a published year. Once a statement: scores come by the hundred thousand.
+create function core.check_scores() returns trigger
   language plpgsql set search_path = ''
   as $$
 declare
-  node core.scheme_nodes;
+  wrong record;
 begin
-  select scheme_node.* into node
-  from core.scheme_nodes as scheme_node join core.index_years as of_year on of_year.version_id = scheme_node.version_id
-  where scheme_node.id = new.node_id and of_year.id = new.index_year_id;
-  if node.id is null or node.source is null or (node.source = 'survey') <> (new.kind = 'survey') then
-    perform core.refuse('NOLEF', node.code);
+  if exists (select from core.index_years where published_on is not null and id in (select index_year_id from written)) then
+    perform core.refuse('SEALD', tg_table_name);
   end if;
-  if new.points > node.maximum then perform core.refuse('OVERM', node.code); end if;
-  return new;
+  select node.code, node.source is null or (node.source = 'survey') <> (score.kind = 'survey') as misplaced into wrong
+  from written as score
+  join core.index_years as of_year on of_year.id = score.index_year_id
+  left join core.scheme_nodes as node on node.id = score.node_id and node.version_id = of_year.version_id
+  where node.source is null or (node.source = 'survey') <> (score.kind = 'survey') or score.points > node.maximum
+  limit 1;
+  if found then perform core.refuse(case when wrong.misplaced then 'NOLEF' else 'OVERM' end, wrong.code); end if;
+  return null;
 end $$;
-create trigger a_score_fits_its_node before insert or update on core.scores
-  for each row execute function core.check_score();
+create trigger scores_fit_their_nodes after insert on core.scores
+  referencing new table as written for each statement execute function core.check_scores();
+create trigger changed_scores_fit_their_nodes after update on core.scores
+  referencing new table as written for each statement execute function core.check_scores();
 
 create function core.refuse_change_once_announced() returns trigger
   language plpgsql set search_path = ''
@@ -83,7 +107,7 @@ begin
 end $$;
 create trigger a_published_year_stays before insert or update or delete on core.index_units
   for each row execute function core.refuse_change_once_announced();
-create trigger a_published_year_stays before insert or update or delete on core.scores
+create trigger a_published_year_stays before delete on core.scores
   for each row execute function core.refuse_change_once_announced();
 create trigger a_published_year_stays before insert or update or delete on core.announced_places
   for each row execute function core.refuse_change_once_announced();
@@ -103,7 +127,6 @@ alter table core.index_units enable row level security;
 alter table core.scores enable row level security;
 alter table core.announced_places enable row level security;
 grant select on core.index_years, core.index_units, core.scores, core.announced_places to authenticated;
-grant insert (index_year_id, unit_id, node_id, kind, points), update (points) on core.scores to authenticated;
 
 create policy "staff read the years" on core.index_years
   for select to authenticated using ((select core.staff_id()) is not null);
@@ -113,20 +136,40 @@ create policy "staff read the scores of their units" on core.scores
   for select to authenticated using (unit_id in (select core.units_in_reach()));
 create policy "staff read what was announced of their units" on core.announced_places
   for select to authenticated using (unit_id in (select core.units_in_reach()));
-create policy "heads score their own units" on core.scores
-  for insert to authenticated
-  with check (kind = 'self' and unit_id in (select core.units_with_role(core.roles_that_may('self_score'))));
-create policy "heads correct their own units' scores" on core.scores
-  for update to authenticated
-  using (kind = 'self' and unit_id in (select core.units_with_role(core.roles_that_may('self_score'))));
-create policy "appraisers score" on core.scores
-  for insert to authenticated
-  with check (kind = 'appraised' and unit_id in (select core.units_with_role(core.roles_that_may('appraise'))));
-create policy "appraisers correct" on core.scores
-  for update to authenticated
-  using (kind = 'appraised' and unit_id in (select core.units_with_role(core.roles_that_may('appraise'))));
--- No right to write survey points: they come from a snapshot through api.take_survey_points.
--- No right to write years, units or announcements yet: the scoring year's own screens bring them.
+-- No right to write any of them: years and units are planned through api.open_index_year and its like, survey points come from
+-- a snapshot, and scores go through functions that ask for role, unit, stage, deadline and revision first.
 
-create trigger staff_writes_are_recorded after insert or update or delete on core.scores
+create trigger staff_writes_are_recorded after insert or update or delete on core.index_years
   for each row execute function core.record_write();
+create trigger staff_writes_are_recorded after insert or update or delete on core.index_units
+  for each row execute function core.record_write();
+
+-- A score before and after; who wrote it and when the record says itself.
+create function core.score_record(score jsonb) returns jsonb
+  language sql immutable
+  as $$ select score - array['revision', 'written_at', 'written_by'] $$;
+
+-- Definer: as core.record_write, once a statement.
+create function core.record_scores() returns trigger
+  language plpgsql security definer set search_path = ''
+  as $$
+begin
+  if core.staff_id() is null then return null; end if;
+  if tg_op = 'INSERT' then
+    insert into core.audit (staff_id, verb, noun, code, after)
+    select core.staff_id(), 'insert', 'scores', unit.code || ' ' || node.code, core.score_record(to_jsonb(score))
+    from written as score join core.units as unit on unit.id = score.unit_id join core.scheme_nodes as node on node.id = score.node_id;
+  else
+    insert into core.audit (staff_id, verb, noun, code, before, after)
+    select core.staff_id(), 'update', 'scores', unit.code || ' ' || node.code, core.score_record(to_jsonb(was)), core.score_record(to_jsonb(score))
+    from written as score join core.units as unit on unit.id = score.unit_id join core.scheme_nodes as node on node.id = score.node_id
+    join replaced as was on was.index_year_id = score.index_year_id and was.unit_id = score.unit_id and was.node_id = score.node_id
+      and was.kind = score.kind
+    where core.score_record(to_jsonb(was)) <> core.score_record(to_jsonb(score));
+  end if;
+  return null;
+end $$;
+create trigger staff_writes_are_recorded after insert on core.scores
+  referencing new table as written for each statement execute function core.record_scores();
+create trigger staff_changes_are_recorded after update on core.scores
+  referencing old table as replaced new table as written for each statement execute function core.record_scores();

@@ -127,7 +127,8 @@ cross join lateral (
     + get_byte(decode(md5(unit.code || leaf.code || index_year.year), 'hex'), 0) % 14 + (index_year.year - 2023) as share
 ) as drawn
 cross join (values ('self'), ('appraised'), ('survey')) as source (kind)
-where case leaf.source when 'survey' then source.kind = 'survey' and index_year.year <= 2024 else source.kind <> 'survey' end;
+where case leaf.source when 'survey' then source.kind = 'survey' and index_year.year <= 2024
+  else source.kind <> 'survey' and index_year.year <= 2025 end;
 
 -- Freezes what the two years to come take their satisfaction from and publishes the years that are over.
 create function demo.finish() returns void

@@ -4,7 +4,9 @@ import type { Outcome } from '@/app/_ui/form/outcome'
 import { unitIndex } from '@/lib/indexes/read'
 import { fieldName, type Line, type ScoreKind, scoredLeaves } from '@/lib/indexes/reformIndex'
 import { askedUnitSchema, scoreKindSchema, scoresSchema } from '@/lib/indexes/schema'
-import { setScore } from '@/lib/indexes/write'
+import { scoreSheet } from '@/lib/scoring/read'
+import { isLeaf } from '@/lib/scoring/scoring'
+import { saveLine } from '@/lib/scoring/write'
 import { signedInStaff } from '@/lib/staff/read'
 import { refused } from '../../../../../refused'
 
@@ -31,10 +33,14 @@ export async function saveScores(_before: Outcome, form: FormData): Promise<Outc
 
   const errors: Record<string, string> = {}
   const changed = changes(leaves, asked.kind, scores.data)
+  const sheet = await scoreSheet(staff, asked)
+  const stands = new Map(sheet?.lines.filter(isLeaf).map((leaf) => [leaf.node, leaf[asked.kind]]))
   for (const { node, points } of changed) {
-    const answer = await setScore(staff, asked, { node, kind: asked.kind, points }).catch(refused)
-    if (answer?.expired) return { expired: true, values: sent }
-    if (answer?.problem) errors[fieldName(node)] = answer.problem
+    const { revision = 0, note = '' } = stands.get(node) ?? {}
+    const line = { node, kind: asked.kind, points, revision, note }
+    const answer = await saveLine(staff, asked, line).catch(refused)
+    if ('expired' in answer) return { expired: true, values: sent }
+    if ('problem' in answer && answer.problem) errors[fieldName(node)] = answer.problem
   }
   revalidatePath('/indexes', 'layout')
   const lost = Object.keys(errors).length
