@@ -57,7 +57,8 @@ const sentences = {
   NOLEF: 'Chỉ nhập điểm cho tiêu chí thành phần, và không nhập tay cho tiêu chí lấy từ khảo sát.',
 
   // The scoring year
-  NOCNV: 'Bản chốt không có số câu trả lời theo từng mức của mỗi đơn vị nên chưa quy đổi được theo phương án.',
+  NOCNV:
+    'Bản chốt không có số câu trả lời theo từng mức của mỗi đơn vị nên chưa quy đổi được theo phương án.',
   NOFRC: 'Bộ tiêu chí chưa có phiên bản nào có hiệu lực trong năm này.',
   DUPYR: 'Năm này của bộ tiêu chí đã mở rồi.',
   NOUNT: 'Hãy chọn ít nhất một đơn vị được chấm điểm.',
