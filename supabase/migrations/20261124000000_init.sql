@@ -246,6 +246,7 @@ create function core.roles_that_may(deed text) returns text[]
     when 'take_points' then array['publisher', 'appraiser']
     when 'appraise' then array['appraiser']
     when 'self_score' then array['unit_head']
+    when 'run_index' then array['admin', 'appraiser']
     when 'manage_counters' then array['unit_head', 'admin']
     when 'plan_campaigns' then array['analyst', 'admin']
     when 'translate' then array['analyst', 'admin']
@@ -305,7 +306,7 @@ create function api.me() returns jsonb
       from core.own_memberships() as own join core.units as unit on unit.id = own.unit_id),
     'may', (
       select coalesce(jsonb_agg(deed order by deed), '[]')
-      from unnest(array['freeze', 'take_points', 'appraise', 'self_score', 'manage_counters', 'plan_campaigns', 'translate', 'audit']) as deed
+      from unnest(array['freeze', 'take_points', 'appraise', 'self_score', 'manage_counters', 'plan_campaigns', 'translate', 'audit', 'run_index']) as deed
       where exists (select from core.own_memberships() where role = any (core.roles_that_may(deed)))))
   from core.staff as staff
   where staff.id = core.staff_id() and staff.left_on is null and exists (select from core.own_memberships())
@@ -4035,10 +4036,18 @@ create table core.index_years (
   scheme_id bigint not null,
   version_id bigint not null,
   year integer not null check (year between 2000 and 2100),
+  opened_on date not null default core.today(),
+  -- the last day of each step; all of them or none
+  self_by date,
+  submit_by date,
+  appraise_by date,
+  object_by date,
   -- after publication nothing changes
   published_on date,
   unique (scheme_id, year),
-  foreign key (version_id, scheme_id) references core.scheme_versions (id, scheme_id) on delete restrict
+  foreign key (version_id, scheme_id) references core.scheme_versions (id, scheme_id) on delete restrict,
+  check (num_nonnulls(self_by, submit_by, appraise_by, object_by) in (0, 4)),
+  check (self_by <= submit_by and submit_by <= appraise_by and appraise_by <= object_by)
 );
 
 create table core.index_units (
@@ -4053,12 +4062,22 @@ create table core.scores (
   unit_id bigint not null,
   node_id bigint not null references core.scheme_nodes on delete restrict,
   kind text not null check (kind in ('self', 'appraised', 'survey')),
-  points numeric(6, 2) not null check (points >= 0),
+  -- null: begun, with words or figures and no points yet
+  points numeric(6, 2) check (points >= 0),
   -- where survey points were read from; null for points carried over from a survey outside this system
   snapshot_id bigint references core.snapshots on delete restrict,
+  -- the unit's explanation, or the appraiser's reason
+  note text check (char_length(note) between 1 and 4000),
+  -- what points are computed from where nobody types them: reported figures, or the option chosen
+  given jsonb,
+  -- whoever saves says which revision they read: an older one is a conflict and overwrites nothing
+  revision integer not null default 1,
+  written_at timestamptz,
+  written_by uuid references core.staff on delete restrict,
   primary key (index_year_id, unit_id, node_id, kind),
   foreign key (index_year_id, unit_id) references core.index_units on delete restrict,
-  check (snapshot_id is null or kind = 'survey')
+  check (snapshot_id is null or kind = 'survey'),
+  check (points is not null or kind <> 'survey')
 );
 create index on core.scores (node_id);
 create index on core.scores (snapshot_id);
@@ -4080,24 +4099,30 @@ create table core.announced_places (
   check (points is not null or rank is not null)
 );
 
--- Refuses points above the maximum, at a node that has parts, of a kind its source does not have, or of another scheme.
-create function core.check_score() returns trigger
+-- Refuses points above the maximum, at a node that has parts, of a kind its source does not have, of another scheme, and any
+-- in a published year. Once a statement: scores come by the hundred thousand.
+create function core.check_scores() returns trigger
   language plpgsql set search_path = ''
   as $$
 declare
-  node core.scheme_nodes;
+  wrong record;
 begin
-  select scheme_node.* into node
-  from core.scheme_nodes as scheme_node join core.index_years as of_year on of_year.version_id = scheme_node.version_id
-  where scheme_node.id = new.node_id and of_year.id = new.index_year_id;
-  if node.id is null or node.source is null or (node.source = 'survey') <> (new.kind = 'survey') then
-    perform core.refuse('NOLEF', node.code);
+  if exists (select from core.index_years where published_on is not null and id in (select index_year_id from written)) then
+    perform core.refuse('SEALD', tg_table_name);
   end if;
-  if new.points > node.maximum then perform core.refuse('OVERM', node.code); end if;
-  return new;
+  select node.code, node.source is null or (node.source = 'survey') <> (score.kind = 'survey') as misplaced into wrong
+  from written as score
+  join core.index_years as of_year on of_year.id = score.index_year_id
+  left join core.scheme_nodes as node on node.id = score.node_id and node.version_id = of_year.version_id
+  where node.source is null or (node.source = 'survey') <> (score.kind = 'survey') or score.points > node.maximum
+  limit 1;
+  if found then perform core.refuse(case when wrong.misplaced then 'NOLEF' else 'OVERM' end, wrong.code); end if;
+  return null;
 end $$;
-create trigger a_score_fits_its_node before insert or update on core.scores
-  for each row execute function core.check_score();
+create trigger scores_fit_their_nodes after insert on core.scores
+  referencing new table as written for each statement execute function core.check_scores();
+create trigger changed_scores_fit_their_nodes after update on core.scores
+  referencing new table as written for each statement execute function core.check_scores();
 
 create function core.refuse_change_once_announced() returns trigger
   language plpgsql set search_path = ''
@@ -4113,7 +4138,7 @@ begin
 end $$;
 create trigger a_published_year_stays before insert or update or delete on core.index_units
   for each row execute function core.refuse_change_once_announced();
-create trigger a_published_year_stays before insert or update or delete on core.scores
+create trigger a_published_year_stays before delete on core.scores
   for each row execute function core.refuse_change_once_announced();
 create trigger a_published_year_stays before insert or update or delete on core.announced_places
   for each row execute function core.refuse_change_once_announced();
@@ -4133,7 +4158,6 @@ alter table core.index_units enable row level security;
 alter table core.scores enable row level security;
 alter table core.announced_places enable row level security;
 grant select on core.index_years, core.index_units, core.scores, core.announced_places to authenticated;
-grant insert (index_year_id, unit_id, node_id, kind, points), update (points) on core.scores to authenticated;
 
 create policy "staff read the years" on core.index_years
   for select to authenticated using ((select core.staff_id()) is not null);
@@ -4143,23 +4167,43 @@ create policy "staff read the scores of their units" on core.scores
   for select to authenticated using (unit_id in (select core.units_in_reach()));
 create policy "staff read what was announced of their units" on core.announced_places
   for select to authenticated using (unit_id in (select core.units_in_reach()));
-create policy "heads score their own units" on core.scores
-  for insert to authenticated
-  with check (kind = 'self' and unit_id in (select core.units_with_role(core.roles_that_may('self_score'))));
-create policy "heads correct their own units' scores" on core.scores
-  for update to authenticated
-  using (kind = 'self' and unit_id in (select core.units_with_role(core.roles_that_may('self_score'))));
-create policy "appraisers score" on core.scores
-  for insert to authenticated
-  with check (kind = 'appraised' and unit_id in (select core.units_with_role(core.roles_that_may('appraise'))));
-create policy "appraisers correct" on core.scores
-  for update to authenticated
-  using (kind = 'appraised' and unit_id in (select core.units_with_role(core.roles_that_may('appraise'))));
--- No right to write survey points: they come from a snapshot through api.take_survey_points.
--- No right to write years, units or announcements yet: the scoring year's own screens bring them.
+-- No right to write any of them: years and units are planned through api.open_index_year and its like, survey points come from
+-- a snapshot, and scores go through functions that ask for role, unit, stage, deadline and revision first.
 
-create trigger staff_writes_are_recorded after insert or update or delete on core.scores
+create trigger staff_writes_are_recorded after insert or update or delete on core.index_years
   for each row execute function core.record_write();
+create trigger staff_writes_are_recorded after insert or update or delete on core.index_units
+  for each row execute function core.record_write();
+
+-- A score before and after; who wrote it and when the record says itself.
+create function core.score_record(score jsonb) returns jsonb
+  language sql immutable
+  as $$ select score - array['revision', 'written_at', 'written_by'] $$;
+
+-- Definer: as core.record_write, once a statement.
+create function core.record_scores() returns trigger
+  language plpgsql security definer set search_path = ''
+  as $$
+begin
+  if core.staff_id() is null then return null; end if;
+  if tg_op = 'INSERT' then
+    insert into core.audit (staff_id, verb, noun, code, after)
+    select core.staff_id(), 'insert', 'scores', unit.code || ' ' || node.code, core.score_record(to_jsonb(score))
+    from written as score join core.units as unit on unit.id = score.unit_id join core.scheme_nodes as node on node.id = score.node_id;
+  else
+    insert into core.audit (staff_id, verb, noun, code, before, after)
+    select core.staff_id(), 'update', 'scores', unit.code || ' ' || node.code, core.score_record(to_jsonb(was)), core.score_record(to_jsonb(score))
+    from written as score join core.units as unit on unit.id = score.unit_id join core.scheme_nodes as node on node.id = score.node_id
+    join replaced as was on was.index_year_id = score.index_year_id and was.unit_id = score.unit_id and was.node_id = score.node_id
+      and was.kind = score.kind
+    where core.score_record(to_jsonb(was)) <> core.score_record(to_jsonb(score));
+  end if;
+  return null;
+end $$;
+create trigger staff_writes_are_recorded after insert on core.scores
+  referencing new table as written for each statement execute function core.record_scores();
+create trigger staff_changes_are_recorded after update on core.scores
+  referencing old table as replaced new table as written for each statement execute function core.record_scores();
 
 -- schemas/86_places.sql
 
@@ -4386,27 +4430,125 @@ begin
   return leaf;
 end $$;
 
-create function api.set_score(scheme text, year integer, unit text, node text, kind text, points numeric) returns jsonb
-  language plpgsql
+-- Planning the year ------------------------------------------------------------------------------------------------------
+
+-- Who plans a year does so for the whole province: the role must be held there.
+create function core.may_run_indexes() returns boolean
+  language sql stable security definer set search_path = ''
+  as $$
+  select exists (
+    select from core.own_memberships() as own join core.units as unit on unit.id = own.unit_id
+    where unit.kind = 'province' and own.role = any (core.roles_that_may('run_index')))
+$$;
+
+create function core.refuse_who_may_not_run_indexes() returns void
+  language plpgsql stable
+  as $$
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  if not core.may_run_indexes() then perform core.refuse('NOROL', 'run_index'); end if;
+end $$;
+
+-- The version that scores a year: the last one in force before its end.
+create function core.version_for(of_scheme bigint, of_year integer) returns core.scheme_versions
+  language sql stable
+  as $$
+  select version from core.scheme_versions as version
+  where version.scheme_id = of_scheme and version.in_force_from <= make_date(of_year, 12, 31)
+  order by version.in_force_from desc, version.id desc limit 1
+$$;
+
+-- Whether a unit lived in that year at all.
+create function core.lived_in(unit core.units, of_year integer) returns boolean
+  language sql immutable
+  as $$ select unit.valid_from <= make_date(of_year, 12, 31) and coalesce(unit.valid_to, 'infinity') >= make_date(of_year, 1, 1) $$;
+
+-- Adds units to an open year. Refuses those out of reach, those that did not exist that year and those of a kind
+-- that the scheme does not apply to, and says which.
+create function core.measure(index_year core.index_years, units text[]) returns void
+  language plpgsql set search_path = ''
   as $$
 declare
-  index_year core.index_years := core.open_year(scheme, year);
-  leaf core.scheme_nodes := core.leaf_of(index_year, node);
-  of_unit bigint := core.unit_where_may(case kind when 'self' then 'self_score' else 'appraise' end, unit);
+  wrong text;
 begin
-  if leaf.source = 'survey' or kind not in ('self', 'appraised') then perform core.refuse('NOLEF', node); end if;
-  if points is null or points < 0 then perform core.refuse('BELOW', node); end if;
-  if points <> round(points, 2) then perform core.refuse('DECIM', node); end if;
-  if points > leaf.maximum then perform core.refuse('OVERM', node); end if;
-  if not exists (select from core.index_units as measured where measured.index_year_id = index_year.id and measured.unit_id = of_unit) then
-    perform core.refuse('NOYER', unit);
+  select string_agg(code, ', ') into wrong from unnest(units) as code
+  where code not in (select unit.code from core.units as unit where unit.id in (select core.units_in_reach()));
+  if wrong is not null then perform core.refuse('NORCH', wrong); end if;
+  select string_agg(unit.code, ', ' order by unit.code) into wrong from core.units as unit
+  where unit.code = any (units) and not core.lived_in(unit, index_year.year);
+  if wrong is not null then perform core.refuse('UYEAR', wrong); end if;
+  select string_agg(unit.code, ', ' order by unit.code) into wrong
+  from core.units as unit join core.scheme_versions as version on version.id = index_year.version_id
+  where unit.code = any (units) and version.unit_kinds <> '{}' and unit.kind <> all (version.unit_kinds);
+  if wrong is not null then perform core.refuse('UKIND', wrong); end if;
+  insert into core.index_units (index_year_id, unit_id)
+  select index_year.id, unit.id from core.units as unit where unit.code = any (units)
+  on conflict do nothing;
+end $$;
+
+-- The four last days as {"self": "2026-10-31", …}; in this order, all or none.
+create function core.refuse_disorder(deadlines jsonb) returns void
+  language plpgsql immutable
+  as $$
+declare
+  days date[] := array[deadlines ->> 'self', deadlines ->> 'submit', deadlines ->> 'appraise', deadlines ->> 'object']::date[];
+begin
+  if cardinality(array_remove(days, null)) not in (0, 4) or days <> array(select day from unnest(days) as day order by day) then
+    perform core.refuse('DLINE');
   end if;
-  insert into core.scores as score (index_year_id, unit_id, node_id, kind, points)
-  values (index_year.id, of_unit, leaf.id, set_score.kind, set_score.points)
-  on conflict on constraint scores_pkey do update set points = excluded.points
-    where score.points <> excluded.points;
+end $$;
+
+-- Definer: years and units are written by nobody by hand. Refuses who may not, a year that is there, a scheme without a
+-- version in force, and no units.
+create function api.open_index_year(scheme text, year integer, units text[], deadlines jsonb) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  of_scheme bigint := (select id from core.schemes where code = scheme);
+  version core.scheme_versions;
+  opened core.index_years;
+begin
+  perform core.refuse_who_may_not_run_indexes();
+  version := core.version_for(of_scheme, year);
+  if version.id is null then perform core.refuse('NOFRC', scheme || ' ' || year); end if;
+  if exists (select from core.index_years as known where known.scheme_id = of_scheme and known.year = open_index_year.year) then
+    perform core.refuse('DUPYR', scheme || ' ' || year);
+  end if;
+  if coalesce(cardinality(units), 0) = 0 then perform core.refuse('NOUNT'); end if;
+  perform core.refuse_disorder(deadlines);
+  insert into core.index_years (scheme_id, version_id, year, self_by, submit_by, appraise_by, object_by)
+  values (of_scheme, version.id, year, (deadlines ->> 'self')::date, (deadlines ->> 'submit')::date,
+    (deadlines ->> 'appraise')::date, (deadlines ->> 'object')::date)
+  returning * into opened;
+  perform core.measure(opened, units);
   return null;
 end $$;
+
+-- Definer: as above. Adds units, takes away those that have no score yet, and sets the deadlines anew.
+create function api.change_index_year(scheme text, year integer, units text[], deadlines jsonb) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  index_year core.index_years;
+begin
+  perform core.refuse_who_may_not_run_indexes();
+  index_year := core.open_year(scheme, year);
+  if coalesce(cardinality(units), 0) = 0 then perform core.refuse('NOUNT'); end if;
+  perform core.refuse_disorder(deadlines);
+  update core.index_years set self_by = (deadlines ->> 'self')::date, submit_by = (deadlines ->> 'submit')::date,
+    appraise_by = (deadlines ->> 'appraise')::date, object_by = (deadlines ->> 'object')::date
+  where id = index_year.id;
+  perform core.measure(index_year, units);
+  delete from core.index_units as measured using core.units as unit
+  where measured.index_year_id = index_year.id and unit.id = measured.unit_id and unit.code <> all (units)
+    and unit.id in (select core.units_in_reach());
+  return null;
+exception when foreign_key_violation then
+  perform core.refuse('SCORD');
+  return null;
+end $$;
+
+-- From satisfaction to points --------------------------------------------------------------------------------------------
 
 -- Carries a snapshot's figures into a survey sub-criterion, for every unit that has one and where the asker may.
 -- Definer: survey points are written by nobody by hand.
@@ -4428,6 +4570,8 @@ begin
   where known.code = take_survey_points.snapshot and known.unit_id in (select core.units_in_reach());
   if frozen.id is null then perform core.refuse('NOSNP', snapshot); end if;
   if leaf.source <> 'survey' then perform core.refuse('NOLEF', node); end if;
+  -- a snapshot holds each unit's percentage, and its answers by level only for all units together
+  if leaf.conversion = 'options' then perform core.refuse('NOCNV', node); end if;
   if extract(year from frozen.from_day) <> year or extract(year from frozen.to_day) <> year then
     perform core.refuse('OTHYR', snapshot);
   end if;
@@ -4468,7 +4612,899 @@ begin
     join core.places(index_year.id) as place on place.unit_id = (entry ->> 'unit_id')::bigint and place.node_id is null));
 end $$;
 
-grant execute on function core.open_year, core.leaf_of, api.set_score, api.take_survey_points to authenticated;
+grant execute on function core.open_year, core.leaf_of, core.may_run_indexes, core.refuse_who_may_not_run_indexes, core.version_for,
+  core.lived_in, core.measure, core.refuse_disorder, api.open_index_year, api.change_index_year, api.take_survey_points
+  to authenticated;
+
+-- schemas/88_scoring.sql
+
+-- The scoring year's turns: a unit scores itself and submits, appraisers go through it line by line, both sides answer.
+-- Each step is a dated fact; whose turn it is, is read from the facts and the deadlines.
+
+create table core.stages (
+  id bigint generated always as identity primary key,
+  index_year_id bigint not null,
+  unit_id bigint not null,
+  -- none yet: the unit is drafting. Returned: the whole sheet is the unit's again.
+  stage text not null check (stage in ('submitted', 'returned', 'appraised')),
+  reason text check (char_length(reason) between 1 and 2000),
+  at timestamptz not null default clock_timestamp(),
+  staff_id uuid references core.staff on delete restrict,
+  foreign key (index_year_id, unit_id) references core.index_units on delete restrict
+);
+create index on core.stages (index_year_id, unit_id, id);
+
+-- What was said of a line, one thread a line.
+create table core.line_remarks (
+  id bigint generated always as identity primary key,
+  index_year_id bigint not null,
+  unit_id bigint not null,
+  node_id bigint not null references core.scheme_nodes on delete restrict,
+  deed text not null check (deed in ('sent_back', 'answered', 'agreed', 'disagreed', 'replied')),
+  body text check (char_length(body) between 1 and 2000),
+  at timestamptz not null default clock_timestamp(),
+  staff_id uuid references core.staff on delete restrict,
+  foreign key (index_year_id, unit_id) references core.index_units on delete restrict
+);
+create index on core.line_remarks (index_year_id, unit_id, node_id, id);
+
+-- More time for one unit and one step.
+create table core.index_extensions (
+  index_year_id bigint not null,
+  unit_id bigint not null,
+  deadline text not null check (deadline in ('self', 'submit', 'appraise', 'object')),
+  until date not null,
+  reason text not null check (char_length(reason) between 1 and 2000),
+  granted_on date not null default core.today(),
+  staff_id uuid references core.staff on delete restrict,
+  primary key (index_year_id, unit_id, deadline, until),
+  foreign key (index_year_id, unit_id) references core.index_units on delete restrict
+);
+
+alter table core.stages enable row level security;
+alter table core.line_remarks enable row level security;
+alter table core.index_extensions enable row level security;
+grant select on core.stages, core.line_remarks, core.index_extensions to authenticated;
+create policy "staff read the stages of their units" on core.stages
+  for select to authenticated using (unit_id in (select core.units_in_reach()));
+create policy "staff read what was said of their units' lines" on core.line_remarks
+  for select to authenticated using (unit_id in (select core.units_in_reach()));
+create policy "staff read the extensions of their units" on core.index_extensions
+  for select to authenticated using (unit_id in (select core.units_in_reach()));
+-- No right to write: each row is a step that api.submit_sheet and its like take after asking whose turn it is.
+
+create trigger steps_stay before update or delete on core.stages for each statement execute function core.refuse_change();
+create trigger words_stay before update or delete on core.line_remarks for each statement execute function core.refuse_change();
+create trigger staff_writes_are_recorded after insert on core.stages for each row execute function core.record_write();
+create trigger staff_writes_are_recorded after insert on core.line_remarks for each row execute function core.record_write();
+create trigger staff_writes_are_recorded after insert on core.index_extensions for each row execute function core.record_write();
+
+-- Whose turn it is -------------------------------------------------------------------------------------------------------
+
+-- The last thing said of each line since the unit handed the sheet in.
+create function core.line_states(of_year bigint) returns table (unit_id bigint, node_id bigint, state text)
+  language sql stable
+  as $$
+  select distinct on (remark.unit_id, remark.node_id) remark.unit_id, remark.node_id, remark.deed
+  from core.line_remarks as remark
+  where remark.index_year_id = of_year and remark.at > (
+    select max(step.at) from core.stages as step
+    where step.index_year_id = of_year and step.unit_id = remark.unit_id and step.stage = 'submitted')
+  order by remark.unit_id, remark.node_id, remark.id desc
+$$;
+
+create function core.stages_now(of_year bigint) returns table (unit_id bigint, stage text, since timestamptz, reason text)
+  language sql stable
+  as $$
+  select measured.unit_id,
+    case when index_year.published_on is not null then 'published'
+      when latest.stage = 'submitted' and exists (
+        select from core.line_states(of_year) as line where line.unit_id = measured.unit_id and line.state = 'sent_back') then 'sent_back'
+      else coalesce(latest.stage, 'draft') end,
+    latest.at, latest.reason
+  from core.index_units as measured
+  join core.index_years as index_year on index_year.id = measured.index_year_id
+  left join lateral (
+    select step.stage, step.at, step.reason from core.stages as step
+    where step.index_year_id = of_year and step.unit_id = measured.unit_id order by step.id desc limit 1) as latest on true
+  where measured.index_year_id = of_year
+$$;
+
+create function core.stage_of(of_year bigint, of_unit bigint) returns text
+  language sql stable
+  as $$ select stage from core.stages_now(of_year) as here where here.unit_id = of_unit $$;
+
+-- Which deadline holds for a score of this kind; null when it is not that side's turn. A line that was sent back is the
+-- unit's until appraisal ends; once a sheet is appraised, only a line the unit disagrees with is open, to the appraiser.
+create function core.turn_of(kind text, stage text, line_state text) returns text
+  language sql immutable
+  as $$
+  select case
+    when kind = 'self' and stage = 'draft' then 'self'
+    when kind = 'self' and (stage = 'returned' or (stage = 'sent_back' and line_state = 'sent_back')) then 'appraise'
+    when kind = 'appraised' and stage in ('submitted', 'sent_back') then 'appraise'
+    when kind = 'appraised' and stage = 'appraised' and line_state = 'disagreed' then 'object'
+  end
+$$;
+
+-- The last day of a step for a unit, extensions included; null when none was set.
+create function core.last_day(index_year core.index_years, of_unit bigint, deadline text) returns date
+  language sql stable
+  as $$
+  select greatest(
+    case deadline when 'self' then index_year.self_by when 'submit' then index_year.submit_by
+      when 'appraise' then index_year.appraise_by when 'object' then index_year.object_by end,
+    (select max(extension.until) from core.index_extensions as extension
+      where extension.index_year_id = index_year.id and extension.unit_id = of_unit and extension.deadline = last_day.deadline))
+$$;
+
+create function core.is_late(index_year core.index_years, of_unit bigint, deadline text) returns boolean
+  language sql stable
+  as $$ select coalesce(core.today() > core.last_day(index_year, of_unit, deadline), false) $$;
+
+-- No deadline means: not that side's turn.
+create function core.refuse_out_of_turn(index_year core.index_years, of_unit bigint, deadline text) returns void
+  language plpgsql stable
+  as $$
+begin
+  if deadline is null then perform core.refuse('STAGE'); end if;
+  if core.is_late(index_year, of_unit, deadline) then
+    perform core.refuse('LATED', to_char(core.last_day(index_year, of_unit, deadline), 'DD/MM/YYYY'));
+  end if;
+end $$;
+
+create function core.state_of_line(of_year bigint, of_unit bigint, of_leaf bigint) returns text
+  language sql stable
+  as $$ select state from core.line_states(of_year) as line where line.unit_id = of_unit and line.node_id = of_leaf $$;
+
+grant execute on function core.line_states, core.stages_now, core.stage_of, core.turn_of, core.last_day, core.is_late,
+  core.refuse_out_of_turn, core.state_of_line to authenticated;
+
+-- schemas/88_scoring_acts.sql
+
+-- What each side does in its turn. All of them definers: rows are written by nobody by hand, and each act asks first for
+-- role, unit, stage and deadline.
+
+-- The unit where the asker may do this, measured in this year; what happens to its sheet happens one after the other.
+create function core.measured_unit(index_year core.index_years, deed text, unit text) returns bigint
+  language plpgsql set search_path = ''
+  as $$
+declare
+  of_unit bigint := core.unit_where_may(deed, unit);
+begin
+  perform from core.index_units as measured where measured.index_year_id = index_year.id and measured.unit_id = of_unit for no key update;
+  if not found then perform core.refuse('NOYER', unit); end if;
+  return of_unit;
+end $$;
+
+create function core.reason_given(body text) returns text
+  language plpgsql immutable
+  as $$
+begin
+  if coalesce(char_length(btrim(body)), 0) not between 1 and 2000 then perform core.refuse('REASN'); end if;
+  return btrim(body);
+end $$;
+
+-- Points as a person sends them; null takes them away.
+create function core.points_checked(leaf core.scheme_nodes, points numeric) returns numeric
+  language plpgsql immutable
+  as $$
+begin
+  if points < 0 then perform core.refuse('BELOW', leaf.code); end if;
+  if points > leaf.maximum then perform core.refuse('OVERM', leaf.code); end if;
+  if points <> round(points, 2) then perform core.refuse('DECIM', leaf.code); end if;
+  return points;
+end $$;
+
+-- Points as they are typed, or computed where the scheme says so: from the figures reported, or from the option chosen.
+create function core.points_given(leaf core.scheme_nodes, given jsonb, points numeric) returns numeric
+  language plpgsql stable
+  as $$
+declare
+  worth numeric := points;
+begin
+  if leaf.source in ('formula', 'options') then
+    if given is null then return null; end if;
+    begin
+      worth := case leaf.source
+        when 'formula' then core.points_of_formula(leaf, (given ->> 'numerator')::numeric, (given ->> 'denominator')::numeric)
+        else core.points_of_option(leaf, (given ->> 'option')::integer) end;
+    exception when invalid_text_representation or numeric_value_out_of_range then
+      worth := null;
+    end;
+    if worth is null then perform core.refuse('GIVEN', leaf.code); end if;
+  elsif given is not null then
+    perform core.refuse('GIVEN', leaf.code);
+  end if;
+  return worth;
+end $$;
+
+-- What stands at a line on one side, or its absence as revision 0.
+create function core.score_json(score core.scores) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object('points', score.points, 'note', coalesce(score.note, ''), 'given', score.given,
+    'revision', coalesce(score.revision, 0), 'at', to_char(core.local_time(score.written_at), 'YYYY-MM-DD"T"HH24:MI:SS'),
+    'by', core.staff_name(score.written_by))
+$$;
+
+create function core.score_of(of_year bigint, of_unit bigint, of_leaf bigint, of_kind text) returns core.scores
+  language sql stable
+  as $$
+  select score from core.scores as score
+  where score.index_year_id = of_year and score.unit_id = of_unit and score.node_id = of_leaf and score.kind = of_kind
+$$;
+
+-- Saves one side of one line. Who saves on an older revision than stands is told what stands, and nothing is overwritten;
+-- the same content twice is a success.
+create function api.save_line(scheme text, year integer, unit text, node text, kind text, revision integer,
+  points numeric default null, note text default null, given jsonb default null) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  index_year core.index_years := core.open_year(scheme, year);
+  leaf core.scheme_nodes := core.leaf_of(index_year, node);
+  of_unit bigint := core.measured_unit(index_year, case kind when 'self' then 'self_score' else 'appraise' end, unit);
+  words text := nullif(btrim(note), '');
+  worth numeric := core.points_checked(leaf, core.points_given(leaf, given, points));
+  stands core.scores;
+begin
+  if leaf.source = 'survey' or kind not in ('self', 'appraised') then perform core.refuse('NOLEF', node); end if;
+  perform core.refuse_out_of_turn(index_year, of_unit,
+    core.turn_of(kind, core.stage_of(index_year.id, of_unit), core.state_of_line(index_year.id, of_unit, leaf.id)));
+  if char_length(words) > 4000 then perform core.refuse('LONGT', node); end if;
+
+  stands := core.score_of(index_year.id, of_unit, leaf.id, kind);
+  if (stands.points, stands.note, stands.given) is distinct from (worth, words, save_line.given) then
+    if coalesce(stands.revision, 0) <> coalesce(save_line.revision, 0) then
+      return jsonb_build_object('refusal', 'STALE', 'line', core.score_json(stands));
+    end if;
+    insert into core.scores as score (index_year_id, unit_id, node_id, kind, points, note, given, written_at, written_by)
+    values (index_year.id, of_unit, leaf.id, kind, worth, words, save_line.given, now(), core.staff_id())
+    on conflict on constraint scores_pkey do update set points = excluded.points, note = excluded.note, given = excluded.given,
+      written_at = excluded.written_at, written_by = excluded.written_by, revision = score.revision + 1;
+  end if;
+  return jsonb_build_object('refusal', null, 'line', core.score_json(core.score_of(index_year.id, of_unit, leaf.id, kind)),
+    'sums', core.sheet_sums(index_year, of_unit), 'progress', core.sheet_progress(index_year.id, of_unit));
+end $$;
+
+-- Hands the sheet in. Refuses while lines are missing and says which; a second time changes nothing.
+create function api.submit_sheet(scheme text, year integer, unit text) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  index_year core.index_years := core.open_year(scheme, year);
+  of_unit bigint := core.measured_unit(index_year, 'self_score', unit);
+  stage text := core.stage_of(index_year.id, of_unit);
+  missing text;
+begin
+  if stage in ('submitted', 'sent_back', 'appraised') then return null; end if;
+  perform core.refuse_out_of_turn(index_year, of_unit, case stage when 'draft' then 'submit' when 'returned' then 'appraise' end);
+  select string_agg(gap.code, ', ' order by gap.place) into missing from core.sheet_gaps(index_year.id, of_unit, 'self') as gap;
+  if missing is not null then perform core.refuse('MISNG', missing); end if;
+  insert into core.stages (index_year_id, unit_id, stage, staff_id) values (index_year.id, of_unit, 'submitted', core.staff_id());
+  return null;
+end $$;
+
+-- The whole sheet is the unit's again.
+create function api.return_sheet(scheme text, year integer, unit text, reason text) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  index_year core.index_years := core.open_year(scheme, year);
+  of_unit bigint := core.measured_unit(index_year, 'appraise', unit);
+begin
+  perform core.refuse_out_of_turn(index_year, of_unit, core.turn_of('appraised', core.stage_of(index_year.id, of_unit), null));
+  insert into core.stages (index_year_id, unit_id, stage, reason, staff_id)
+  values (index_year.id, of_unit, 'returned', core.reason_given(reason), core.staff_id());
+  return null;
+end $$;
+
+-- Ends the appraisal. Lines nobody has appraised take the unit's own points if that is asked for; otherwise they are named,
+-- and so are lines that differ from the unit's without a reason.
+create function api.finish_appraisal(scheme text, year integer, unit text, accept_rest boolean) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  index_year core.index_years := core.open_year(scheme, year);
+  of_unit bigint := core.measured_unit(index_year, 'appraise', unit);
+  stage text := core.stage_of(index_year.id, of_unit);
+  missing record;
+begin
+  if stage = 'appraised' then return null; end if;
+  perform core.refuse_out_of_turn(index_year, of_unit, case stage when 'submitted' then 'appraise' end);
+  if accept_rest then
+    insert into core.scores as score (index_year_id, unit_id, node_id, kind, points, given, written_at, written_by)
+    select own.index_year_id, own.unit_id, own.node_id, 'appraised', own.points, own.given, now(), core.staff_id()
+    from core.scores as own where own.index_year_id = index_year.id and own.unit_id = of_unit and own.kind = 'self'
+    on conflict on constraint scores_pkey do update set points = excluded.points, given = excluded.given, revision = score.revision + 1,
+      written_at = excluded.written_at, written_by = excluded.written_by
+      where score.points is null;
+  end if;
+  select string_agg(gap.code, ', ' order by gap.place) filter (where gap.gap = 'points') as points,
+    string_agg(gap.code, ', ' order by gap.place) filter (where gap.gap = 'reason') as reasons into missing
+  from core.sheet_gaps(index_year.id, of_unit, 'appraised') as gap;
+  if missing.points is not null then perform core.refuse('MISNG', missing.points); end if;
+  if missing.reasons is not null then perform core.refuse('REASN', missing.reasons); end if;
+  insert into core.stages (index_year_id, unit_id, stage, staff_id) values (index_year.id, of_unit, 'appraised', core.staff_id());
+  return null;
+end $$;
+
+-- Sends a line back, answers, agrees, disagrees or replies: who may say what, after what, until when.
+create function api.say_of_line(scheme text, year integer, unit text, node text, deed text, body text default null) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  index_year core.index_years := core.open_year(scheme, year);
+  leaf core.scheme_nodes := core.leaf_of(index_year, node);
+  of_unit bigint := core.measured_unit(index_year, case when deed in ('sent_back', 'replied') then 'appraise' else 'self_score' end, unit);
+  stage text := core.stage_of(index_year.id, of_unit);
+  state text := coalesce(core.state_of_line(index_year.id, of_unit, leaf.id), '');
+begin
+  if leaf.source = 'survey' then perform core.refuse('NOLEF', node); end if;
+  perform core.refuse_out_of_turn(index_year, of_unit, case
+    when deed = 'sent_back' and stage in ('submitted', 'sent_back') and state <> 'sent_back' then 'appraise'
+    when deed = 'answered' and stage = 'sent_back' and state = 'sent_back' then 'appraise'
+    when deed in ('agreed', 'disagreed') and stage = 'appraised' and state <> deed then 'object'
+    when deed = 'replied' and stage = 'appraised' and state = 'disagreed' then 'object' end);
+  insert into core.line_remarks (index_year_id, unit_id, node_id, deed, body, staff_id)
+  values (index_year.id, of_unit, leaf.id, deed, case when deed <> 'agreed' then core.reason_given(body) else nullif(btrim(body), '') end,
+    core.staff_id());
+  return null;
+end $$;
+
+-- More time for one unit, by those who plan the year.
+create function api.extend_deadline(scheme text, year integer, unit text, deadline text, until date, reason text) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  index_year core.index_years := core.open_year(scheme, year);
+  of_unit bigint;
+  stands date;
+begin
+  perform core.refuse_who_may_not_run_indexes();
+  of_unit := core.measured_unit(index_year, 'run_index', unit);
+  stands := core.last_day(index_year, of_unit, deadline);
+  if stands is null or until is null or until <= stands then perform core.refuse('DLINE'); end if;
+  insert into core.index_extensions (index_year_id, unit_id, deadline, until, reason, staff_id)
+  values (index_year.id, of_unit, extend_deadline.deadline, extend_deadline.until, core.reason_given(reason), core.staff_id());
+  return null;
+end $$;
+
+grant execute on function core.measured_unit, core.reason_given, core.points_checked, core.points_given, core.score_json, core.score_of, api.save_line,
+  api.submit_sheet, api.return_sheet, api.finish_appraisal, api.say_of_line, api.extend_deadline to authenticated;
+
+-- schemas/89_evidence.sql
+
+-- What stands behind a self score: documents by number, and files. The files live in the database beside what they prove, as
+-- recordings do: row-level rights hold there, and one backup has everything.
+
+create table core.line_documents (
+  id bigint generated always as identity primary key,
+  index_year_id bigint not null,
+  unit_id bigint not null,
+  node_id bigint not null references core.scheme_nodes on delete restrict,
+  number text not null check (number = btrim(number) and char_length(number) between 1 and 60),
+  dated date not null,
+  summary text not null check (summary = btrim(summary) and char_length(summary) between 1 and 400),
+  unique (index_year_id, unit_id, node_id, number, dated),
+  foreign key (index_year_id, unit_id) references core.index_units on delete restrict
+);
+
+create table core.evidence_files (
+  digest bytea primary key check (octet_length(digest) = 32),
+  content_type text not null,
+  bytes bytea not null check (octet_length(bytes) between 1 and 10485760)
+);
+
+create table core.evidence (
+  id bigint generated always as identity primary key,
+  index_year_id bigint not null,
+  unit_id bigint not null,
+  node_id bigint not null references core.scheme_nodes on delete restrict,
+  digest bytea not null references core.evidence_files on delete restrict,
+  name text not null check (name ~ '^[^/\\[:cntrl:]]{1,200}$'),
+  size integer not null,
+  added_at timestamptz not null default now(),
+  added_by uuid references core.staff on delete restrict,
+  unique (index_year_id, unit_id, node_id, digest),
+  foreign key (index_year_id, unit_id) references core.index_units on delete restrict
+);
+create index on core.evidence (digest);
+
+alter table core.line_documents enable row level security;
+alter table core.evidence_files enable row level security;
+alter table core.evidence enable row level security;
+grant select on core.line_documents, core.evidence_files, core.evidence to authenticated;
+create policy "staff read the documents of their units" on core.line_documents
+  for select to authenticated using (unit_id in (select core.units_in_reach()));
+create policy "staff read which files their units added" on core.evidence
+  for select to authenticated using (unit_id in (select core.units_in_reach()));
+create policy "staff open the files of their units" on core.evidence_files
+  for select to authenticated using (exists (
+    select from core.evidence as known where known.digest = evidence_files.digest and known.unit_id in (select core.units_in_reach())));
+-- No right to write: what stands behind a score changes with it, in the unit's turn, through the functions below.
+
+create trigger staff_writes_are_recorded after insert or delete on core.line_documents
+  for each row execute function core.record_write();
+create trigger staff_writes_are_recorded after insert or delete on core.evidence
+  for each row execute function core.record_write();
+-- The bytes are not copied into the record of writes: the digest there says which they were.
+
+-- What the bytes are, by their content: a name proves nothing. Null for anything else, a workbook with macros among it.
+create function core.file_type(bytes bytea) returns text
+  language sql immutable
+  as $$
+  select case
+    when substr(bytes, 1, 5) = '%PDF-' then 'application/pdf'
+    when substr(bytes, 1, 8) = '\x89504e470d0a1a0a' then 'image/png'
+    when substr(bytes, 1, 3) = '\xffd8ff' then 'image/jpeg'
+    when substr(bytes, 1, 4) <> '\x504b0304' or position('[Content_Types].xml'::bytea in bytes) = 0
+      or position('vbaProject.bin'::bytea in bytes) > 0 then null
+    when position('word/document.xml'::bytea in bytes) > 0 then 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+    when position('xl/workbook.xml'::bytea in bytes) > 0 then 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  end
+$$;
+
+-- The unit whose turn it is to change what stands behind this line, or the refusal.
+create function core.unit_proving(index_year core.index_years, leaf core.scheme_nodes, unit text) returns bigint
+  language plpgsql set search_path = ''
+  as $$
+declare
+  of_unit bigint := core.measured_unit(index_year, 'self_score', unit);
+begin
+  if leaf.source = 'survey' then perform core.refuse('NOLEF', leaf.code); end if;
+  perform core.refuse_out_of_turn(index_year, of_unit,
+    core.turn_of('self', core.stage_of(index_year.id, of_unit), core.state_of_line(index_year.id, of_unit, leaf.id)));
+  return of_unit;
+end $$;
+
+create function core.documents_json(of_year bigint, of_unit bigint, of_leaf bigint) returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_agg(jsonb_build_object('id', document.id, 'number', document.number, 'dated', document.dated,
+    'summary', document.summary) order by document.dated, document.id), '[]')
+  from core.line_documents as document
+  where document.index_year_id = of_year and document.unit_id = of_unit and document.node_id = of_leaf
+$$;
+
+create function core.evidence_json(of_year bigint, of_unit bigint, of_leaf bigint) returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_agg(jsonb_build_object('digest', encode(known.digest, 'hex'), 'name', known.name, 'size', known.size,
+    'at', to_char(core.local_time(known.added_at), 'YYYY-MM-DD"T"HH24:MI:SS'), 'by', core.staff_name(known.added_by)) order by known.id), '[]')
+  from core.evidence as known
+  where known.index_year_id = of_year and known.unit_id = of_unit and known.node_id = of_leaf
+$$;
+
+-- Definer: as every act of the scoring year. The same document twice is there once.
+create function api.add_document(scheme text, year integer, unit text, node text, number text, dated date, summary text) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  index_year core.index_years := core.open_year(scheme, year);
+  leaf core.scheme_nodes := core.leaf_of(index_year, node);
+  of_unit bigint := core.unit_proving(index_year, leaf, unit);
+begin
+  if coalesce(char_length(btrim(number)), 0) not between 1 and 60 or dated is null or dated > core.today()
+    or coalesce(char_length(btrim(summary)), 0) not between 1 and 400 then
+    perform core.refuse('BDDOC');
+  end if;
+  if (select count(*) from core.line_documents as known
+    where known.index_year_id = index_year.id and known.unit_id = of_unit and known.node_id = leaf.id) >= 20 then
+    perform core.refuse('MANYF');
+  end if;
+  insert into core.line_documents (index_year_id, unit_id, node_id, number, dated, summary)
+  values (index_year.id, of_unit, leaf.id, btrim(add_document.number), add_document.dated, btrim(add_document.summary))
+  on conflict do nothing;
+  return core.documents_json(index_year.id, of_unit, leaf.id);
+end $$;
+
+-- Definer: as above.
+create function api.remove_document(scheme text, year integer, unit text, node text, document bigint) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  index_year core.index_years := core.open_year(scheme, year);
+  leaf core.scheme_nodes := core.leaf_of(index_year, node);
+  of_unit bigint := core.unit_proving(index_year, leaf, unit);
+begin
+  delete from core.line_documents as known
+  where known.id = document and known.index_year_id = index_year.id and known.unit_id = of_unit and known.node_id = leaf.id;
+  return core.documents_json(index_year.id, of_unit, leaf.id);
+end $$;
+
+-- Definer: as above. `file` is base64; the same bytes twice are there once.
+create function api.add_evidence(scheme text, year integer, unit text, node text, name text, file text) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  index_year core.index_years := core.open_year(scheme, year);
+  leaf core.scheme_nodes := core.leaf_of(index_year, node);
+  of_unit bigint := core.unit_proving(index_year, leaf, unit);
+  content bytea := decode(file, 'base64');
+begin
+  if octet_length(content) > 10485760 or core.file_type(content) is null or coalesce(name, '') !~ '^[^/\\[:cntrl:]]{1,200}$' then
+    perform core.refuse('NOFIL');
+  end if;
+  if (select count(*) from core.evidence as known
+    where known.index_year_id = index_year.id and known.unit_id = of_unit and known.node_id = leaf.id) >= 10 then
+    perform core.refuse('MANYF');
+  end if;
+  insert into core.evidence_files (digest, content_type, bytes) values (sha256(content), core.file_type(content), content)
+  on conflict do nothing;
+  insert into core.evidence (index_year_id, unit_id, node_id, digest, name, size, added_by)
+  values (index_year.id, of_unit, leaf.id, sha256(content), add_evidence.name, octet_length(content), core.staff_id())
+  on conflict (index_year_id, unit_id, node_id, digest) do nothing;
+  return core.evidence_json(index_year.id, of_unit, leaf.id);
+end $$;
+
+-- Definer: as above. Bytes that stand behind nothing any more go with it.
+create function api.remove_evidence(scheme text, year integer, unit text, node text, digest text) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  index_year core.index_years := core.open_year(scheme, year);
+  leaf core.scheme_nodes := core.leaf_of(index_year, node);
+  of_unit bigint := core.unit_proving(index_year, leaf, unit);
+  removed bytea := decode(digest, 'hex');
+begin
+  delete from core.evidence as known
+  where known.digest = removed and known.index_year_id = index_year.id and known.unit_id = of_unit and known.node_id = leaf.id;
+  delete from core.evidence_files as stored
+  where stored.digest = removed and not exists (select from core.evidence as known where known.digest = removed);
+  return core.evidence_json(index_year.id, of_unit, leaf.id);
+end $$;
+
+-- The bytes for those who see the line; null for everybody else.
+create function api.evidence(scheme text, year integer, unit text, digest text) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object('name', known.name, 'content_type', stored.content_type, 'file', encode(stored.bytes, 'base64'))
+  from core.evidence as known
+  join core.evidence_files as stored on stored.digest = known.digest
+  join core.index_years as index_year on index_year.id = known.index_year_id and index_year.year = evidence.year
+  join core.schemes as of_scheme on of_scheme.id = index_year.scheme_id and of_scheme.code = evidence.scheme
+  join core.units as of_unit on of_unit.id = known.unit_id and of_unit.code = evidence.unit
+  where known.digest = case when evidence.digest ~ '^[0-9a-f]{64}$' then decode(evidence.digest, 'hex') end
+  limit 1
+$$;
+
+grant execute on function core.file_type, core.unit_proving, core.documents_json, core.evidence_json, api.add_document,
+  api.remove_document, api.add_evidence, api.remove_evidence, api.evidence to authenticated;
+
+-- schemas/89_score_import.sql
+
+-- Scores by the thousand: from a sheet that somebody filled in elsewhere, or from the system a province used before.
+
+-- A number as people and workbooks write it: comma or point. Null when it is none.
+create function core.number_in(written text) returns numeric
+  language sql immutable
+  as $$ select case when btrim(written) ~ '^-?\d{1,12}([.,]\d{1,20})?$' then replace(btrim(written), ',', '.')::numeric end $$;
+
+-- Each row with the line it is about, what stands there, and the first thing that is wrong with it: a code and a column.
+-- A row without a revision was not read from a sheet of ours and overwrites what stands; one with an older revision does not.
+create function core.judged_rows(index_year core.index_years, of_kind text, rows jsonb)
+  returns table (place integer, unit_id bigint, unit_code text, node_id bigint, node_code text, points numeric, words text,
+    was numeric, changes boolean, problem text, at_column text)
+  language sql stable
+  as $$
+  with sent as (
+    select coalesce((entry ->> 'row')::integer, ordinal::integer) as place, entry ->> 'unit' as unit_code, entry ->> 'node' as node_code,
+      entry ->> 'points' as written, nullif(btrim(entry ->> 'note'), '') as words, entry ? 'note' as has_words,
+      (entry ->> 'revision')::integer as revision,
+      count(*) over (partition by entry ->> 'unit', entry ->> 'node') as times
+    from jsonb_array_elements(rows) with ordinality as listed (entry, ordinal)
+  ),
+  reach as materialized (select core.units_in_reach() as id),
+  able as materialized (
+    select core.units_with_role(core.roles_that_may(case of_kind when 'self' then 'self_score' else 'appraise' end)) as id
+    union
+    select reach.id from reach where of_kind = 'self' and (select core.may_run_indexes())
+  ),
+  turns as materialized (
+    select here.unit_id, here.stage, core.is_late(index_year, here.unit_id, 'self') as late_self,
+      core.is_late(index_year, here.unit_id, 'appraise') as late_appraise, core.is_late(index_year, here.unit_id, 'object') as late_object
+    from core.stages_now(index_year.id) as here
+    where here.unit_id in (select unit.id from core.units as unit where unit.code in (select sent.unit_code from sent))
+  ),
+  states as materialized (select * from core.line_states(index_year.id)),
+  found as (
+    select sent.*, unit.id as unit_id, node.id as node_id, node.source, node.maximum, turns.stage, turns.late_self, turns.late_appraise,
+      turns.late_object, core.number_in(sent.written) as points,
+      core.turn_of(of_kind, turns.stage, states.state) as turn, able.id is not null as able, stands.points as was, stands.note as was_words,
+      coalesce(stands.revision, 0) as stands_at
+    from sent
+    left join core.units as unit on unit.code = sent.unit_code and unit.id in (select id from reach)
+    left join able on able.id = unit.id
+    left join turns on turns.unit_id = unit.id
+    left join core.scheme_nodes as node on node.version_id = index_year.version_id and node.code = sent.node_code
+    left join states on states.unit_id = unit.id and states.node_id = node.id
+    left join core.scores as stands on stands.index_year_id = index_year.id and stands.unit_id = unit.id and stands.node_id = node.id
+      and stands.kind = of_kind
+  ),
+  weighed as (
+    select found.*, found.points is distinct from found.was or (has_words and found.words is distinct from found.was_words) as changes
+    from found
+  )
+  select place, unit_id, unit_code, node_id, node_code, points, case when has_words then words else was_words end, was, changes,
+    fault[1], fault[2]
+  from weighed
+  cross join lateral (
+    select case
+      when unit_id is null then array['NORCH', 'unit']
+      when stage is null then array['NOYER', 'unit']
+      when node_id is null or source is null or source = 'survey' then array['NOLEF', 'node']
+      when times > 1 then array['TWICE', 'node']
+      when coalesce(btrim(written), '') <> '' and points is null then array['NONUM', 'points']
+      when points < 0 then array['BELOW', 'points']
+      when points <> round(points, 2) then array['DECIM', 'points']
+      when points > maximum then array['OVERM', 'points']
+      when char_length(words) > 4000 then array['LONGT', 'note']
+      when not changes then array['', '']
+      when source <> 'appraised' and points is distinct from was then array['NOTYP', 'points']
+      when not able then array['NOROL', 'unit']
+      when turn is null then array['STAGE', 'points']
+      when case turn when 'self' then late_self when 'appraise' then late_appraise else late_object end then array['LATED', 'points']
+      when revision <> stands_at then array['STALE', 'points']
+      else array['', ''] end as fault
+  ) as judged
+$$;
+
+-- All rows or none. Without `store` nothing is written: the answer is the preview. Rows that change nothing are no trouble, so
+-- that the same file twice does nothing the second time.
+-- Definer: scores are written by nobody by hand; core.judged_rows asks for role, unit, stage, deadline and revision row by row.
+create function api.import_scores(scheme text, year integer, kind text, rows jsonb, store boolean default true) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  index_year core.index_years;
+  answer jsonb;
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  index_year := core.open_year(scheme, year);
+  if kind is null or kind not in ('self', 'appraised') or jsonb_typeof(rows) is distinct from 'array' or jsonb_array_length(rows) > 20000 then
+    perform core.refuse('MANYR');
+  end if;
+  perform from core.index_units as measured join core.units as unit on unit.id = measured.unit_id
+  where measured.index_year_id = index_year.id and unit.code in (select entry ->> 'unit' from jsonb_array_elements(rows) as entry)
+  order by unit.id for no key update of measured;
+
+  with judged as materialized (select * from core.judged_rows(index_year, kind, rows)),
+  verdict as materialized (
+    select count(*) as rows, count(*) filter (where judged.changes and judged.problem = '') as changes,
+      count(*) filter (where judged.problem <> '') as problems
+    from judged
+  ),
+  stored as (
+    insert into core.scores as score (index_year_id, unit_id, node_id, kind, points, note, written_at, written_by)
+    select index_year.id, judged.unit_id, judged.node_id, import_scores.kind, judged.points, judged.words, now(), core.staff_id()
+    from judged, verdict where judged.changes and store and verdict.problems = 0
+    on conflict on constraint scores_pkey do update set points = excluded.points, note = excluded.note, revision = score.revision + 1,
+      written_at = excluded.written_at, written_by = excluded.written_by
+  ),
+  listed as (
+    select * from judged where judged.problem <> '' or (judged.changes and not store)
+    order by judged.problem = '', judged.place limit 200
+  )
+  select jsonb_build_object('rows', verdict.rows, 'changes', verdict.changes, 'problems', verdict.problems,
+    'stored', store and verdict.problems = 0,
+    'report', (
+      select coalesce(jsonb_agg(jsonb_build_object('row', listed.place, 'unit', listed.unit_code, 'node', listed.node_code,
+        'column', nullif(listed.at_column, ''), 'problem', nullif(listed.problem, ''), 'before', listed.was, 'after', listed.points)
+        order by listed.place), '[]') from listed)) into answer
+  from verdict;
+  return answer;
+end $$;
+
+grant execute on function core.number_in, core.judged_rows, api.import_scores to authenticated;
+
+-- schemas/89_sheets.sql
+
+-- The screens of the scoring year: one unit's sheet, and the plan with every unit's stage. One call each.
+
+-- What a sheet still lacks, line by line, on one side. A self score above 0 stands on an explanation, a document or a file; an
+-- appraised score that differs from the unit's needs a reason. Survey lines take theirs from a snapshot.
+create function core.sheet_gaps(of_year bigint, of_unit bigint, side text)
+  returns table (node_id bigint, code text, place integer[], gap text)
+  language sql stable
+  as $$
+  select leaf.id, leaf.code, tree.trail, lacking.gap
+  from core.index_years as index_year
+  cross join lateral core.scheme_tree(index_year.version_id) as tree
+  join core.scheme_nodes as leaf on leaf.id = tree.node_id and leaf.source <> 'survey'
+  left join core.scores as own on own.index_year_id = of_year and own.unit_id = of_unit and own.node_id = leaf.id and own.kind = 'self'
+  left join core.scores as given on given.index_year_id = of_year and given.unit_id = of_unit and given.node_id = leaf.id and given.kind = 'appraised'
+  cross join lateral (
+    select case
+      when side = 'self' and own.points is null then 'points'
+      when side = 'self' and own.points > 0 and own.note is null
+        and not exists (select from core.line_documents as known
+          where known.index_year_id = of_year and known.unit_id = of_unit and known.node_id = leaf.id)
+        and not exists (select from core.evidence as known
+          where known.index_year_id = of_year and known.unit_id = of_unit and known.node_id = leaf.id) then 'evidence'
+      when side = 'appraised' and given.points is null then 'points'
+      when side = 'appraised' and given.points is distinct from own.points and given.note is null then 'reason' end as gap
+  ) as lacking
+  where index_year.id = of_year and lacking.gap is not null
+$$;
+
+-- Points of each side at every node, by its code; '' is the whole. The difference is over the lines that both sides scored.
+create function core.sheet_sums(index_year core.index_years, of_unit bigint) returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_object_agg(coalesce(code, ''), jsonb_build_object('self', self, 'appraised', appraised, 'survey', survey,
+    'difference', difference)), '{}')
+  from (
+    select node.code, sum(own.points) as self, sum(given.points) as appraised, sum(survey.points) as survey,
+      sum(own.points - given.points) as difference
+    from core.lineage(index_year.version_id) as lineage
+    left join core.scheme_nodes as node on node.id = lineage.node_id
+    left join core.scores as own on own.index_year_id = index_year.id and own.unit_id = of_unit and own.node_id = lineage.leaf_id and own.kind = 'self'
+    left join core.scores as given on given.index_year_id = index_year.id and given.unit_id = of_unit and given.node_id = lineage.leaf_id
+      and given.kind = 'appraised'
+    left join core.scores as survey on survey.index_year_id = index_year.id and survey.unit_id = of_unit and survey.node_id = lineage.leaf_id
+      and survey.kind = 'survey'
+    group by node.code
+  ) as summed
+$$;
+
+-- How far the sheet is: lines that are scored by hand, complete on either side, and what the others lack.
+create function core.sheet_progress(of_year bigint, of_unit bigint) returns jsonb
+  language sql stable
+  as $$
+  with lacking as (
+    select side, jsonb_agg(jsonb_build_object('node', gap.code, 'gap', gap.gap) order by gap.place) as gaps, count(*) as n
+    from unnest(array['self', 'appraised']) as side cross join lateral core.sheet_gaps(of_year, of_unit, side) as gap
+    group by side
+  ),
+  leaves as (
+    select count(*) as n from core.index_years as index_year
+    join core.scheme_nodes as leaf on leaf.version_id = index_year.version_id and leaf.source <> 'survey'
+    where index_year.id = of_year
+  )
+  select jsonb_build_object('leaves', leaves.n,
+    'self', jsonb_build_object('complete', leaves.n - coalesce(own.n, 0), 'gaps', coalesce(own.gaps, '[]')),
+    'appraised', jsonb_build_object('complete', leaves.n - coalesce(given.n, 0), 'gaps', coalesce(given.gaps, '[]')))
+  from leaves left join lacking as own on own.side = 'self' left join lacking as given on given.side = 'appraised'
+$$;
+
+create function core.deadlines_json(index_year core.index_years, of_unit bigint) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_object_agg(deadline, jsonb_build_object('until', core.last_day(index_year, of_unit, deadline),
+    'late', core.is_late(index_year, of_unit, deadline)))
+  from unnest(array['self', 'submit', 'appraise', 'object']) as deadline
+$$;
+
+create function core.thread_json(of_year bigint, of_unit bigint, of_leaf bigint) returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_agg(jsonb_build_object('deed', remark.deed, 'body', remark.body, 'by', core.staff_name(remark.staff_id),
+    'at', to_char(core.local_time(remark.at), 'YYYY-MM-DD"T"HH24:MI:SS')) order by remark.id), '[]')
+  from core.line_remarks as remark
+  where remark.index_year_id = of_year and remark.unit_id = of_unit and remark.node_id = of_leaf
+$$;
+
+-- Whether the asker may write on this side of a line now.
+create function core.open_to(index_year core.index_years, of_unit bigint, kind text, stage text, state text) returns boolean
+  language sql stable
+  as $$
+  select turn is not null and not core.is_late(index_year, of_unit, turn)
+    and core.may(case kind when 'self' then 'self_score' else 'appraise' end, of_unit)
+  from core.turn_of(kind, stage, state) as turn
+$$;
+
+create function api.score_sheet(scheme text, year integer, unit text) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  index_year core.index_years := core.index_year_of(scheme, year);
+  of_unit bigint := core.unit_in_reach(unit);
+  now_at record;
+begin
+  select * into now_at from core.stages_now(index_year.id) as here where here.unit_id = of_unit;
+  if not found then return null; end if;
+  return core.scheme_json(index_year) || jsonb_build_object(
+    'unit', core.unit_json(of_unit), 'stage', now_at.stage, 'reason', now_at.reason,
+    'since', to_char(core.local_time(now_at.since), 'YYYY-MM-DD"T"HH24:MI:SS'),
+    'deadlines', core.deadlines_json(index_year, of_unit),
+    'may', jsonb_build_object('self_score', core.may('self_score', of_unit), 'appraise', core.may('appraise', of_unit),
+      'submit', now_at.stage in ('draft', 'returned') and core.may('self_score', of_unit)
+        and not core.is_late(index_year, of_unit, case now_at.stage when 'draft' then 'submit' else 'appraise' end),
+      'finish', now_at.stage = 'submitted' and core.open_to(index_year, of_unit, 'appraised', now_at.stage, null),
+      'return', core.open_to(index_year, of_unit, 'appraised', now_at.stage, null)),
+    'sums', core.sheet_sums(index_year, of_unit), 'progress', core.sheet_progress(index_year.id, of_unit),
+    'lines', (
+      select jsonb_agg(jsonb_build_object('node', node.code, 'parent', parent.code, 'title', node.title, 'depth', tree.depth,
+        'maximum', node.maximum, 'source', coalesce(node.source, 'computed'), 'hint', node.note) || case when node.source is null then '{}'
+        else core.asked_json(node) || core.leaf_json(index_year, of_unit, node.id, now_at.stage, state.state) end order by tree.trail)
+      from core.scheme_tree(index_year.version_id) as tree
+      join core.scheme_nodes as node on node.id = tree.node_id
+      left join core.scheme_nodes as parent on parent.id = node.parent_id
+      left join core.line_states(index_year.id) as state on state.unit_id = of_unit and state.node_id = node.id));
+end $$;
+
+-- What a line asks for where its points are computed: two figures, or one of the options.
+create function core.asked_json(node core.scheme_nodes) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object('conversion', node.conversion, 'numerator', node.numerator, 'denominator', node.denominator,
+    'full_from', node.full_from,
+    'options', (
+      select coalesce(jsonb_agg(jsonb_build_object('label', option.label, 'points', core.points_of_option(node, option.position))
+        order by option.position), '[]')
+      from core.scheme_options as option where option.node_id = node.id))
+$$;
+
+create function core.leaf_json(index_year core.index_years, of_unit bigint, of_leaf bigint, stage text, state text) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object('state', state,
+    'self', core.score_json(core.score_of(index_year.id, of_unit, of_leaf, 'self')),
+    'appraised', core.score_json(core.score_of(index_year.id, of_unit, of_leaf, 'appraised')),
+    'survey', survey.points, 'snapshot', snapshot.code,
+    'open', jsonb_build_object('self', core.open_to(index_year, of_unit, 'self', stage, state),
+      'appraised', core.open_to(index_year, of_unit, 'appraised', stage, state)),
+    'documents', core.documents_json(index_year.id, of_unit, of_leaf), 'evidence', core.evidence_json(index_year.id, of_unit, of_leaf),
+    'thread', core.thread_json(index_year.id, of_unit, of_leaf))
+  from (select 1) as here
+  left join core.scores as survey on survey.index_year_id = index_year.id and survey.unit_id = of_unit and survey.node_id = of_leaf
+    and survey.kind = 'survey'
+  left join core.snapshots as snapshot on snapshot.id = survey.snapshot_id
+$$;
+
+-- The plan of a year with the stage of every unit in reach.
+create function api.index_plan(scheme text, year integer) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  index_year core.index_years := core.index_year_of(scheme, year);
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  if index_year.id is null then return null; end if;
+  return core.scheme_json(index_year) || jsonb_build_object('opened_on', index_year.opened_on,
+    'may_run', core.may_run_indexes() and index_year.published_on is null,
+    'deadlines', core.deadlines_json(index_year, null),
+    'units', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name, 'stage', here.stage,
+        'since', to_char(core.local_time(here.since), 'YYYY-MM-DD"T"HH24:MI:SS'),
+        'progress', core.sheet_progress(index_year.id, unit.id) #- '{self,gaps}' #- '{appraised,gaps}',
+        'disagreed', (select count(*) from core.line_states(index_year.id) as line where line.unit_id = unit.id and line.state = 'disagreed'),
+        'extensions', (
+          select coalesce(jsonb_agg(jsonb_build_object('deadline', extension.deadline, 'until', extension.until, 'reason', extension.reason)
+            order by extension.until), '[]')
+          from core.index_extensions as extension where extension.index_year_id = index_year.id and extension.unit_id = unit.id))
+        order by unit.id), '[]')
+      from core.stages_now(index_year.id) as here join core.units as unit on unit.id = here.unit_id
+      where unit.id in (select core.units_in_reach())));
+end $$;
+
+-- What a year may be opened with, or changed to: the units of the asker's reach that lived then.
+create function api.index_choices(scheme text, year integer) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  index_year core.index_years := core.index_year_of(scheme, year);
+  version core.scheme_versions := core.version_for((select id from core.schemes where code = scheme), year);
+begin
+  perform core.refuse_who_may_not_run_indexes();
+  if version.id is null then perform core.refuse('NOFRC', scheme || ' ' || year); end if;
+  return jsonb_build_object('scheme', scheme, 'year', year, 'edition', version.edition, 'title', version.title,
+    'opened', index_year.id is not null, 'published', index_year.published_on is not null,
+    'deadlines', jsonb_build_object('self', index_year.self_by, 'submit', index_year.submit_by, 'appraise', index_year.appraise_by,
+      'object', index_year.object_by),
+    'units', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind, 'measured', measured.unit_id is not null)
+        order by unit.kind, unit.name), '[]')
+      from core.units as unit
+      left join core.index_units as measured on measured.unit_id = unit.id and measured.index_year_id = index_year.id
+      where unit.id in (select core.units_in_reach()) and core.lived_in(unit, index_choices.year)
+        and (unit.kind = any (version.unit_kinds) or (version.unit_kinds = '{}' and unit.kind <> 'province'))));
+end $$;
+
+grant execute on function core.sheet_gaps, core.sheet_sums, core.sheet_progress, core.deadlines_json, core.thread_json, core.open_to,
+  core.asked_json, core.leaf_json, api.score_sheet, api.index_plan, api.index_choices to authenticated;
 
 -- schemas/90_health.sql
 
