@@ -35,10 +35,12 @@ from (values ('update core.scheme_nodes set maximum = 11 where version_id = %s')
 select test.equal((select array_agg(fault) from core.scheme_versions as version, core.scheme_faults(version.id) as fault), null::jsonb[]);
 
 -- test: those without the role write no scheme, not even past the screens; citizens read none
+select test.leaf('{"maximum": 10, "source": "appraised"}');
 select test.as_staff('phantich');
 select test.refused($$insert into core.schemes (code) values ('x')$$, '42501');
 update core.scheme_versions set title = 'Y';
-select test.refused($$insert into core.scheme_nodes (version_id, position, code, title) select id, 99, '99', 'X' from core.scheme_versions where in_force_from is null$$, '42501') where exists (select from core.scheme_versions where in_force_from is null);
+select test.refused($$insert into core.scheme_nodes (version_id, position, code, title) values (test.made(), 99, '99', 'X')$$, '42501');
+select test.refused($$insert into core.scheme_bands (version_id, position, label, lower_bound) values (test.made(), 1, 'X', 0)$$, '42501');
 select test.equal((select count(*) from core.scheme_versions where title = 'Y'), 0::bigint);
 select test.as_citizen();
 select test.equal((select count(*) from core.scheme_nodes), 0::bigint);
