@@ -10,7 +10,9 @@ export interface DemoWindow {
 }
 
 export async function seedReference(database: Database) {
-  await inTransaction(database, () => runSeed(database, 'reference.sql'))
+  await inTransaction(database, async () => {
+    for (const seed of ['reference.sql', 'schemes.sql']) await runSeed(database, seed)
+  })
 }
 
 /**
