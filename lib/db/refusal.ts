@@ -30,6 +30,14 @@ const sentences = {
   NOPAR: 'Mã ghép máy không đúng, đã dùng hoặc đã hết hạn. Xin lấy mã mới tại trang quản lý máy.',
   KNAME: 'Máy cần tên từ 1 đến 60 ký tự và thời gian chờ từ 10 đến 300 giây.',
 
+  // Remarks
+  NOWRD: 'Hãy gõ ít nhất một chữ hoặc số để tìm, tối đa 200 ký tự.',
+  NOTPC: 'Không có chủ đề hoặc mức trả lời này.',
+  NORMK: 'Không có ý kiến này trong phạm vi của bạn.',
+  NORSN: 'Hãy ghi lý do ẩn, từ 5 đến 300 ký tự.',
+  BDTPC:
+    'Chủ đề cần một tên chưa dùng, từ 1 đến 80 ký tự, và từ 1 đến 60 từ khoá, mỗi từ khoá tối đa 60 ký tự.',
+
   // Languages
   NOLNG: 'Không có bản dịch sang ngôn ngữ này.',
   BDLNG: 'Ngôn ngữ cần mã chưa dùng (như “hre”) và tên bằng chữ của ngôn ngữ đó, tối đa 60 ký tự.',

@@ -87,6 +87,10 @@ create function core.roles_that_may(deed text) returns text[]
     when 'translate' then array['analyst', 'admin']
     when 'edit_schemes' then array['admin', 'appraiser']
     when 'audit' then array['admin', 'auditor']
+    when 'read_remarks' then array['counter_lead', 'unit_head', 'analyst', 'admin', 'auditor']
+    when 'hide_remarks' then array['unit_head', 'analyst']
+    when 'edit_topics' then array['analyst', 'admin']
+    when 'export' then array['analyst', 'admin']
   end
 $$;
 
@@ -141,7 +145,8 @@ create function api.me() returns jsonb
       from core.own_memberships() as own join core.units as unit on unit.id = own.unit_id),
     'may', (
       select coalesce(jsonb_agg(deed order by deed), '[]')
-      from unnest(array['freeze', 'take_points', 'appraise', 'self_score', 'manage_counters', 'plan_campaigns', 'translate', 'audit', 'run_index']) as deed
+      from unnest(array['freeze', 'take_points', 'appraise', 'self_score', 'manage_counters', 'plan_campaigns', 'translate', 'audit', 'run_index',
+        'read_remarks', 'hide_remarks', 'edit_topics', 'export']) as deed
       where exists (select from core.own_memberships() where role = any (core.roles_that_may(deed)))))
   from core.staff as staff
   where staff.id = core.staff_id() and staff.left_on is null and exists (select from core.own_memberships())

@@ -22,13 +22,33 @@ create function demo.quality(unit_code text, counter_code text, item_code text, 
     - case when month between '2025-07-01' and '2025-09-30' then 700 else 0 end
 $$;
 
-create function demo.remark(seed text) returns text
+-- Four in a hundred write something, mostly what goes with the level they gave; some give a number of theirs, all invented.
+create function demo.remark(seed text, level integer) returns text
   language sql immutable
   as $$
-  select case when demo.draw(seed) < 400 then (array[
-    'Cán bộ hướng dẫn tận tình, dễ hiểu.', 'Chờ hơi lâu vào đầu giờ sáng.', 'Nên có thêm ghế ngồi chờ.',
-    'Trả kết quả sớm hơn giấy hẹn, rất cảm ơn.', 'Phải đi lại hai lần vì thiếu giấy tờ.', 'Bảng niêm yết thủ tục chữ nhỏ khó đọc.',
-    'Mong có người giúp người già điền tờ khai.', 'Quạt ở phòng chờ bị hỏng.'])[1 + demo.draw(seed || ' text') % 8] end
+  select case when demo.draw(seed) < 400 then remarks[1 + demo.draw(seed || ' text') % cardinality(remarks)] end
+  from (select case when demo.draw(seed || ' other') < 1200 then neutral when level >= 4 then good else bad end as remarks
+    from (values (array[
+      'Cán bộ hướng dẫn tận tình, dễ hiểu.', 'Trả kết quả sớm hơn giấy hẹn, rất cảm ơn.', 'Rất hài lòng, cán bộ vui vẻ.',
+      'can bo nhiet tinh, cam on nhieu', 'Làm nhanh gọn, không phải đi lại.', 'Cô ở quầy 2 giúp tôi điền tờ khai, rất chu đáo.',
+      'Nộp trực tuyến tiện hơn trước nhiều.', 'Phòng chờ sạch sẽ, có nước uống.', 'Đúng hẹn, lệ phí rõ ràng có biên lai.',
+      'Cảm ơn các anh chị đã làm cả buổi trưa cho dân.', 'Cán bộ niềm nở, giải thích cặn kẽ cho người già.',
+      'Được nhắn tin báo có kết quả, đỡ mất công đi hỏi.', 'Thủ tục gọn hơn năm ngoái.', 'tot'],
+    array[
+      'Chờ hơi lâu vào đầu giờ sáng.', 'Phải đi lại hai lần vì thiếu giấy tờ.', 'Bảng niêm yết thủ tục chữ nhỏ khó đọc.',
+      'Quạt ở phòng chờ bị hỏng, nóng nực.', 'cho lau qua, dong nguoi ma chi co mot quay', 'Trễ hẹn ba ngày mà không ai báo.',
+      'Cán bộ trả lời cộc lốc, thái độ khó chịu.', 'Sai tên con tôi trong giấy khai sinh, phải đính chính lại.',
+      'Hướng dẫn mỗi lần một khác, phải bổ sung hồ sơ ba lần.', 'Mạng chậm, cổng dịch vụ công báo lỗi suốt buổi sáng.',
+      'Hẹn 15 ngày nhưng hơn một tháng chưa có kết quả.', 'Không có ai ở quầy lúc 14 giờ, đợi lâu mới có người.',
+      'Phản ánh từ tháng trước đến nay chưa thấy trả lời.', 'Thiếu ghế, người già phải đứng chờ.',
+      'ho so dat dai cham tra, lan nao den cung hen lai', 'Phải photo quá nhiều giấy tờ, rườm rà.',
+      'Hồ sơ quá hạn, xin gọi lại cho tôi số 0912 345 678.', 'Tôi tên có trong hồ sơ, CCCD 001234567890, mong trả kết quả đúng hẹn.',
+      'Chưa thấy trả lời, xin gửi thư cho nguoidan@example.vn giúp tôi.', 'Cán bộ làm việc riêng, dùng điện thoại trong giờ.'],
+    array[
+      'Nên có thêm ghế ngồi chờ.', 'Mong có người giúp người già điền tờ khai.', 'Nên mở thêm quầy vào sáng thứ Hai.',
+      'Đề nghị cho thanh toán lệ phí bằng chuyển khoản.', 'Cần chỗ để xe có mái che.', 'Nên làm cả sáng thứ Bảy cho người đi làm.',
+      'Biển chỉ dẫn nên to hơn, không biết vào đâu.', 'Bình thường, không có ý kiến gì thêm.'])
+    ) as written (good, bad, neutral)) as chosen
 $$;
 
 -- Fills working days of a period; returns how many ballots it made. About 38 a day over all counters.
@@ -64,11 +84,9 @@ begin
       least(last_day, retired_on - 1, (month + interval '1 month - 1 day')::date), interval '1 day') as day on extract(isodow from day) <= 5
     cross join lateral generate_series(1, hundredths / 100
       + case when demo.draw(code || day::date) < (hundredths % 100) * 100 then 1 else 0 end) as number
-  )
-  select counter_id, unit_id, version_id, campaign_id, day,
-    case when demo.draw(seed || ' half') < 6200 then 'morning' else 'afternoon' end,
-    (array['qr', 'qr', 'qr', 'qr', 'qr', 'qr', 'tablet', 'assisted', 'assisted', 'paper'])[1 + demo.draw(seed || ' channel') % 10],
-    array(
+  ),
+  answered as materialized (
+    select ballots.*, array(
       select case
           -- three in ten answer the overall item alone
           when place > 1 and (demo.draw(seed || ' only') < 3000 or demo.draw(seed || ' skip ' || place) < skipped[place]) then null
@@ -78,7 +96,13 @@ begin
       from unnest(qualities) with ordinality as item (quality, place)
       -- luck is partly the person's mood, which runs through the whole ballot
       cross join lateral (select (mood * 45 + demo.draw(seed || ' item ' || place) * 55) / 100 as luck) as drawn
-      order by place),
+      order by place) as levels
+    from ballots
+  )
+  select counter_id, unit_id, version_id, campaign_id, day,
+    case when demo.draw(seed || ' half') < 6200 then 'morning' else 'afternoon' end,
+    (array['qr', 'qr', 'qr', 'qr', 'qr', 'qr', 'tablet', 'assisted', 'assisted', 'paper'])[1 + demo.draw(seed || ' channel') % 10],
+    levels,
     -- those who answered the overall item alone mostly came by the short form, and half of them say why
     case when demo.draw(seed || ' only') < 1500 then array(
       select position::smallint from unnest(array[2500, 3000, 5500, 3500, 1200]) with ordinality as reason (often, position)
@@ -86,8 +110,8 @@ begin
     case when demo.draw(seed || ' profile') < 5500 then jsonb_build_object(
       'gender', (array['Nam', 'Nữ'])[1 + demo.draw(seed || ' gender') % 2],
       'age', (array['18-24', '25-34', '35-49', '50-60', 'Trên 60'])[1 + demo.draw(seed || ' age') % 5]) end,
-    demo.remark(seed || ' remark')
-  from ballots;
+    demo.remark(seed || ' remark', levels[1])
+  from answered;
   get diagnostics made = row_count;
   return made;
 end $$;

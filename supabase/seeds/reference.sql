@@ -212,3 +212,27 @@ where language.id = translation.language_id and language.code = 'en' and transla
 insert into core.kiosk_hours (in_force_from, opens, closes, last_weekday, silent_after)
 values (date '2024-01-01', '07:30', '17:00', 5, '2 hours')
 on conflict do nothing;
+
+-- What remarks are sorted by until somebody edits the lists: what people at counters complain of and thank for.
+insert into core.topics (code, name, factor, words)
+select code, name, factor, string_to_array(words, ', ')
+from (values
+  ('cho-doi', 'Chờ đợi, xếp hàng', 'access', 'chờ lâu, đợi lâu, chờ hơi lâu, chờ quá lâu, phải chờ, phải đợi, đứng chờ, chờ đợi, xếp hàng, đông người, lấy số, thêm quầy'),
+  ('phong-cho', 'Phòng chờ, ghế, chỗ để xe', 'access', 'phòng chờ, ghế, chỗ ngồi, quạt, điều hoà, máy lạnh, nóng nực, chật chội, nhà vệ sinh, nước uống, để xe, gửi xe, bãi xe'),
+  ('niem-yet', 'Niêm yết, chỉ dẫn', 'access', 'niêm yết, bảng thông báo, chữ nhỏ, khó đọc, biển chỉ dẫn, không biết vào đâu, sơ đồ'),
+  ('truc-tuyen', 'Nộp trực tuyến, mạng', 'access', 'trực tuyến, dịch vụ công, VNeID, tài khoản, lỗi mạng, mạng chậm, mạng lỗi, báo lỗi, phần mềm, trang web, quét mã'),
+  ('giay-to', 'Giấy tờ, tờ khai', 'procedure', 'giấy tờ, tờ khai, rườm rà, photo, bản sao, mẫu đơn, thành phần hồ sơ'),
+  ('di-lai', 'Đi lại nhiều lần', 'procedure', 'đi lại, nhiều lần, hai lần, ba lần, bổ sung, quay lại, lần nào cũng'),
+  ('phi', 'Phí, lệ phí', 'procedure', 'lệ phí, phí, thu tiền, biên lai, hoá đơn, chuyển khoản, thanh toán'),
+  ('nhiet-tinh', 'Cán bộ nhiệt tình', 'staff', 'tận tình, nhiệt tình, niềm nở, vui vẻ, chu đáo, thân thiện, lịch sự, cặn kẽ'),
+  ('thai-do', 'Thái độ chưa tốt', 'staff', 'thái độ, khó chịu, cáu gắt, hách dịch, thờ ơ, quát, lạnh lùng, cộc lốc, trống không, thiếu tôn trọng'),
+  ('huong-dan', 'Hướng dẫn, giải thích', 'staff', 'hướng dẫn, giải thích, dễ hiểu, khó hiểu, mỗi lần một khác, điền giúp, giúp người già'),
+  ('vang-mat', 'Vắng mặt, làm việc riêng', 'staff', 'vắng mặt, không có ai, không có người, nghỉ sớm, đến muộn, việc riêng, dùng điện thoại, chơi điện thoại'),
+  ('tieu-cuc', 'Gợi ý, nhũng nhiễu', 'staff', 'nhũng nhiễu, tiêu cực, phong bì, bồi dưỡng, vòi vĩnh, cò mồi, lót tay, gây khó'),
+  ('tre-hen', 'Trễ hẹn, chậm trả', 'result', 'trễ hẹn, quá hạn, chậm trả, trả chậm, hẹn lại, chưa có kết quả, chậm trễ, sai hẹn'),
+  ('dung-hen', 'Đúng hẹn, nhanh', 'result', 'đúng hẹn, sớm hơn, trước hạn, nhanh gọn, nhanh chóng, làm nhanh'),
+  ('sai-sot', 'Sai sót trong kết quả', 'result', 'sai tên, sai sót, sai thông tin, sai ngày, đính chính, nhầm lẫn'),
+  ('phan-anh', 'Trả lời phản ánh', 'feedback', 'phản ánh, kiến nghị, khiếu nại, chưa thấy trả lời, không trả lời, đường dây nóng'),
+  ('cam-on', 'Cảm ơn, khen', null, 'cảm ơn, cám ơn, rất hài lòng, rất tốt, hoan nghênh, tuyệt vời')
+) as topic (code, name, factor, words)
+on conflict do nothing;

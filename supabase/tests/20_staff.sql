@@ -86,6 +86,6 @@ select test.refused($$update core.memberships set role = 'admin'$$, '42501');
 select test.as_staff('congbo');
 select test.equal(api.me() -> 'may', '["freeze", "take_points"]'::jsonb);
 select test.as_staff('phantich');
-select test.equal(api.me() -> 'may', '["plan_campaigns", "translate"]'::jsonb);
+select test.equal(api.me() -> 'may', '["edit_topics", "export", "hide_remarks", "plan_campaigns", "read_remarks", "translate"]'::jsonb);
 select test.as_staff('quay-a');
-select test.equal(api.me() -> 'may', '[]'::jsonb);
+select test.equal(api.me() -> 'may', '["read_remarks"]'::jsonb);
