@@ -252,6 +252,10 @@ create function core.roles_that_may(deed text) returns text[]
     when 'translate' then array['analyst', 'admin']
     when 'edit_schemes' then array['admin', 'appraiser']
     when 'audit' then array['admin', 'auditor']
+    when 'read_remarks' then array['counter_lead', 'unit_head', 'analyst', 'admin', 'auditor']
+    when 'hide_remarks' then array['unit_head', 'analyst']
+    when 'edit_topics' then array['analyst', 'admin']
+    when 'export' then array['analyst', 'admin']
   end
 $$;
 
@@ -306,7 +310,8 @@ create function api.me() returns jsonb
       from core.own_memberships() as own join core.units as unit on unit.id = own.unit_id),
     'may', (
       select coalesce(jsonb_agg(deed order by deed), '[]')
-      from unnest(array['freeze', 'take_points', 'appraise', 'self_score', 'manage_counters', 'plan_campaigns', 'translate', 'audit', 'run_index']) as deed
+      from unnest(array['freeze', 'take_points', 'appraise', 'self_score', 'manage_counters', 'plan_campaigns', 'translate', 'audit', 'run_index',
+        'read_remarks', 'hide_remarks', 'edit_topics', 'export']) as deed
       where exists (select from core.own_memberships() where role = any (core.roles_that_may(deed)))))
   from core.staff as staff
   where staff.id = core.staff_id() and staff.left_on is null and exists (select from core.own_memberships())
@@ -3231,6 +3236,574 @@ end $$;
 grant execute on function core.buckets, core.check_period, core.counts_between, core.leading_version, core.monthly_figures,
   core.breaks, core.sub_index, core.items_json, core.unit_json, core.selectable_units, core.home_unit, api.overview
   to authenticated;
+
+-- schemas/66_words.sql
+
+-- What somebody wrote, made fit to be read and to be found: without numbers that lead to a person, and by words with or
+-- without diacritics. Nothing here depends on a locale or an extension: after decomposition the letters of Vietnamese are
+-- ASCII, so a telephone that types no diacritics, one that types "hòa" and one that types "hoà" are found alike.
+
+-- Masking ------------------------------------------------------------------------------------------------------------
+
+-- Characters that look like others, or like nothing, and would carry a number past the patterns below.
+create function core.plain_characters(body text) returns text
+  language sql immutable
+  as $$
+  select translate(body, U&'\FF10\FF11\FF12\FF13\FF14\FF15\FF16\FF17\FF18\FF19\00A0\2007\202F\2010\2011\2013\2014\FF20\FF0E\200B\200C\200D\2060\FEFF',
+    '0123456789   ----@.')
+$$;
+
+-- Numbers, addresses and links that lead to a person become words in ⟦ ⟧. Rather too much is hidden than too little: nine
+-- digits in a row are a number of somebody, unless a currency follows. Names cannot be found by a pattern: such a remark is
+-- hidden by hand.
+create function core.masked(body text) returns text
+  language plpgsql immutable strict
+  as $$
+declare
+  gap constant text := '[ .()·_-]{0,3}';
+  tail constant text := '(?!' || gap || '[0-9])';
+  digit_word constant text :=
+    '(?:không|khong|một|mốt|mot|hai|ba|bốn|bon|tư|tu|năm|nam|lăm|lam|sáu|sau|bảy|bẩy|bay|tám|tam|chín|chin)';
+  text_so_far text := core.plain_characters(normalize(body, nfc));
+begin
+  text_so_far := regexp_replace(text_so_far,
+    '[[:alnum:]._%+-]+\s*(?:@|[([]\s*(?:at|a còng)\s*[])])\s*[[:alnum:]-]+(?:\s*\.\s*[[:alnum:]-]+)+', '⟦địa chỉ thư⟧', 'gi');
+  text_so_far := regexp_replace(text_so_far,
+    '(?:https?://|www\.)\S+|\m(?:facebook|fb|zalo|tiktok|t)\.(?:com|me|vn)/\S+', '⟦liên kết⟧', 'gi');
+  text_so_far := regexp_replace(text_so_far,
+    '(?<![0-9])(?:(?:\+|00)?\(?\+?84\)?' || gap || '(?:\(0\))?0?|[(]?[0oO])' || gap
+      || '(?:[35789](?:' || gap || '[0-9]){8}|2(?:' || gap || '[0-9]){8,9}|1(?:' || gap || '[0-9]){9})' || tail,
+    '⟦số điện thoại⟧', 'g');
+  text_so_far := regexp_replace(text_so_far, '(?<![0-9])[0-9]{3,4}(?:/[0-9]{3,4}){2}(?![0-9/])', '⟦số điện thoại⟧', 'g');
+  text_so_far := regexp_replace(text_so_far, '\m[A-Z][0-9]{7,8}\M', '⟦số giấy tờ⟧', 'g');
+  text_so_far := regexp_replace(text_so_far,
+    '(?<![0-9])(?![0-9]{1,2}[.-][0-9]{1,2}[.-](?:19|20)[0-9]{2}(?![0-9]))[0-9oO](?:' || gap || '[0-9]){8}(?:(?:'
+      || gap || '[0-9]){3})?' || tail || '(?!\s*(?:đ|đồng|dong|vnd|vnđ)\M)',
+    '⟦số giấy tờ⟧', 'gi');
+  text_so_far := regexp_replace(text_so_far,
+    '(?<![0-9])(?![0-9]{1,2}[.-][0-9]{1,2}[.-](?:19|20)[0-9]{2}(?![0-9]))[0-9](?:' || gap || '[0-9]){8,}' || tail
+      || '(?!\s*(?:đ|đồng|dong|vnd|vnđ)\M)',
+    '⟦dãy số⟧', 'gi');
+  return regexp_replace(text_so_far,
+    '\m' || digit_word || '(?:[ ,.-]{1,3}' || digit_word || '){8,}\M', '⟦số đọc bằng chữ⟧', 'gi');
+end $$;
+
+-- Finding ------------------------------------------------------------------------------------------------------------
+
+-- "Hướng dẫn" as "huong dan".
+create function core.folded(phrase text) returns text
+  language sql immutable strict
+  as $$
+  select btrim(regexp_replace(
+    lower(translate(regexp_replace(normalize(phrase, nfd), '[\u0300-\u036f]', '', 'g'), 'ĐđÐð', 'dddd')), '[^a-z0-9]+', ' ', 'g'))
+$$;
+
+-- "Hướng dẫn" as "hu7o7ng1 da6n4": the VNI way of typing, the tone last, so that "thuỷ" and "thủy" are one word.
+create function core.typed(phrase text) returns text
+  language sql immutable strict
+  as $$
+  select btrim(regexp_replace(replace(translate(
+    regexp_replace(lower(translate(normalize(phrase, nfd), 'ĐÐð', 'đđđ')),
+      '([\u0300\u0301\u0303\u0309\u0323])([a-z\u0302\u0306\u031b]+)', '\2\1', 'g'),
+    U&'\0301\0300\0309\0303\0323\0302\031b\0306', '12345678'), 'đ', 'd9'), '[^a-z0-9]+', ' ', 'g'))
+$$;
+
+create function core.placed_words(words text, weight text) returns tsvector
+  language sql immutable
+  as $$
+  -- a place ends at 16383, and a remark of 2 000 characters has fewer; a word ends at 2 046 bytes, and nobody looks for its end
+  select coalesce(string_agg(left(word, 60) || ':' || place || weight, ' '), '')::tsvector
+  from unnest(string_to_array(nullif(words, ''), ' ')) with ordinality as each (word, place)
+$$;
+
+-- What a remark is found by: its folded words, and as weight A its words with their diacritics, or "~" where it has none.
+-- What is masked is not found either: else one could ask for a number and see who wrote it.
+create function core.words_of(body text) returns tsvector
+  language sql immutable strict
+  as $$
+  select core.placed_words(core.folded(readable), '')
+    || case when core.folded(readable) = core.typed(readable) then '~'::tsvector else core.placed_words(core.typed(readable), 'A') end
+  from (select regexp_replace(core.masked(body), '⟦[^⟧]*⟧', ' ', 'g') as readable) as seen
+$$;
+
+create function core.words_in_a_row(words text, weight text, open_end boolean) returns text
+  language sql immutable
+  as $$
+  select '(' || replace(words, ' ', ':' || weight || ' <-> ') || case when open_end then ':*' else ':' end || weight || ')'
+$$;
+
+-- One word, or several in a row, as tsquery text; null when nothing in it can be looked for. Typed without diacritics it
+-- finds every spelling. With diacritics ("chờ") it finds that word, and "cho" only where the whole remark has none: else
+-- everybody who writes "cho" would wait. A star at the end finds whatever begins so.
+create function core.wanted(phrase text) returns text
+  language sql immutable strict
+  as $$
+  select case
+    when folded = '' then null
+    when folded = typed then core.words_in_a_row(folded, 'D', open_end)
+    else '(' || core.words_in_a_row(typed, 'A', open_end) || ' | ~ & ' || core.words_in_a_row(folded, 'D', open_end) || ')'
+  end
+  from (select core.folded(phrase) as folded, core.typed(phrase) as typed, btrim(phrase) like '%*' as open_end) as each
+$$;
+
+-- What somebody typed into the search: "in a row" between quotation marks, the other words anywhere, all of them.
+create function core.search_query(sought text) returns tsquery
+  language sql immutable strict
+  as $$
+  select string_agg(core.wanted(coalesce(part[1], part[2])), ' & ')::tsquery
+  from regexp_matches(translate(sought, '“”„', '"""'), '"([^"]*)"|([^\s"]+)', 'g') as part
+$$;
+
+-- Any of a list of words and phrases.
+create function core.any_of(phrases text[]) returns tsquery
+  language sql immutable strict
+  as $$ select coalesce(string_agg(core.wanted(phrase), ' | '), '')::tsquery from unnest(phrases) as phrase $$;
+
+-- Granted to nobody: they run inside the functions of schema api that read remarks.
+
+-- schemas/67_remarks.sql
+
+-- What people wrote, apart from their ballots: no profile, no half of the day, no answer but the general one. Kept by
+-- triggers in the ballot's transaction, as the tallies are, so that reading needs no ballots and an old partition of them
+-- can go. A remark is never changed by staff and never deleted: it is hidden, with a reason, and shown again.
+
+create table core.remarks (
+  -- No foreign key: ballots are partitioned by month, and a partition may be detached while its remarks stay readable.
+  ballot_id uuid primary key,
+  -- what a screen names it by, drawn at random: nothing leads back to the ballot or tells who came first
+  code text not null unique default left(md5(gen_random_uuid()::text), 12),
+  counter_id bigint not null references core.counters on delete restrict,
+  unit_id bigint not null references core.units on delete restrict,
+  version_id bigint not null references core.questionnaire_versions on delete restrict,
+  day date not null,
+  -- of the overall item
+  level smallint not null,
+  body text not null,
+  words tsvector not null generated always as (core.words_of(body)) stored
+);
+create index on core.remarks (unit_id, day desc, code);
+create index on core.remarks using gin (words);
+
+-- An editable list of words for each topic; the factor is named by its code, as every edition has it.
+create table core.topics (
+  id bigint generated always as identity primary key,
+  code text not null unique default left(md5(gen_random_uuid()::text), 8) check (code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  name text not null unique check (name = btrim(name) and char_length(name) between 1 and 80),
+  factor text check (factor ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  words text[] not null check (cardinality(words) between 1 and 60),
+  wanted tsquery not null generated always as (core.any_of(words)) stored,
+  retired_on date
+);
+
+-- How many remarks there were, and how many named each topic (null: all of them), by counter and day or month.
+create table core.remark_tallies (
+  grain text not null check (grain in ('day', 'month')),
+  starts date not null,
+  counter_id bigint not null references core.counters on delete restrict,
+  unit_id bigint not null references core.units on delete restrict,
+  topic_id bigint references core.topics on delete restrict,
+  remarks integer not null,
+  unique nulls not distinct (grain, starts, counter_id, topic_id)
+);
+create index on core.remark_tallies (topic_id);
+
+create table core.remark_hidings (
+  id bigint generated always as identity primary key,
+  remark_id uuid not null references core.remarks on delete restrict,
+  reason text not null check (reason = btrim(reason) and char_length(reason) between 5 and 300),
+  hidden_on date not null default core.today(),
+  hidden_by uuid not null references core.staff on delete restrict,
+  shown_again_on date check (shown_again_on >= hidden_on),
+  shown_again_by uuid references core.staff on delete restrict,
+  check ((shown_again_on is null) = (shown_again_by is null))
+);
+create unique index on core.remark_hidings (remark_id) where shown_again_on is null;
+
+alter table core.remarks enable row level security;
+alter table core.topics enable row level security;
+alter table core.remark_tallies enable row level security;
+alter table core.remark_hidings enable row level security;
+-- No right to read or write any of them: a remark is read masked, through api.remarks, and the rest goes through api as well.
+
+create trigger a_remark_stays before delete or truncate on core.remarks
+  for each statement execute function core.refuse_change();
+create trigger staff_writes_are_recorded after insert or update or delete on core.topics
+  for each row execute function core.record_write();
+create trigger staff_writes_are_recorded after insert or update or delete on core.remark_hidings
+  for each row execute function core.record_write();
+
+-- Keeping ------------------------------------------------------------------------------------------------------------
+
+-- Definer, as core.tally_ballots.
+create function core.keep_remarks() returns trigger
+  language plpgsql security definer set search_path = ''
+  as $$
+begin
+  insert into core.remarks as remark (ballot_id, counter_id, unit_id, version_id, day, level, body)
+  select ballot.id, ballot.counter_id, ballot.unit_id, ballot.version_id, ballot.day, ballot.levels[1], ballot.remark
+  from written as ballot
+  where ballot.remark is not null
+  on conflict (ballot_id) do update set body = excluded.body where remark.body <> excluded.body;
+  return null;
+end $$;
+
+create trigger remarks_are_kept after insert on core.responses
+  referencing new table as written for each statement execute function core.keep_remarks();
+create trigger added_remarks_are_kept after update on core.responses
+  referencing new table as written for each statement execute function core.keep_remarks();
+
+-- The topics a remark names, and null for being a remark at all.
+create function core.topics_in(said tsvector) returns setof bigint
+  language sql stable
+  as $$
+  select null::bigint
+  union all
+  select topic.id from core.topics as topic where topic.retired_on is null and said @@ topic.wanted
+$$;
+
+create type core.remark_count as (counter_id bigint, unit_id bigint, day date, topic_id bigint, remarks integer);
+
+create function core.add_remark_counts(counts core.remark_count[]) returns void
+  language sql
+  as $$
+  insert into core.remark_tallies as tally (grain, starts, counter_id, unit_id, topic_id, remarks)
+  select bucket.grain, bucket.starts, counted.counter_id, counted.unit_id, counted.topic_id, sum(counted.remarks)
+  from unnest(counts) as counted
+  cross join lateral (
+    values ('day', counted.day), ('month', date_trunc('month', counted.day)::date)) as bucket (grain, starts)
+  group by bucket.grain, bucket.starts, counted.counter_id, counted.unit_id, counted.topic_id
+  -- always in the same order, so that two batches never wait for each other
+  order by counted.counter_id, counted.topic_id, bucket.grain, bucket.starts
+  on conflict (grain, starts, counter_id, topic_id) do update set remarks = tally.remarks + excluded.remarks
+$$;
+
+create function core.tally_new_remarks() returns trigger
+  language plpgsql security definer set search_path = ''
+  as $$
+begin
+  perform core.add_remark_counts(array_agg(row(counter_id, unit_id, day, topic_id, 1)::core.remark_count))
+  from written as remark, core.topics_in(remark.words) as topic_id;
+  return null;
+end $$;
+create trigger remarks_are_tallied after insert on core.remarks
+  referencing new table as written for each statement execute function core.tally_new_remarks();
+
+-- What was added may name topics more, or, now that it has diacritics, fewer.
+create function core.tally_longer_remarks() returns trigger
+  language plpgsql security definer set search_path = ''
+  as $$
+begin
+  perform core.add_remark_counts(array_agg(row(counter_id, unit_id, day, topic_id, step)::core.remark_count))
+  from (
+    select counter_id, unit_id, day, topic_id, 1 as step from after_now as remark, core.topics_in(remark.words) as topic_id
+    union all
+    select counter_id, unit_id, day, topic_id, -1 from before_now as remark, core.topics_in(remark.words) as topic_id
+  ) as steps;
+  return null;
+end $$;
+create trigger longer_remarks_are_tallied after update on core.remarks
+  referencing old table as before_now new table as after_now for each statement execute function core.tally_longer_remarks();
+
+-- A topic whose words changed is counted afresh over everything that was ever written. Ballots wait meanwhile: a remark that
+-- came in between would be counted by neither the old words nor the new.
+create function core.recount_topic() returns trigger
+  language plpgsql security definer set search_path = ''
+  as $$
+begin
+  lock table core.remarks in share row exclusive mode;
+  delete from core.remark_tallies where topic_id = new.id;
+  if new.retired_on is null then
+    perform core.add_remark_counts(array_agg(row(counter_id, unit_id, day, new.id, remarks)::core.remark_count))
+    from (
+      select counter_id, unit_id, day, count(*)::integer as remarks
+      from core.remarks where words @@ new.wanted group by counter_id, unit_id, day
+    ) as counted;
+  end if;
+  return null;
+end $$;
+create trigger a_topic_is_recounted after insert or update on core.topics
+  for each row execute function core.recount_topic();
+
+-- schemas/68_remark_screens.sql
+
+-- Remarks as staff read them: masked, with unit, counter and day, and nothing of the person beside them.
+
+-- The level a ballot gave is told beside its remark only where the counter had enough ballots in that month: else the two
+-- together would tell what the few others said.
+create function core.level_is_told(remark core.remarks) returns boolean
+  language sql stable
+  as $$
+  select coalesce(sum(tally.ballots), 0) >= (core.method_on(remark.day)).minimum_n
+  from core.tallies as tally
+  where tally.grain = 'month' and tally.starts = date_trunc('month', remark.day)::date and tally.counter_id = remark.counter_id
+$$;
+
+create function core.hiding_of(remark core.remarks) returns core.remark_hidings
+  language sql stable
+  as $$ select hiding from core.remark_hidings as hiding where remark_id = remark.ballot_id and shown_again_on is null $$;
+
+-- Units where the asker reads what was hidden: those who hide, and those who watch that nothing is hidden without a reason.
+create function core.units_with_hidden_remarks() returns setof bigint
+  language sql stable
+  as $$ select core.units_with_role(core.roles_that_may('hide_remarks') || '{admin,auditor}') $$;
+
+-- 'nam-muc.1' as the scale and the level it names.
+create function core.named_level(level_code text) returns core.scale_levels
+  language sql stable
+  as $$
+  select named from core.scale_levels as named join core.scales as scale on scale.id = named.scale_id
+  where scale.code || '.' || named.level = level_code
+$$;
+
+create function core.matching_remarks(units bigint[], from_day date, to_day date, at_counter bigint, given core.scale_levels,
+  wanted tsquery) returns setof core.remarks
+  language sql stable
+  as $$
+  select remark.*
+  from core.remarks as remark
+  where remark.unit_id = any (units) and remark.day between from_day and to_day
+    and (at_counter is null or remark.counter_id = at_counter)
+    and (wanted is null or remark.words @@ wanted)
+    -- who may not read a hidden remark finds it by its day, and not by its words or its level
+    and (wanted is null and (given).level is null
+      or remark.unit_id in (select core.units_with_hidden_remarks())
+      or (core.hiding_of(remark)).id is null)
+    and ((given).level is null or remark.level = (given).level and core.level_is_told(remark)
+      and remark.version_id in (select version.id from core.questionnaire_versions as version where version.scale_id = (given).scale_id))
+$$;
+
+create function core.remark_json(remark core.remarks) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object('code', remark.code, 'day', remark.day,
+    'unit', jsonb_build_object('code', unit.code, 'name', unit.name),
+    'counter', jsonb_build_object('code', counter.code, 'name', counter.name),
+    'may_hide', core.may('hide_remarks', remark.unit_id),
+    'hidden', case when (hiding).id is not null then jsonb_build_object('on', (hiding).hidden_on,
+      'by', core.staff_name((hiding).hidden_by), 'reason', (hiding).reason) end)
+    || case when (hiding).id is null or remark.unit_id in (select core.units_with_hidden_remarks()) then jsonb_build_object(
+      'body', core.masked(remark.body),
+      'level', case when core.level_is_told(remark) then (
+        select jsonb_build_object('label', scale_level.label, 'satisfied', scale_level.satisfied)
+        from core.questionnaire_versions as version
+        join core.scale_levels as scale_level on scale_level.scale_id = version.scale_id and scale_level.level = remark.level
+        where version.id = remark.version_id) end,
+      'topics', (
+        select coalesce(jsonb_agg(jsonb_build_object('code', topic.code, 'name', topic.name) order by topic.id), '[]')
+        from core.topics as topic where topic.id in (select core.topics_in(remark.words))))
+      else '{"body": null, "level": null, "topics": []}' end
+  from core.units as unit, core.counters as counter, core.hiding_of(remark) as hiding
+  where unit.id = remark.unit_id and counter.id = remark.counter_id
+$$;
+
+-- As the newest edition that has it words it.
+create function core.factor_label(factor_code text) returns text
+  language sql stable
+  as $$
+  select factor.label from core.factors as factor where factor.code = factor_code order by factor.version_id desc limit 1
+$$;
+
+-- Each topic with the share of remarks that name it, its interval and its change; the count where there are too few for that.
+create function core.topics_json(units bigint[], at_counter bigint, from_day date, to_day date, previous_from date, previous_to date)
+  returns jsonb
+  language sql stable
+  as $$
+  with cells as materialized (
+    select bucket.period, tally.topic_id, sum(tally.remarks) as remarks
+    from (
+      select 'now' as period, grain, starts from core.buckets(from_day, to_day)
+      union all
+      select 'before', grain, starts from core.buckets(previous_from, previous_to)
+      union all
+      select month::date::text, 'month', month::date
+      from generate_series(date_trunc('month', to_day::timestamp) - interval '11 months', to_day, interval '1 month') as month
+    ) as bucket
+    join core.remark_tallies as tally on tally.grain = bucket.grain and tally.starts = bucket.starts
+    where tally.unit_id = any (units) and (at_counter is null or tally.counter_id = at_counter)
+    group by bucket.period, tally.topic_id
+  ),
+  totals as (
+    select coalesce(sum(remarks) filter (where period = 'now'), 0)::bigint as now,
+      coalesce(sum(remarks) filter (where period = 'before'), 0)::bigint as before
+    from cells where topic_id is null
+  ),
+  counted as (
+    select topic.*, coalesce(sum(cells.remarks) filter (where cells.period = 'now'), 0)::bigint as now,
+      coalesce(sum(cells.remarks) filter (where cells.period = 'before'), 0)::bigint as before
+    from core.topics as topic left join cells on cells.topic_id = topic.id
+    where topic.retired_on is null
+    group by topic.id
+  )
+  select jsonb_build_object('total', totals.now, 'previous', totals.before, 'topics', (
+    select coalesce(jsonb_agg(jsonb_build_object('code', counted.code, 'name', counted.name, 'remarks', counted.now,
+        'factor', core.factor_label(counted.factor),
+        'trend', (
+          select jsonb_agg(jsonb_build_object('from', month::date, 'remarks', coalesce(cells.remarks, 0)) order by month)
+          from generate_series(date_trunc('month', to_day::timestamp) - interval '11 months', to_day, interval '1 month') as month
+          left join cells on cells.period = month::date::text and cells.topic_id = counted.id))
+      || core.compared_json(
+        core.figure_of(totals.now, totals.now, counted.now, counted.now::numeric / nullif(totals.now, 0), null, core.method_on(to_day)),
+        core.figure_of(totals.before, totals.before, counted.before, counted.before::numeric / nullif(totals.before, 0), null,
+          core.method_on(to_day))) order by counted.now desc, counted.id), '[]')
+    from counted))
+  from totals
+$$;
+
+-- Definer: nobody reads remarks as they were written. Refuses who has no role that reads remarks there, a search for nothing,
+-- and a counter, level or topic that is not there.
+create function api.remarks(unit text, from_day date, to_day date, previous_from date, previous_to date, counter text default null,
+  level text default null, topic text default null, sought text default null, after_day date default null, after_code text default null)
+  returns jsonb
+  language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan'
+  as $$
+declare
+  root bigint := core.unit_where_may('read_remarks', coalesce(unit, core.home_unit()));
+  units bigint[] := array(select core.subtree(root) intersect select core.units_with_role(core.roles_that_may('read_remarks')));
+  at_counter bigint := (select known.id from core.counters as known where known.code = counter and known.unit_id = any (units));
+  given core.scale_levels := core.named_level(level);
+  wanted tsquery := (select known.wanted from core.topics as known where known.code = topic and known.retired_on is null);
+  page core.remarks[];
+begin
+  perform core.check_period(from_day, to_day);
+  perform core.check_period(previous_from, previous_to);
+  if counter is not null and at_counter is null then perform core.refuse('NOCTR', counter); end if;
+  if level is not null and given.level is null or topic is not null and wanted is null then perform core.refuse('NOTPC'); end if;
+  if sought is not null then
+    if char_length(sought) > 200 or core.search_query(sought) is null then perform core.refuse('NOWRD'); end if;
+    wanted := case when wanted is null then core.search_query(sought) else wanted && core.search_query(sought) end;
+  end if;
+
+  page := case when wanted is null
+    -- the newest of each unit and then of all: an index gives them, however many there are
+    then array(
+      select newest from unnest(units) as home, lateral (
+        select remark from core.matching_remarks(array[home], from_day, to_day, at_counter, given, null) as remark
+        where after_day is null or remark.day < after_day or remark.day = after_day and remark.code > after_code
+        order by remark.day desc, remark.code limit 21) as of_unit (newest)
+      order by (newest).day desc, (newest).code limit 21)
+    else array(
+      select remark from core.matching_remarks(units, from_day, to_day, at_counter, given, wanted) as remark
+      where after_day is null or remark.day < after_day or remark.day = after_day and remark.code > after_code
+      order by remark.day desc, remark.code limit 21)
+    end;
+
+  return core.topics_json(units, at_counter, from_day, to_day, previous_from, previous_to) || jsonb_build_object(
+    'unit', core.unit_json(root), 'selectable', core.selectable_units(), 'period', jsonb_build_object('from', from_day, 'to', to_day),
+    'illustrative', (select coalesce(bool_or(asked.illustrative), false) from core.units as asked where asked.id = any (units)),
+    'counters', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', known.code, 'name', known.name) order by known.id), '[]')
+      from core.counters as known where known.unit_id = root),
+    'levels', (
+      select jsonb_agg(jsonb_build_object('code', scale.code || '.' || named.level, 'label', named.label) order by scale.id, named.level)
+      from core.scale_levels as named join core.scales as scale on scale.id = named.scale_id
+      where named.scale_id in (select version.scale_id from core.questionnaire_versions as version where version.published_on is not null)),
+    -- beyond a thousand it says so: nobody reads them all, and counting them costs more than reading a page
+    'found', (select count(*) from (
+      select from core.matching_remarks(units, from_day, to_day, at_counter, given, wanted) limit 1001) as counted),
+    'next', case when cardinality(page) > 20 then jsonb_build_object('day', (page[20]).day, 'code', (page[20]).code) end,
+    'remarks', (select coalesce(jsonb_agg(core.remark_json(remark) order by place), '[]')
+      from unnest(page[:20]) with ordinality as shown (ballot_id, code, counter_id, unit_id, version_id, day, level, body, words, place),
+        lateral (select row(ballot_id, shown.code, counter_id, unit_id, version_id, day, shown.level, body, words)::core.remarks as remark) as whole));
+end $$;
+
+create function core.remark_to_hide(remark_code text) returns core.remarks
+  language plpgsql stable security definer set search_path = ''
+  as $$
+declare
+  found core.remarks;
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  select remark.* into found from core.remarks as remark
+  where remark.code = remark_code and remark.unit_id in (select core.units_with_role(core.roles_that_may('read_remarks')));
+  if found.ballot_id is null then perform core.refuse('NORMK'); end if;
+  if not core.may('hide_remarks', found.unit_id) then perform core.refuse('NOROL', 'hide_remarks'); end if;
+  return found;
+end $$;
+
+-- Definer: nobody writes hidings but through here. Refuses a remark out of reach, another role, and a reason that says nothing.
+-- Hiding what is hidden, or showing what is shown, changes nothing.
+create function api.hide_remark(code text, reason text) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  remark core.remarks := core.remark_to_hide(code);
+begin
+  if coalesce(char_length(btrim(reason)), 0) not between 5 and 300 then perform core.refuse('NORSN'); end if;
+  insert into core.remark_hidings (remark_id, reason, hidden_by)
+  values (remark.ballot_id, btrim(reason), core.staff_id())
+  on conflict (remark_id) where shown_again_on is null do nothing;
+  return null;
+end $$;
+
+create function api.show_remark(code text) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  remark core.remarks := core.remark_to_hide(code);
+begin
+  update core.remark_hidings as hiding set shown_again_on = core.today(), shown_again_by = core.staff_id()
+  where hiding.remark_id = remark.ballot_id and hiding.shown_again_on is null;
+  return null;
+end $$;
+
+-- Topics -------------------------------------------------------------------------------------------------------------
+
+-- Definer: topics are read with the remarks alone.
+create function api.topics() returns jsonb
+  language plpgsql stable security definer set search_path = ''
+  as $$
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  return jsonb_build_object(
+    'may_edit', exists (select from core.own_memberships() where role = any (core.roles_that_may('edit_topics'))),
+    'factors', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', factor.code, 'label', factor.label) order by factor.place), '[]')
+      from (
+        select distinct on (known.code) known.code, known.label, known.position as place
+        from core.factors as known order by known.code, known.version_id desc) as factor),
+    'topics', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', topic.code, 'name', topic.name, 'factor', topic.factor,
+        'words', to_jsonb(topic.words), 'retired_on', topic.retired_on, 'remarks', (
+          select coalesce(sum(tally.remarks), 0) from core.remark_tallies as tally
+          where tally.topic_id = topic.id and tally.grain = 'month')) order by topic.retired_on is not null, topic.id), '[]')
+      from core.topics as topic));
+end $$;
+
+-- Definer, as above: refuses other roles, and a topic without a name or without a word that can be found.
+-- A code that is null makes a new topic; words that are null retire it.
+create function api.save_topic(code text, name text, factor text, words text[]) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  cleaned text[] := array(
+    select distinct on (core.typed(word)) btrim(word) from unnest(words) as word where core.wanted(word) is not null order by core.typed(word));
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  if not exists (select from core.own_memberships() where role = any (core.roles_that_may('edit_topics'))) then
+    perform core.refuse('NOROL', 'edit_topics');
+  end if;
+  if code is not null and not exists (select from core.topics as known where known.code = save_topic.code) then perform core.refuse('NOTPC'); end if;
+  if words is null then
+    update core.topics as known set retired_on = coalesce(known.retired_on, core.today()) where known.code = save_topic.code;
+    return null;
+  end if;
+  if coalesce(char_length(btrim(name)), 0) not between 1 and 80 or cardinality(cleaned) not between 1 and 60
+    or exists (select from unnest(cleaned) as word where char_length(word) > 60)
+    or factor is not null and core.factor_label(factor) is null
+    or exists (select from core.topics as known where known.name = btrim(save_topic.name) and known.code is distinct from save_topic.code) then
+    perform core.refuse('BDTPC');
+  end if;
+  if code is null then
+    insert into core.topics (name, factor, words) values (btrim(name), factor, cleaned);
+  else
+    update core.topics as known set name = btrim(save_topic.name), factor = save_topic.factor, words = cleaned, retired_on = null
+    where known.code = save_topic.code;
+  end if;
+  return null;
+end $$;
+
+grant execute on function api.remarks, api.hide_remark, api.show_remark, api.topics, api.save_topic to authenticated;
+-- The functions of schema core above are granted to nobody: they read remarks as written, and run inside those of api.
 
 -- schemas/70_snapshots.sql
 
