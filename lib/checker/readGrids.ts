@@ -1,7 +1,7 @@
 import { Unreadable } from '../spreadsheets/spreadsheet'
 import { type Block, blocksIn, columnAt } from './blocksIn'
 import { cellFigure } from './cellFigure'
-import { one } from './decimal'
+import { distance, one } from './decimal'
 import { fieldLine, fieldsIn } from './fieldsIn'
 import { figureIn } from './figureIn'
 import { type Grid, type Row, textIn } from './grid'
@@ -84,14 +84,29 @@ function figuresIn(block: Block, row: Row, factor: bigint, notes: Set<string>) {
   return figures
 }
 
-/** Excel keeps 84,76 % as 0,8476: a column whose every figure lies between 0 and 1 is taken for shares. */
+/**
+ * Excel keeps 84,76 % as 0,8476: a column whose every figure lies between 0 and 1 is taken for shares, unless its points
+ * say that a unit did win less than 1 %.
+ */
 function percentFactor(block: Block, notes: Set<string>) {
   const texts = block.rows.map((row) => textIn(row, columnAt(block, 'percent')))
   const said = texts.map(figureIn).flatMap((cell) => ('figure' in cell ? [cell.figure.amount] : []))
   const shares = said.some((amount) => amount > 0n) && said.every((amount) => amount >= 0n && amount <= one)
   if (!shares || texts.some((text) => text.includes('%'))) return 1n
+  if (block.rows.some((row) => isPercent(block, row))) return 1n
   notes.add('Cột tỷ lệ ghi từ 0 đến 1 nên được hiểu là phần của một: 0,8476 là 84,76 %.')
   return 100n
+}
+
+/** Nearer to points ÷ maximum × 100 than to points ÷ maximum. */
+function isPercent(block: Block, row: Row) {
+  const [percent, points, maximum] = (['percent', 'points', 'maximum'] as const).map((column) => {
+    const cell = figureIn(textIn(row, columnAt(block, column)))
+    return 'figure' in cell ? cell.figure.amount : null
+  })
+  if (!percent || !points || !maximum) return false
+  const said = (percent * maximum) / one
+  return distance(said, 100n * points) < distance(said, points)
 }
 
 function times(figure: Figure, factor: bigint): Figure {
