@@ -128,15 +128,21 @@ it('raked ballots have both margins, and tell no more than there are', () =>
         low: number,
         high: number,
         effective_n: number,
-        weights: numbers,
+        weights: numbers.nullable(),
       }),
       `select state, share::text, low::text, high::text, effective_n::text, weights::text[]
        from (select array_agg(cell) as cells from jsonb_populate_recordset(null::core.mix_cell, $1::text::jsonb -> 'cells') as cell) as given,
        core.raked(cells, $1::text::jsonb -> 'areas', $1::text::jsonb -> 'channels', ${method()})`,
       { cells, areas, channels: byChannel },
     )
+    // a mix that is thousands of times the ballots' may not be met in the steps there are: then nothing is told
+    if (raked.state === 'unsteady') {
+      expect(raked.weights).toBeNull()
+      return
+    }
+    const weights = raked.weights ?? []
     const held = (of: (cell: (typeof cells)[number]) => boolean) =>
-      cells.reduce((sum, cell, place) => sum + (of(cell) ? cell.n * (raked.weights[place] ?? 0) : 0), 0)
+      cells.reduce((sum, cell, place) => sum + (of(cell) ? cell.n * (weights[place] ?? 0) : 0), 0)
     const part = (count: number, counts: number[]) =>
       (n * count) / counts.reduce((sum, each) => sum + each, 0)
     for (const [area, count] of Object.entries(areas)) {
