@@ -43,45 +43,6 @@ story('Ranks are not compared when the set of units changed', async ({ leader })
   await leader.doesNotSee(/(tăng|giảm) \d\d bậc/)
 })
 
-story(
-  'A head scores their own unit: a slip is told at its field, the rest stays',
-  async ({ leader: head }) => {
-    await head.signsIn('canbo-a')
-    await head.opens('/indexes/minh-hoa/2026/xa-a/self')
-    await head.fillsScore('1.1.1', '2,55')
-    await head.fillsScore('1.1.2', '2.66')
-    await head.presses('Lưu điểm')
-    await head.sees('Điểm vượt quá điểm tối đa 2')
-    await head.fillsScore('1.1.1', '1,33')
-    await head.presses('Lưu điểm')
-    await head.sees('Đã lưu 2 điểm.')
-    await head.opens('/indexes/minh-hoa/2026/xa-a/self')
-    await head.findsScore('1.1.2', '2,66')
-  },
-)
-
-story('Scores that are being typed survive the end of the session', async ({ leader: head }) => {
-  await head.signsIn('canbo-a')
-  await head.opens('/indexes/minh-hoa/2026/xa-a/self')
-  await head.fillsScore('5.3', '2,25')
-  await head.losesSession()
-  await head.presses('Lưu điểm')
-  await head.sees('Phiên làm việc đã hết')
-  await head.follows('Đăng nhập lại')
-  await head.signsIn('canbo-a')
-  await head.findsScore('5.3', '2,25')
-})
-
-story('Nobody scores outside their role, their unit or an open year', async ({ leader: head }) => {
-  await head.signsIn('canbo-a')
-  await head.opens('/indexes/minh-hoa/2026/xa-a/appraised')
-  await head.sees('Vai trò của bạn không được chấm điểm loại này')
-  await head.opens('/indexes/minh-hoa/2025/xa-a/self')
-  await head.sees('Năm này đã công bố nên không sửa được nữa.')
-  expect((await head.opens('/indexes/minh-hoa/2026/xa-b'))?.status()).toBe(404)
-  await head.seesTitle('Không có chỉ số này')
-})
-
 for (const address of [
   '/indexes',
   '/indexes/thong-bao?year=2024',
@@ -89,7 +50,6 @@ for (const address of [
   '/indexes/minh-hoa?year=nam-nay',
   '/indexes/thong-bao/2024/huyen',
   '/indexes/minh-hoa/2026/xa-a',
-  '/indexes/minh-hoa/2026/xa-a/self',
 ]) {
   story(`axe finds nothing at ${address}`, async ({ leader }) => {
     await leader.signsIn('lanhdao')

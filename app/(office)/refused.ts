@@ -1,5 +1,8 @@
 import type { Outcome } from '@/app/_ui/form/outcome'
-import { Refusal } from '@/lib/db/refusal'
+import { Refusal, type RefusalCode } from '@/lib/db/refusal'
+
+/** Refusals whose detail is written for people: which lines, which units, which day. */
+const saidWithDetail = new Set<RefusalCode>(['MISNG', 'REASN', 'UYEAR', 'UKIND', 'LATED'])
 
 /** What a form says when the database refused or did not answer. */
 export function refused(error: unknown): Outcome {
@@ -10,5 +13,8 @@ export function refused(error: unknown): Outcome {
     }
   }
   if (error.code === 'NOTIN') return { expired: true }
-  return { problem: error.message }
+  return {
+    problem:
+      error.detail && saidWithDetail.has(error.code) ? `${error.message} (${error.detail})` : error.message,
+  }
 }

@@ -33,12 +33,4 @@ export class Leader extends Officer {
     const row = this.page.getByRole('table', { name: /^Tổng điểm/ }).getByRole('row', { name: unit })
     return (await row.getByRole('cell').first().textContent()) ?? ''
   }
-
-  async fillsScore(node: string, points: string) {
-    await this.page.getByLabel(node).fill(points)
-  }
-
-  async findsScore(node: string, points: string) {
-    await expect(this.page.getByLabel(node)).toHaveValue(points)
-  }
 }

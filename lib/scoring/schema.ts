@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isRefusalCode } from '../db/refusal'
 import { scoreKindSchema } from '../indexes/schema'
 import { schemeSchema, sourceSchema } from '../schemes/schema'
 
@@ -8,6 +9,7 @@ const moment = z.iso.datetime({ local: true })
 export const scoreSchema = z.object({
   points: z.number().nullable(),
   note: z.string(),
+  given: z.record(z.string(), z.number()).nullable(),
   revision: z.int(),
   at: moment.nullable(),
   by: z.string().nullable(),
@@ -53,15 +55,21 @@ const headingSchema = z.object({
   depth: z.int(),
   maximum: z.number().nullable(),
   source: sourceSchema,
+  hint: z.string().nullable(),
 })
 
 export const leafSchema = headingSchema.extend({
+  numerator: z.string().nullable(),
+  denominator: z.string().nullable(),
+  options: z.array(z.object({ label: z.string(), points: z.number() })),
   state: deedSchema.nullable(),
   self: scoreSchema,
   appraised: scoreSchema,
   survey: z.number().nullable(),
   snapshot: z.string().nullable(),
   open: z.object({ self: z.boolean(), appraised: z.boolean() }),
+  /** What the asker may say of it now. */
+  deeds: z.array(deedSchema),
   documents: z.array(documentSchema),
   evidence: z.array(evidenceSchema),
   thread: z.array(remarkSchema),
@@ -151,5 +159,25 @@ export const lineSentSchema = z.object({
   kind: scoreKindSchema,
   revision: z.int().min(0),
   points: z.number().min(0).nullable(),
+  given: z.record(z.string(), z.number()).nullable(),
   note: z.string().max(4000, 'Giải trình hoặc lý do dài quá 4.000 ký tự.'),
+})
+
+/** What an import would do, or did: rows that are wrong, and rows that change. */
+export const importedSchema = z.object({
+  stored: z.boolean(),
+  report: z.array(
+    z.object({
+      row: z.int(),
+      unit: z.string().nullable(),
+      node: z
+        .string()
+        .nullable()
+        .transform((node) => node ?? ''),
+      column: z.string().nullable(),
+      problem: z.string().refine(isRefusalCode).nullable(),
+      before: z.number().nullable(),
+      after: z.number().nullable(),
+    }),
+  ),
 })

@@ -60,6 +60,9 @@ const deedNames: Record<Deed, string> = {
 }
 export const deedName = (deed: Deed) => deedNames[deed]
 
+/** In bytes: as much as the database takes. */
+export const largestEvidence = 10 * 1024 * 1024
+
 export const isLeaf = (line: SheetLine): line is Leaf => 'self' in line
 
 /** '2026-11-24T14:05:09' as '24/11/2026 14:05'; the office's own clock. */

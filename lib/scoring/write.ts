@@ -1,7 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
 import { asStaff } from '@/lib/db/client'
-import { documentSchema, evidenceSchema, savedSchema } from './schema'
+import type { ScoreKind } from '../indexes/reformIndex'
+import type { ScoreRow } from './readSheetFile'
+import { documentSchema, evidenceSchema, importedSchema, savedSchema } from './schema'
 import type { Deadline, Deadlines, Deed, LineSent, OfUnit, OfYear } from './scoring'
 
 type Staff = { id: string }
@@ -80,4 +82,15 @@ type Extension = { deadline: Deadline; until: string; reason: string }
 
 export function extendDeadline(staff: Staff, { scheme, year, unit }: OfUnit, extension: Extension) {
   return asStaff(staff).rpc(z.null(), 'extend_deadline', { scheme, year, unit, ...extension })
+}
+
+/** All rows or none. Without `store` nothing is written: the answer is what would change. */
+export function importScores(
+  staff: Staff,
+  { scheme, year }: OfYear,
+  kind: ScoreKind,
+  rows: ScoreRow[],
+  store: boolean,
+) {
+  return asStaff(staff).rpc(importedSchema, 'import_scores', { scheme, year, kind, rows, store })
 }

@@ -107,6 +107,22 @@ create function core.turn_of(kind text, stage text, line_state text) returns tex
   end
 $$;
 
+-- The same for what is said of a line.
+create function core.turn_to_say(deed text, stage text, line_state text) returns text
+  language sql immutable
+  as $$
+  select case
+    when deed = 'sent_back' and stage in ('submitted', 'sent_back') and line_state is distinct from 'sent_back' then 'appraise'
+    when deed = 'answered' and stage = 'sent_back' and line_state = 'sent_back' then 'appraise'
+    when deed in ('agreed', 'disagreed') and stage = 'appraised' and line_state is distinct from deed then 'object'
+    when deed = 'replied' and stage = 'appraised' and line_state = 'disagreed' then 'object'
+  end
+$$;
+
+create function core.role_to_say(deed text) returns text
+  language sql immutable
+  as $$ select case when deed in ('sent_back', 'replied') then 'appraise' else 'self_score' end $$;
+
 -- The last day of a step for a unit, extensions included; null when none was set.
 create function core.last_day(index_year core.index_years, of_unit bigint, deadline text) returns date
   language sql stable
@@ -137,5 +153,6 @@ create function core.state_of_line(of_year bigint, of_unit bigint, of_leaf bigin
   language sql stable
   as $$ select state from core.line_states(of_year) as line where line.unit_id = of_unit and line.node_id = of_leaf $$;
 
-grant execute on function core.line_states, core.stages_now, core.stage_of, core.turn_of, core.last_day, core.is_late,
+grant execute on function core.line_states, core.stages_now, core.stage_of, core.turn_of, core.turn_to_say, core.role_to_say,
+  core.last_day, core.is_late,
   core.refuse_out_of_turn, core.state_of_line to authenticated;

@@ -173,16 +173,11 @@ create function api.say_of_line(scheme text, year integer, unit text, node text,
 declare
   index_year core.index_years := core.open_year(scheme, year);
   leaf core.scheme_nodes := core.leaf_of(index_year, node);
-  of_unit bigint := core.measured_unit(index_year, case when deed in ('sent_back', 'replied') then 'appraise' else 'self_score' end, unit);
-  stage text := core.stage_of(index_year.id, of_unit);
-  state text := coalesce(core.state_of_line(index_year.id, of_unit, leaf.id), '');
+  of_unit bigint := core.measured_unit(index_year, core.role_to_say(deed), unit);
 begin
   if leaf.source = 'survey' then perform core.refuse('NOLEF', node); end if;
-  perform core.refuse_out_of_turn(index_year, of_unit, case
-    when deed = 'sent_back' and stage in ('submitted', 'sent_back') and state <> 'sent_back' then 'appraise'
-    when deed = 'answered' and stage = 'sent_back' and state = 'sent_back' then 'appraise'
-    when deed in ('agreed', 'disagreed') and stage = 'appraised' and state <> deed then 'object'
-    when deed = 'replied' and stage = 'appraised' and state = 'disagreed' then 'object' end);
+  perform core.refuse_out_of_turn(index_year, of_unit,
+    core.turn_to_say(deed, core.stage_of(index_year.id, of_unit), core.state_of_line(index_year.id, of_unit, leaf.id)));
   insert into core.line_remarks (index_year_id, unit_id, node_id, deed, body, staff_id)
   values (index_year.id, of_unit, leaf.id, deed, case when deed <> 'agreed' then core.reason_given(body) else nullif(btrim(body), '') end,
     core.staff_id());

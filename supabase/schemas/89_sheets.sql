@@ -143,6 +143,11 @@ create function core.leaf_json(index_year core.index_years, of_unit bigint, of_l
     'survey', survey.points, 'snapshot', snapshot.code,
     'open', jsonb_build_object('self', core.open_to(index_year, of_unit, 'self', stage, state),
       'appraised', core.open_to(index_year, of_unit, 'appraised', stage, state)),
+    'deeds', (
+      select coalesce(jsonb_agg(deed), '[]')
+      from unnest(array['sent_back', 'answered', 'agreed', 'disagreed', 'replied']) as deed
+      cross join lateral core.turn_to_say(deed, leaf_json.stage, leaf_json.state) as turn
+      where turn is not null and not core.is_late(index_year, of_unit, turn) and core.may(core.role_to_say(deed), of_unit)),
     'documents', core.documents_json(index_year.id, of_unit, of_leaf), 'evidence', core.evidence_json(index_year.id, of_unit, of_leaf),
     'thread', core.thread_json(index_year.id, of_unit, of_leaf))
   from (select 1) as here

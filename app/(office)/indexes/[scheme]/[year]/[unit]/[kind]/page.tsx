@@ -1,46 +1,57 @@
 import '../../../../indexes.css'
+import './sheet.css'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { Notice } from '@/app/_ui/notice'
+import { DownloadLink, LinkButton } from '@/app/_ui/button'
+import { Mark } from '@/app/_ui/mark'
 import { Page } from '@/app/_ui/page'
-import { kindName, mayScore, scoredLeaves } from '@/lib/indexes/reformIndex'
+import { kindName } from '@/lib/indexes/reformIndex'
 import { scoreKindSchema } from '@/lib/indexes/schema'
 import { currentStaff } from '@/lib/staff/read'
-import { askedUnit } from '../asked-unit'
-import { ScoreForm } from './score-form'
+import { askedSheet } from '../asked-sheet'
+import { Closed } from './closed'
+import { ScoreSheet } from './score-sheet'
+import { Standing } from './standing'
+import { Steps } from './steps'
 
-export const metadata: Metadata = { title: 'Nhập điểm' }
+export const metadata: Metadata = { title: 'Phiếu chấm điểm' }
 
-export default async function ScorePage({ params }: PageProps<'/indexes/[scheme]/[year]/[unit]/[kind]'>) {
+export default async function SheetPage({ params }: PageProps<'/indexes/[scheme]/[year]/[unit]/[kind]'>) {
   const { data: kind } = scoreKindSchema.safeParse((await params).kind)
   if (!kind) notFound()
-  const index = await askedUnit(await currentStaff(), params)
-  const { scheme, year, unit } = index
+  const staff = await currentStaff()
+  const sheet = await askedSheet(staff, params)
+  const { scheme, year, unit } = sheet
+  const here = `/indexes/${scheme.code}/${year}/${unit.code}`
   return (
     <Page
       title={`Nhập ${kindName(kind)}`}
-      lead={`${unit.name}, ${scheme.title}, năm ${year}`}
+      lead={
+        <>
+          {unit.name}, {scheme.title}, năm {year}{' '}
+          {scheme.illustrative && <Mark tone="warn">số liệu minh hoạ</Mark>}
+        </>
+      }
       breadcrumbs={[
-        { label: `Năm ${year}`, href: `/indexes/${scheme.code}?year=${year}` },
-        { label: unit.name, href: `/indexes/${scheme.code}/${year}/${unit.code}` },
+        { label: `Năm ${year}`, href: `/indexes/${scheme.code}/${year}` },
+        { label: unit.name, href: here },
       ]}
+      actions={
+        <>
+          <DownloadLink href={`/api/indexes/${scheme.code}/${year}/${unit.code}/sheet?kind=${kind}`}>
+            Tải phiếu XLSX
+          </DownloadLink>
+          <LinkButton look="quiet" href={`${here}/${kind}/import`}>
+            Nhập từ XLSX
+          </LinkButton>
+        </>
+      }
     >
-      {mayScore(index, kind) ? (
-        <ScoreForm
-          key={kind}
-          asked={{ scheme: scheme.code, year, unit: unit.code, kind }}
-          lines={index.lines}
-          leaves={scoredLeaves(index.lines)}
-        />
-      ) : (
-        <Notice tone="warn" title={`Không nhập được ${kindName(kind)}`}>
-          <p>
-            {index.state === 'published'
-              ? 'Năm này đã công bố nên không sửa được nữa.'
-              : 'Vai trò của bạn không được chấm điểm loại này cho đơn vị.'}
-          </p>
-        </Notice>
-      )}
+      <Standing sheet={sheet} />
+      <Closed sheet={sheet} kind={kind} />
+      <ScoreSheet sheet={sheet} kind={kind} staff={staff.login}>
+        <Steps sheet={sheet} kind={kind} />
+      </ScoreSheet>
     </Page>
   )
 }
