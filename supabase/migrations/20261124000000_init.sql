@@ -5629,6 +5629,22 @@ create function core.turn_of(kind text, stage text, line_state text) returns tex
   end
 $$;
 
+-- The same for what is said of a line.
+create function core.turn_to_say(deed text, stage text, line_state text) returns text
+  language sql immutable
+  as $$
+  select case
+    when deed = 'sent_back' and stage in ('submitted', 'sent_back') and line_state is distinct from 'sent_back' then 'appraise'
+    when deed = 'answered' and stage = 'sent_back' and line_state = 'sent_back' then 'appraise'
+    when deed in ('agreed', 'disagreed') and stage = 'appraised' and line_state is distinct from deed then 'object'
+    when deed = 'replied' and stage = 'appraised' and line_state = 'disagreed' then 'object'
+  end
+$$;
+
+create function core.role_to_say(deed text) returns text
+  language sql immutable
+  as $$ select case when deed in ('sent_back', 'replied') then 'appraise' else 'self_score' end $$;
+
 -- The last day of a step for a unit, extensions included; null when none was set.
 create function core.last_day(index_year core.index_years, of_unit bigint, deadline text) returns date
   language sql stable
@@ -5659,7 +5675,8 @@ create function core.state_of_line(of_year bigint, of_unit bigint, of_leaf bigin
   language sql stable
   as $$ select state from core.line_states(of_year) as line where line.unit_id = of_unit and line.node_id = of_leaf $$;
 
-grant execute on function core.line_states, core.stages_now, core.stage_of, core.turn_of, core.last_day, core.is_late,
+grant execute on function core.line_states, core.stages_now, core.stage_of, core.turn_of, core.turn_to_say, core.role_to_say,
+  core.last_day, core.is_late,
   core.refuse_out_of_turn, core.state_of_line to authenticated;
 
 -- schemas/88_scoring_acts.sql
@@ -5839,16 +5856,11 @@ create function api.say_of_line(scheme text, year integer, unit text, node text,
 declare
   index_year core.index_years := core.open_year(scheme, year);
   leaf core.scheme_nodes := core.leaf_of(index_year, node);
-  of_unit bigint := core.measured_unit(index_year, case when deed in ('sent_back', 'replied') then 'appraise' else 'self_score' end, unit);
-  stage text := core.stage_of(index_year.id, of_unit);
-  state text := coalesce(core.state_of_line(index_year.id, of_unit, leaf.id), '');
+  of_unit bigint := core.measured_unit(index_year, core.role_to_say(deed), unit);
 begin
   if leaf.source = 'survey' then perform core.refuse('NOLEF', node); end if;
-  perform core.refuse_out_of_turn(index_year, of_unit, case
-    when deed = 'sent_back' and stage in ('submitted', 'sent_back') and state <> 'sent_back' then 'appraise'
-    when deed = 'answered' and stage = 'sent_back' and state = 'sent_back' then 'appraise'
-    when deed in ('agreed', 'disagreed') and stage = 'appraised' and state <> deed then 'object'
-    when deed = 'replied' and stage = 'appraised' and state = 'disagreed' then 'object' end);
+  perform core.refuse_out_of_turn(index_year, of_unit,
+    core.turn_to_say(deed, core.stage_of(index_year.id, of_unit), core.state_of_line(index_year.id, of_unit, leaf.id)));
   insert into core.line_remarks (index_year_id, unit_id, node_id, deed, body, staff_id)
   values (index_year.id, of_unit, leaf.id, deed, case when deed <> 'agreed' then core.reason_given(body) else nullif(btrim(body), '') end,
     core.staff_id());
@@ -6348,6 +6360,11 @@ create function core.leaf_json(index_year core.index_years, of_unit bigint, of_l
     'survey', survey.points, 'snapshot', snapshot.code,
     'open', jsonb_build_object('self', core.open_to(index_year, of_unit, 'self', stage, state),
       'appraised', core.open_to(index_year, of_unit, 'appraised', stage, state)),
+    'deeds', (
+      select coalesce(jsonb_agg(deed), '[]')
+      from unnest(array['sent_back', 'answered', 'agreed', 'disagreed', 'replied']) as deed
+      cross join lateral core.turn_to_say(deed, leaf_json.stage, leaf_json.state) as turn
+      where turn is not null and not core.is_late(index_year, of_unit, turn) and core.may(core.role_to_say(deed), of_unit)),
     'documents', core.documents_json(index_year.id, of_unit, of_leaf), 'evidence', core.evidence_json(index_year.id, of_unit, of_leaf),
     'thread', core.thread_json(index_year.id, of_unit, of_leaf))
   from (select 1) as here
