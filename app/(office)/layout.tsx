@@ -17,12 +17,13 @@ const items = [
 
 export default async function OfficeLayout({ children }: LayoutProps<'/'>) {
   const staff = await currentStaff()
+  const written = staff.may.includes('read_remarks') ? [{ href: '/remarks', label: 'Ý kiến' }] : []
   const audited = staff.may.includes('audit') ? [{ href: '/audit', label: 'Nhật ký' }] : []
 
   return (
     <Shell
       home="/overview"
-      items={[...items, ...audited]}
+      items={[...items, ...written, ...audited]}
       who={
         <details className="who">
           <summary>{staff.name}</summary>

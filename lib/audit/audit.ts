@@ -8,6 +8,7 @@ const nouns: Record<string, string> = {
   memberships: 'vai trò',
   counters: 'quầy',
   campaigns: 'đợt khảo sát',
+  campaign_units: 'đơn vị của đợt khảo sát',
   snapshots: 'số liệu chốt',
   scores: 'điểm',
   index_years: 'năm chấm điểm',
@@ -17,6 +18,8 @@ const nouns: Record<string, string> = {
   line_remarks: 'ý kiến về dòng điểm',
   line_documents: 'văn bản kiểm chứng',
   evidence: 'tệp kiểm chứng',
+  topics: 'chủ đề',
+  remark_hidings: 'việc ẩn ý kiến',
 }
 
 /** 'đã sửa quầy K7Q2MX' */
@@ -58,6 +61,15 @@ const fields: Record<string, string> = {
   to_day: 'đến ngày',
   frozen_on: 'chốt ngày',
   left_on: 'thôi việc ngày',
+  first_depth: 'phiếu hiện trước',
+  margin: 'sai số',
+  expected: 'giao dịch dự kiến',
+  quota: 'chỉ tiêu giao',
+  reason: 'lý do',
+  hidden_on: 'ẩn ngày',
+  shown_again_on: 'hiện lại ngày',
+  words: 'từ khoá',
+  factor: 'yếu tố',
   valid_from: 'hiệu lực từ',
   valid_to: 'hiệu lực đến',
   sha256: 'mã băm',
@@ -76,7 +88,7 @@ export function differences({ detail: { before, after } }: Pick<Entry, 'detail'>
 }
 
 function meansSomething(name: string) {
-  return !/^(id|code|content|previous_sha256|frozen_by|.*_id)$/.test(name)
+  return !/^(id|code|content|previous_sha256|frozen_by|hidden_by|shown_again_by|wanted|.*_id)$/.test(name)
 }
 
 function told(value: unknown) {

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
-import type { campaignsSchema } from './schema'
+import type { campaignsSchema, choicesSchema } from './schema'
 
 export type Campaign = z.infer<typeof campaignsSchema>[number]
+export type CampaignChoices = z.infer<typeof choicesSchema>
 export type Depth = Campaign['first_depth']
 
 const depths: Record<Depth, string> = {

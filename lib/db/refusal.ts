@@ -30,6 +30,15 @@ const sentences = {
   NOPAR: 'Mã ghép máy không đúng, đã dùng hoặc đã hết hạn. Xin lấy mã mới tại trang quản lý máy.',
   KNAME: 'Máy cần tên từ 1 đến 60 ký tự và thời gian chờ từ 10 đến 300 giây.',
 
+  // Campaigns
+  NOCMP: 'Không có đợt khảo sát này trong phạm vi của bạn.',
+  CBEGN: 'Đợt khảo sát đã bắt đầu nên không sửa kế hoạch được nữa.',
+  CENDD: 'Đợt khảo sát này đã kết thúc rồi.',
+  CPLAN:
+    'Đợt khảo sát cần tên từ 5 đến 200 ký tự, bắt đầu sớm nhất ngày mai, kết thúc không trước ngày bắt đầu, sai số từ 1% đến 20%.',
+  CUNIT:
+    'Đợt khảo sát cần ít nhất một đơn vị, mỗi đơn vị một lần, với số giao dịch và chỉ tiêu là số nguyên dương.',
+
   // Remarks
   NOWRD: 'Hãy gõ ít nhất một chữ hoặc số để tìm, tối đa 200 ký tự.',
   NOTPC: 'Không có chủ đề hoặc mức trả lời này.',

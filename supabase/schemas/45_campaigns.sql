@@ -8,12 +8,17 @@ create table core.campaigns (
   -- what a citizen sees first: one screen, or the whole questionnaire
   first_depth text not null default 'short' check (first_depth in ('short', 'full')),
   starts_on date not null,
-  ends_on date check (ends_on >= starts_on)
+  ends_on date check (ends_on >= starts_on),
+  -- e in n = N/(1+N·e²): how far the sample's share may be from that of all transactions
+  margin numeric(4, 3) not null default 0.05 check (margin between 0.01 and 0.2)
 );
 
 create table core.campaign_units (
   campaign_id bigint not null references core.campaigns on delete restrict,
   unit_id bigint not null references core.units on delete restrict,
+  -- transactions expected in the period, from which the target is computed, or the target itself; neither is no target
+  expected integer check (expected between 1 and 10000000),
+  quota integer check (quota between 1 and 1000000),
   primary key (campaign_id, unit_id)
 );
 create index on core.campaign_units (unit_id);
@@ -32,9 +37,11 @@ create policy "those who plan campaigns say what comes first" on core.campaigns
     select from core.campaign_units as asked
     where asked.campaign_id = id
       and asked.unit_id in (select core.units_with_role(core.roles_that_may('plan_campaigns')))));
--- No right to insert or delete, nor to change anything else: campaigns come with samples and targets.
+-- No right to insert or delete, nor to change anything else: a campaign is planned through api.plan_campaign.
 
 create trigger staff_writes_are_recorded after insert or update or delete on core.campaigns
+  for each row execute function core.record_write();
+create trigger staff_writes_are_recorded after insert or update or delete on core.campaign_units
   for each row execute function core.record_write();
 
 -- One campaign a unit and day: of those that run, the one that began last. Of those that do not, the nearest,

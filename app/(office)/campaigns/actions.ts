@@ -1,10 +1,11 @@
 'use server'
 import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
 import type { Outcome } from '@/app/_ui/form/outcome'
 import { chosenInWords } from '@/lib/campaigns/campaign'
 import { campaigns } from '@/lib/campaigns/read'
-import { firstDepthSchema } from '@/lib/campaigns/schema'
-import { setFirstDepth } from '@/lib/campaigns/write'
+import { endSchema, firstDepthSchema, planSchema } from '@/lib/campaigns/schema'
+import { endCampaign, planCampaign, setFirstDepth } from '@/lib/campaigns/write'
 import { act } from '../act'
 
 export async function choose(_before: Outcome, form: FormData) {
@@ -14,5 +15,21 @@ export async function choose(_before: Outcome, form: FormData) {
     await setFirstDepth(staff, asked)
     revalidatePath('/campaigns')
     return () => ({ done: known ? chosenInWords(asked.first_depth, known, staff.today) : 'Đã lưu.' })
+  })
+}
+
+export async function plan(_before: Outcome, form: FormData) {
+  return act(form, planSchema, async (staff, asked) => {
+    const code = await planCampaign(staff, asked)
+    revalidatePath('/campaigns', 'layout')
+    return () => redirect(`/campaigns/${code}`)
+  })
+}
+
+export async function end(_before: Outcome, form: FormData) {
+  return act(form, endSchema, async (staff, asked) => {
+    const was = await endCampaign(staff, asked)
+    revalidatePath('/campaigns', 'layout')
+    return () => redirect(was === 'planned' ? '/campaigns' : `/campaigns/${asked.campaign}`)
   })
 }

@@ -1,4 +1,6 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
+import { LinkButton } from '@/app/_ui/button'
 import { EmptyState } from '@/app/_ui/empty'
 import { Facts } from '@/app/_ui/facts'
 import { DraftForm } from '@/app/_ui/form/draft'
@@ -20,6 +22,11 @@ export default async function CampaignsPage() {
     <Page
       title="Đợt khảo sát"
       lead="Một đợt có bộ câu hỏi, thời gian và các đơn vị được hỏi. Người dân luôn đi được từ phiếu ngắn sang phiếu đầy đủ, cả sau khi gửi; vẫn chỉ là một phiếu."
+      actions={
+        staff.may.includes('plan_campaigns') && (
+          <LinkButton href="/campaigns/plan">Lập đợt khảo sát</LinkButton>
+        )
+      }
     >
       {list.length === 0 && (
         <EmptyState title="Chưa có đợt khảo sát nào hỏi về đơn vị của bạn">
@@ -29,6 +36,9 @@ export default async function CampaignsPage() {
       {list.map((campaign) => (
         <Section key={campaign.code} title={campaign.title}>
           <About {...campaign} />
+          <p>
+            <Link href={`/campaigns/${campaign.code}`}>Tiến độ và chỉ tiêu</Link>
+          </p>
           {campaign.may_plan && !hasEnded(campaign, staff.today) && <FirstDepth {...campaign} />}
         </Section>
       ))}

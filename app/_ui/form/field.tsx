@@ -97,3 +97,32 @@ export function SelectField({ label, name, hint, error, defaultValue, options, .
     </Field>
   )
 }
+
+type TickFieldProps = Pick<Shared, 'label' | 'name'> &
+  Omit<ComponentProps<'input'>, 'name' | 'className' | 'id' | 'type'>
+
+/** A box to tick; what was sent without scripts is ticked again. */
+export function TickField({ label, name, defaultChecked, ...rest }: TickFieldProps) {
+  const { values } = useContext(OutcomeContext)
+  return (
+    <label className="tick">
+      <input
+        {...rest}
+        type="checkbox"
+        name={name}
+        defaultChecked={values ? name in values : defaultChecked}
+      />
+      {label}
+    </label>
+  )
+}
+
+/** What is wrong with several fields together. */
+export function GroupError({ name }: { name: string }) {
+  const wrong = useContext(OutcomeContext).errors?.[name]
+  return wrong ? (
+    <p className="field-error" role="alert">
+      {wrong}
+    </p>
+  ) : null
+}
