@@ -65,7 +65,6 @@ const fields: Record<string, string> = {
   margin: 'sai số',
   expected: 'giao dịch dự kiến',
   quota: 'chỉ tiêu giao',
-  reason: 'lý do',
   hidden_on: 'ẩn ngày',
   shown_again_on: 'hiện lại ngày',
   words: 'từ khoá',
