@@ -1242,12 +1242,17 @@ create table core.campaigns (
   -- what a citizen sees first: one screen, or the whole questionnaire
   first_depth text not null default 'short' check (first_depth in ('short', 'full')),
   starts_on date not null,
-  ends_on date check (ends_on >= starts_on)
+  ends_on date check (ends_on >= starts_on),
+  -- e in n = N/(1+N·e²): how far the sample's share may be from that of all transactions
+  margin numeric(4, 3) not null default 0.05 check (margin between 0.01 and 0.2)
 );
 
 create table core.campaign_units (
   campaign_id bigint not null references core.campaigns on delete restrict,
   unit_id bigint not null references core.units on delete restrict,
+  -- transactions expected in the period, from which the target is computed, or the target itself; neither is no target
+  expected integer check (expected between 1 and 10000000),
+  quota integer check (quota between 1 and 1000000),
   primary key (campaign_id, unit_id)
 );
 create index on core.campaign_units (unit_id);
@@ -1266,9 +1271,11 @@ create policy "those who plan campaigns say what comes first" on core.campaigns
     select from core.campaign_units as asked
     where asked.campaign_id = id
       and asked.unit_id in (select core.units_with_role(core.roles_that_may('plan_campaigns')))));
--- No right to insert or delete, nor to change anything else: campaigns come with samples and targets.
+-- No right to insert or delete, nor to change anything else: a campaign is planned through api.plan_campaign.
 
 create trigger staff_writes_are_recorded after insert or update or delete on core.campaigns
+  for each row execute function core.record_write();
+create trigger staff_writes_are_recorded after insert or update or delete on core.campaign_units
   for each row execute function core.record_write();
 
 -- One campaign a unit and day: of those that run, the one that began last. Of those that do not, the nearest,
@@ -3804,6 +3811,307 @@ end $$;
 
 grant execute on function api.remarks, api.hide_remark, api.show_remark, api.topics, api.save_topic to authenticated;
 -- The functions of schema core above are granted to nobody: they read remarks as written, and run inside those of api.
+
+-- schemas/69_campaign_screens.sql
+
+-- Campaigns as they are planned and followed: who is asked how often, and who falls short.
+
+-- n = N/(1+N·e²), rounded up (Yamane 1967, as the Ministry's training text has it).
+create function core.sample_size(transactions bigint, margin numeric) returns bigint
+  language sql immutable
+  as $$ select ceil(transactions / (1 + transactions * margin * margin))::bigint $$;
+
+create function core.campaign_state(campaign core.campaigns, on_day date) returns text
+  language sql immutable
+  as $$ select case when campaign.starts_on > on_day then 'planned' when campaign.ends_on < on_day then 'ended' else 'running' end $$;
+
+-- The days on which a unit's ballots were this campaign's. Where two run, the one that began last has the day, as
+-- core.campaign_of decides at the counter; a campaign begins in the future and ends today at the earliest, so that no day
+-- that is over ever changes hands, and tallies by day and unit are tallies by campaign.
+create function core.campaign_days(campaign core.campaigns, unit_id bigint, until date) returns datemultirange
+  language sql stable
+  as $$
+  select datemultirange(daterange(campaign.starts_on, greatest(least(campaign.ends_on, until) + 1, campaign.starts_on)))
+    - coalesce(range_agg(daterange(later.starts_on, later.ends_on + 1)), '{}')
+  from core.campaign_units as asked join core.campaigns as later on later.id = asked.campaign_id
+  where asked.unit_id = campaign_days.unit_id and (later.starts_on, later.id) > (campaign.starts_on, campaign.id)
+$$;
+
+-- Ballots of some units by unit in a campaign, until a day and since another.
+create function core.campaign_counts(campaign core.campaigns, units bigint[], since date, until date)
+  returns table (unit_id bigint, ballots bigint)
+  language sql stable
+  as $$
+  with stretches as (
+    -- most units have the same days: each stretch is cut into months and days once
+    select stretch, array_agg(member) as units
+    from unnest(units) as member,
+      unnest(core.campaign_days(campaign, member, until) * datemultirange(daterange(since, null))) as stretch
+    group by stretch
+  )
+  select tally.unit_id, sum(tally.ballots)::bigint
+  from stretches, core.buckets(lower(stretch), upper(stretch) - 1) as bucket
+  join core.tallies as tally on tally.grain = bucket.grain and tally.starts = bucket.starts
+  where tally.unit_id = any (stretches.units)
+  group by tally.unit_id
+$$;
+
+create type core.campaign_progress as (
+  unit_id bigint, expected integer, quota integer, target bigint, reached bigint, recent bigint, projected bigint, state text
+);
+
+-- Reached, and what it comes to by the last day at the pace of the 14 whole days before today: two of each weekday.
+create function core.campaign_progress(campaign core.campaigns, units bigint[], today date) returns setof core.campaign_progress
+  language sql stable
+  as $$
+  with pace as (
+    select least(today - 1, campaign.ends_on) as last_whole_day,
+      least(14, greatest(least(today - 1, campaign.ends_on) - campaign.starts_on + 1, 0)) as days,
+      -- today is among them: its ballots are there already and are not projected twice. Null without an end
+      case when campaign.ends_on is not null then greatest(campaign.ends_on - greatest(today, campaign.starts_on) + 1, 0) end as days_left,
+      core.campaign_state(campaign, today) as state
+  ),
+  counted as (
+    select asked.unit_id, asked.expected, asked.quota,
+      coalesce(asked.quota, core.sample_size(asked.expected, campaign.margin)) as target,
+      coalesce(reached.ballots, 0) as reached, coalesce(before_today.ballots, 0) as before_today, coalesce(recent.ballots, 0) as recent
+    from core.campaign_units as asked
+    cross join pace
+    left join core.campaign_counts(campaign, units, campaign.starts_on, today) as reached on reached.unit_id = asked.unit_id
+    left join core.campaign_counts(campaign, units, campaign.starts_on, pace.last_whole_day) as before_today on before_today.unit_id = asked.unit_id
+    left join core.campaign_counts(campaign, units, pace.last_whole_day - pace.days + 1, pace.last_whole_day) as recent
+      on recent.unit_id = asked.unit_id
+    where asked.campaign_id = campaign.id and asked.unit_id = any (units)
+  ),
+  projected as (
+    select counted.*, pace.state, case when pace.state = 'running' and pace.days > 0 and pace.days_left is not null
+      then greatest(counted.reached, counted.before_today + round(counted.recent::numeric * pace.days_left / pace.days)::bigint) end as by_the_end
+    from counted, pace
+  )
+  select unit_id, expected, quota, target, reached, recent, by_the_end,
+    case
+      when target is null then 'no_target'
+      when reached >= target then 'reached'
+      when state = 'planned' then 'planned'
+      when state = 'ended' then 'short'
+      when by_the_end is null then 'open'
+      when by_the_end >= target then 'on_course'
+      else 'short'
+    end
+  from projected
+$$;
+
+create function core.unit_progress_json(progress core.campaign_progress) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object('expected', progress.expected, 'quota', progress.quota, 'target', progress.target, 'reached', progress.reached,
+    'share', core.percent(progress.reached::numeric / progress.target), 'recent', progress.recent, 'projected', progress.projected,
+    'state', progress.state)
+$$;
+
+-- The last 60 days of a campaign, each with its ballots and all until then.
+create function core.campaign_days_json(campaign core.campaigns, units bigint[], today date) returns jsonb
+  language sql stable
+  as $$
+  with shown as (
+    select greatest(campaign.starts_on, least(campaign.ends_on, today) - 59) as first_day, least(campaign.ends_on, today) as last_day
+  ),
+  daily as (
+    select day::date as day, coalesce(sum(tally.ballots), 0)::bigint as ballots
+    from shown
+    cross join generate_series(shown.first_day::timestamp, shown.last_day, interval '1 day') as day
+    left join core.tallies as tally on tally.grain = 'day' and tally.starts = day::date and tally.unit_id = any (units)
+      and core.campaign_days(campaign, tally.unit_id, shown.last_day) @> day::date
+    group by day
+  ),
+  before as (
+    select coalesce(sum(counted.ballots), 0)::bigint as ballots
+    from shown, core.campaign_counts(campaign, units, campaign.starts_on, shown.first_day - 1) as counted
+  )
+  select coalesce(jsonb_agg(jsonb_build_object('day', day, 'ballots', ballots, 'total', total) order by day), '[]')
+  from (select daily.day, daily.ballots, before.ballots + sum(daily.ballots) over (order by daily.day) as total from daily, before) as running
+$$;
+
+create function api.campaign(code text) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  found core.campaigns;
+  units bigint[];
+  progress core.campaign_progress[];
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  select * into found from core.campaigns as known where known.code = campaign.code;
+  units := array(
+    select asked.unit_id from core.campaign_units as asked
+    where asked.campaign_id = found.id and asked.unit_id in (select core.units_in_reach()));
+  if units = '{}' then return null; end if;
+  progress := array(select each from core.campaign_progress(found, units, core.today()) as each);
+  return core.campaign_json(found) || jsonb_build_object(
+    'days', core.campaign_days_json(found, units, core.today()),
+    'illustrative', (select bool_or(unit.illustrative) from core.units as unit where unit.id = any (units)),
+    'total', (
+      select jsonb_build_object('target', sum(each.target), 'reached', sum(each.reached), 'recent', sum(each.recent),
+        'projected', case when bool_and(each.projected is not null) then sum(each.projected) end,
+        -- of those that have a target: what is handed in elsewhere does not make up for it
+        'share', core.percent(sum(least(each.reached, each.target)) filter (where each.target is not null) / nullif(sum(each.target), 0)))
+      from unnest(progress) as each),
+    'units', (
+      select jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name) || core.unit_progress_json(row(each.*)::core.campaign_progress)
+        order by unit.id)
+      from unnest(progress) as each join core.units as unit on unit.id = each.unit_id));
+end $$;
+
+-- Whoever plans for all of its units.
+create function core.may_plan(of_campaign bigint) returns boolean
+  language sql stable
+  as $$
+  select not exists (
+    select from core.campaign_units as asked
+    where asked.campaign_id = of_campaign and asked.unit_id not in (select core.units_with_role(core.roles_that_may('plan_campaigns'))))
+$$;
+
+create function core.campaign_json(campaign core.campaigns) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object('code', campaign.code, 'title', campaign.title, 'starts_on', campaign.starts_on, 'ends_on', campaign.ends_on,
+    'first_depth', campaign.first_depth, 'margin', campaign.margin, 'state', core.campaign_state(campaign, core.today()),
+    'version', questionnaire.code || '/' || version.edition, 'version_title', version.title || ' (' || version.edition || ')',
+    'may_plan', core.may_plan(campaign.id))
+  from core.questionnaire_versions as version join core.questionnaires as questionnaire on questionnaire.id = version.questionnaire_id
+  where version.id = campaign.version_id
+$$;
+
+-- Planning -----------------------------------------------------------------------------------------------------------
+
+-- What a plan can be made of: published versions, and living units with counters where the asker plans.
+create function api.campaign_choices() returns jsonb
+  language plpgsql stable
+  as $$
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  return jsonb_build_object(
+    'versions', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', questionnaire.code || '/' || version.edition,
+        'title', version.title || ' (' || version.edition || ')') order by version.published_on desc, version.id desc), '[]')
+      from core.questionnaire_versions as version join core.questionnaires as questionnaire on questionnaire.id = version.questionnaire_id
+      where version.published_on is not null),
+    'units', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name) order by unit.id), '[]')
+      from core.units as unit
+      where unit.id in (select core.units_with_role(core.roles_that_may('plan_campaigns')))
+        and coalesce(unit.valid_to, 'infinity') > core.today()
+        and exists (select from core.counters as counter where counter.unit_id = unit.id and counter.retired_on is null)));
+end $$;
+
+-- The units of a plan: [{"unit": "xa-a", "expected": 1200, "quota": null}]. Refuses none, a unit outside the asker's planning,
+-- one named twice, and numbers that cannot be.
+create function core.planned_units(asked jsonb) returns table (unit_id bigint, expected integer, quota integer)
+  language plpgsql stable
+  as $$
+begin
+  if jsonb_typeof(asked) is distinct from 'array' or jsonb_array_length(asked) not between 1 and 5000
+    or (select count(distinct each ->> 'unit') from jsonb_array_elements(asked) as each) < jsonb_array_length(asked)
+    or exists (
+      select from jsonb_array_elements(asked) as each
+      where core.whole_number(nullif(each -> 'expected', 'null')) not between 1 and 10000000
+        or core.whole_number(nullif(each -> 'quota', 'null')) not between 1 and 1000000
+        or (each -> 'expected' <> 'null' and core.whole_number(each -> 'expected') is null)
+        or (each -> 'quota' <> 'null' and core.whole_number(each -> 'quota') is null))
+  then
+    perform core.refuse('CUNIT');
+  end if;
+  return query
+  select core.unit_where_may('plan_campaigns', each ->> 'unit'), core.whole_number(each -> 'expected'), core.whole_number(each -> 'quota')
+  from jsonb_array_elements(asked) as each;
+end $$;
+
+-- The campaign of this code if the asker plans it and it has not begun.
+create function core.campaign_to_plan(of_code text) returns bigint
+  language plpgsql stable
+  as $$
+declare
+  campaign core.campaigns;
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  select * into campaign from core.campaigns as known
+  where known.code = of_code and exists (
+    select from core.campaign_units as asked where asked.campaign_id = known.id and asked.unit_id in (select core.units_in_reach()));
+  if campaign.id is null then perform core.refuse('NOCMP', of_code); end if;
+  if not core.may_plan(campaign.id) then perform core.refuse('NOROL', 'plan_campaigns'); end if;
+  return campaign.id;
+end $$;
+
+-- 'Đợt quý I năm 2027' as dot-quy-i-nam-2027, with a number behind it where there is one already.
+create function core.new_campaign_code(title text) returns text
+  language sql stable
+  as $$
+  select case when number = 1 then slug else slug || '-' || number end
+  from (select coalesce(nullif(rtrim(left(replace(core.folded(title), ' ', '-'), 60), '-'), ''), 'dot') as slug) as named,
+    generate_series(1, 1000) as number
+  where not exists (
+    select from core.campaigns as known where known.code = case when number = 1 then slug else slug || '-' || number end)
+  order by number limit 1
+$$;
+
+-- Definer: campaigns are written by nobody otherwise. Refuses who does not plan for every unit of it, a campaign that has
+-- begun (citizens answer it as it is), a title or period that cannot be, and a version that is not published.
+create function api.plan_campaign(code text, title text, version text, first_depth text, starts_on date, ends_on date, margin numeric,
+  units jsonb) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  planned bigint := case when code is not null then core.campaign_to_plan(code) end;
+  asked_version bigint := (
+    select known.id from core.questionnaire_versions as known join core.questionnaires as questionnaire on questionnaire.id = known.questionnaire_id
+    where questionnaire.code || '/' || known.edition = version and known.published_on is not null);
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  if exists (select from core.campaigns as begun where begun.id = planned and begun.starts_on <= core.today()) then perform core.refuse('CBEGN'); end if;
+  if asked_version is null then perform core.refuse('NOVER', version); end if;
+  if coalesce(first_depth, '') not in ('short', 'full') then perform core.refuse('NODEP'); end if;
+  if coalesce(char_length(btrim(title)), 0) not between 5 and 200 or coalesce(starts_on <= core.today(), true) or ends_on < starts_on
+    or coalesce(margin not between 0.01 and 0.2, true) then
+    perform core.refuse('CPLAN');
+  end if;
+  if planned is null then
+    insert into core.campaigns as campaign (code, title, version_id, first_depth, starts_on, ends_on, margin)
+    values (core.new_campaign_code(title), btrim(title), asked_version, first_depth, starts_on, ends_on, margin)
+    returning campaign.id into planned;
+  else
+    update core.campaigns as campaign set title = btrim(plan_campaign.title), version_id = asked_version,
+      first_depth = plan_campaign.first_depth, starts_on = plan_campaign.starts_on, ends_on = plan_campaign.ends_on,
+      margin = plan_campaign.margin
+    where campaign.id = planned;
+  end if;
+  delete from core.campaign_units as asked where asked.campaign_id = planned;
+  insert into core.campaign_units (campaign_id, unit_id, expected, quota)
+  select planned, each.unit_id, each.expected, each.quota from core.planned_units(units) as each;
+  return (select jsonb_build_object('code', campaign.code) from core.campaigns as campaign where campaign.id = planned);
+end $$;
+
+-- Definer, as above. One that runs ends with today, one that has not begun is taken back whole; none that has begun ever goes.
+create function api.end_campaign(code text) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  ended bigint := core.campaign_to_plan(code);
+  state text := (select core.campaign_state(campaign, core.today()) from core.campaigns as campaign where campaign.id = ended);
+begin
+  if state = 'ended' then perform core.refuse('CENDD'); end if;
+  if state = 'planned' then
+    delete from core.campaign_units as asked where asked.campaign_id = ended;
+    delete from core.campaigns as campaign where campaign.id = ended;
+  else
+    update core.campaigns as campaign set ends_on = core.today() where campaign.id = ended;
+  end if;
+  return to_jsonb(state);
+end $$;
+
+grant execute on function core.sample_size, core.campaign_state, core.campaign_days, core.campaign_counts,
+  core.campaign_progress(core.campaigns, bigint[], date), core.unit_progress_json, core.campaign_days_json, core.campaign_json, core.may_plan,
+  api.campaign, api.campaign_choices, api.plan_campaign, api.end_campaign to authenticated;
+-- core.planned_units, core.campaign_to_plan and core.new_campaign_code run inside the functions that write.
 
 -- schemas/70_snapshots.sql
 
