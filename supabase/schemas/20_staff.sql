@@ -57,11 +57,11 @@ create function core.units_with_role(roles text[]) returns setof bigint
   with recursive reach (id) as (
     select unit_id from core.own_memberships() where role = any (roles)
     union
-    select next.id from reach, lateral (
-      select unit.id from core.units as unit where unit.parent_id = reach.id
+    select next.id from reach join (
+      select unit.parent_id as above, unit.id from core.units as unit
       union all
-      select predecessor_id from core.unit_predecessors where unit_id = reach.id
-    ) as next
+      select unit_id, predecessor_id from core.unit_predecessors
+    ) as next on next.above = reach.id
   )
   select id from reach
 $$;
@@ -78,6 +78,7 @@ create function core.roles_that_may(deed text) returns text[]
   as $$
   select case deed
     when 'freeze' then array['publisher']
+    when 'publish' then array['publisher']
     when 'take_points' then array['publisher', 'appraiser']
     when 'appraise' then array['appraiser']
     when 'self_score' then array['unit_head']
@@ -145,7 +146,7 @@ create function api.me() returns jsonb
       from core.own_memberships() as own join core.units as unit on unit.id = own.unit_id),
     'may', (
       select coalesce(jsonb_agg(deed order by deed), '[]')
-      from unnest(array['freeze', 'take_points', 'appraise', 'self_score', 'manage_counters', 'plan_campaigns', 'translate', 'audit', 'run_index',
+      from unnest(array['freeze', 'publish', 'take_points', 'appraise', 'self_score', 'manage_counters', 'plan_campaigns', 'translate', 'audit', 'run_index',
         'read_remarks', 'hide_remarks', 'edit_topics', 'export']) as deed
       where exists (select from core.own_memberships() where role = any (core.roles_that_may(deed)))))
   from core.staff as staff

@@ -84,7 +84,7 @@ select test.refused($$update core.memberships set role = 'admin'$$, '42501');
 
 -- test: what api.me says a role may do is what the database lets it do
 select test.as_staff('congbo');
-select test.equal(api.me() -> 'may', '["freeze", "take_points"]'::jsonb);
+select test.equal(api.me() -> 'may', '["freeze", "publish", "take_points"]'::jsonb);
 select test.as_staff('phantich');
 select test.equal(api.me() -> 'may', '["edit_topics", "export", "hide_remarks", "plan_campaigns", "read_remarks", "translate"]'::jsonb);
 select test.as_staff('quay-a');
