@@ -66,6 +66,6 @@ export function asStaff({ id }: { id: string }) {
 }
 
 /** The product itself, for the one task named. */
-export function asSystem(task: 'sign-in' | 'survey' | 'health') {
+export function asSystem(task: 'sign-in' | 'survey' | 'health' | 'issue') {
   return asker({ actor: 'system', task })
 }

@@ -103,6 +103,14 @@ const sentences = {
   NONUM: 'Điểm phải là một số, ví dụ 1,25.',
   NOTYP: 'Điểm của dòng này tính từ số liệu báo cáo hoặc phương án đã chọn nên không nhập tay.',
   MANYR: 'Mỗi lần nhập được một bảng tối đa 20.000 dòng điểm.',
+
+  // Publishing the index
+  NREDY:
+    'Năm này còn đơn vị chưa thẩm định xong hoặc chưa có điểm khảo sát. Hãy chờ đủ điểm hoặc ghi lý do không xếp hạng.',
+  ABSNT: 'Lý do không xếp hạng cần từ 5 đến 500 ký tự.',
+  NOEDN: 'Năm này chưa có bản công bố nào để đính chính.',
+  CORRE:
+    'Bản đính chính cần lý do từ 10 đến 2.000 ký tự, và mỗi dòng phải sửa một điểm thẩm định đã có thành điểm khác.',
 } as const
 
 export type RefusalCode = keyof typeof sentences

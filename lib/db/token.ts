@@ -3,7 +3,7 @@ import { SignJWT } from 'jose'
 export type Claims =
   | { actor: 'citizen' }
   | { actor: 'staff'; staff_id: string }
-  | { actor: 'system'; task: 'sign-in' | 'survey' | 'health' }
+  | { actor: 'system'; task: 'sign-in' | 'survey' | 'health' | 'issue' }
 
 const lifetime = 60
 const renewedAfter = 30

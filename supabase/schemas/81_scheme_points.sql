@@ -48,17 +48,22 @@ create function core.points_of_answers(node core.scheme_nodes, counts bigint[]) 
   where option.node_id = node.id
 $$;
 
--- The band of these points, or null below the lowest. Compared without dividing: the lower bound belongs to the band.
+-- Bands with a hundred times the points from which on they hold, best first: a bound in percent is compared without dividing.
+create function core.band_floors(of_version bigint, maximum numeric) returns table (label text, floor numeric)
+  language sql stable
+  as $$
+  select band.label, band.lower_bound * case version.band_basis when 'percent' then maximum else 100 end
+  from core.scheme_bands as band join core.scheme_versions as version on version.id = band.version_id
+  where version.id = of_version
+$$;
+
+-- The band of these points, or null below the lowest: the lower bound belongs to the band.
 create function core.band_of(of_version bigint, points numeric, maximum numeric) returns text
   language sql stable
   as $$
-  select band.label
-  from core.scheme_bands as band join core.scheme_versions as version on version.id = band.version_id
-  where version.id = of_version and case version.band_basis
-    when 'percent' then band_of.points * 100 >= band.lower_bound * band_of.maximum
-    else band_of.points >= band.lower_bound end
-  order by band.lower_bound desc limit 1
+  select band.label from core.band_floors(of_version, maximum) as band
+  where band_of.points * 100 >= band.floor order by band.floor desc limit 1
 $$;
 
 grant execute on function core.to_step, core.points_of_formula, core.points_of, core.points_of_option, core.points_of_answers,
-  core.band_of to authenticated;
+  core.band_floors, core.band_of to authenticated;

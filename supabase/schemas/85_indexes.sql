@@ -76,7 +76,7 @@ create function core.check_scores() returns trigger
 declare
   wrong record;
 begin
-  if exists (select from core.index_years where published_on is not null and id in (select index_year_id from written)) then
+  if exists (select from (select distinct index_year_id as id from written) as touched where core.is_sealed(touched.id)) then
     perform core.refuse('SEALD', tg_table_name);
   end if;
   select node.code, node.source is null or (node.source = 'survey') <> (score.kind = 'survey') as misplaced into wrong
@@ -97,10 +97,7 @@ create function core.refuse_change_once_announced() returns trigger
   language plpgsql set search_path = ''
   as $$
 begin
-  if exists (
-    select from core.index_years where published_on is not null
-      and id in ((to_jsonb(old) ->> 'index_year_id')::bigint, (to_jsonb(new) ->> 'index_year_id')::bigint)
-  ) then
+  if core.is_sealed((to_jsonb(old) ->> 'index_year_id')::bigint) or core.is_sealed((to_jsonb(new) ->> 'index_year_id')::bigint) then
     perform core.refuse('SEALD', tg_table_name);
   end if;
   return coalesce(new, old);

@@ -1,138 +1,4 @@
--- From scores to places. Totals and fields are ranked among all units, so they are kept, by statement and in the transaction
--- of the scores; criteria are summed when somebody looks at one unit.
-
-create function core.index_year_of(scheme text, of_year integer) returns core.index_years
-  language sql stable
-  as $$
-  select index_year from core.index_years as index_year join core.schemes as known on known.id = index_year.scheme_id
-  where known.code = scheme and index_year.year = of_year
-$$;
-
--- A leaf's points: surveyed, or appraised, or as long as nobody has appraised, what the unit gave itself.
-create function core.leaf_points(of_year bigint)
-  returns table (unit_id bigint, node_id bigint, points numeric, final boolean)
-  language sql stable
-  as $$
-  select measured.unit_id, leaf.id, coalesce(survey.points, appraised.points, self.points),
-    survey.points is not null or appraised.points is not null
-  from core.index_units as measured
-  join core.index_years as index_year on index_year.id = measured.index_year_id
-  join core.scheme_nodes as leaf on leaf.version_id = index_year.version_id and leaf.source is not null
-  left join core.scores as self on self.index_year_id = index_year.id and self.unit_id = measured.unit_id
-    and self.node_id = leaf.id and self.kind = 'self'
-  left join core.scores as appraised on appraised.index_year_id = index_year.id and appraised.unit_id = measured.unit_id
-    and appraised.node_id = leaf.id and appraised.kind = 'appraised'
-  left join core.scores as survey on survey.index_year_id = index_year.id and survey.unit_id = measured.unit_id
-    and survey.node_id = leaf.id and survey.kind = 'survey'
-  where measured.index_year_id = of_year
-$$;
-
--- Every node with the leaves below it (a leaf is below itself); a node of null is the whole index.
-create function core.lineage(of_version bigint) returns table (node_id bigint, leaf_id bigint)
-  language sql stable
-  as $$
-  with recursive climb as (
-    select node.id as node_id, node.id as leaf_id, node.parent_id
-    from core.scheme_nodes as node where node.version_id = of_version and node.source is not null
-    union all
-    select parent.id, climb.leaf_id, parent.parent_id
-    from climb join core.scheme_nodes as parent on parent.id = climb.parent_id
-  )
-  select node_id, leaf_id from climb
-  union all
-  select null, leaf_id from climb where node_id = leaf_id
-$$;
-
-create function core.node_points(of_year bigint)
-  returns table (unit_id bigint, node_id bigint, points numeric, provisional boolean)
-  language sql stable
-  as $$
-  select leaf.unit_id, lineage.node_id, sum(leaf.points), not bool_and(leaf.final)
-  from core.index_years as index_year
-  cross join lateral core.lineage(index_year.version_id) as lineage
-  join core.leaf_points(of_year) as leaf on leaf.node_id = lineage.leaf_id
-  where index_year.id = of_year
-  group by leaf.unit_id, lineage.node_id
-$$;
-
--- Kept totals --------------------------------------------------------------------------------------------------------
-
-create table core.node_totals (
-  index_year_id bigint not null,
-  unit_id bigint not null,
-  -- a field; null is the whole index
-  node_id bigint references core.scheme_nodes on delete restrict,
-  points numeric(8, 2),
-  provisional boolean not null,
-  unique nulls not distinct (index_year_id, unit_id, node_id),
-  foreign key (index_year_id, unit_id) references core.index_units on delete restrict
-);
-create index on core.node_totals (node_id);
-
-alter table core.node_totals enable row level security;
-grant select on core.node_totals to authenticated;
-create policy "staff read the totals of their units" on core.node_totals
-  for select to authenticated using (unit_id in (select core.units_in_reach()));
--- No right to insert, change or delete: totals are kept by the triggers below.
-
--- Counts the totals of these units again. Whoever scores the same unit at the same moment waits for the other here:
--- each would count without the other's score.
-create function core.keep_totals(of_year bigint, of_units bigint[]) returns void
-  language plpgsql
-  as $$
-begin
-  perform from core.index_units where index_year_id = of_year and unit_id = any (of_units) order by unit_id for no key update;
-  insert into core.node_totals as kept (index_year_id, unit_id, node_id, points, provisional)
-  select of_year, counted.unit_id, counted.node_id, counted.points, counted.provisional
-  from core.node_points(of_year) as counted
-  where counted.unit_id = any (of_units)
-    and (counted.node_id is null or counted.node_id in (select id from core.scheme_nodes where parent_id is null))
-  on conflict (index_year_id, unit_id, node_id) do update set points = excluded.points, provisional = excluded.provisional
-    where (kept.points, kept.provisional) is distinct from (excluded.points, excluded.provisional);
-end $$;
-
--- Definer: nobody may write totals; they follow from what was written to the table that fired.
-create function core.follow_with_totals() returns trigger
-  language plpgsql security definer set search_path = ''
-  as $$
-begin
-  perform core.keep_totals(index_year_id, array_agg(distinct unit_id)) from changed group by index_year_id order by index_year_id;
-  return null;
-end $$;
-create trigger totals_follow after insert on core.index_units referencing new table as changed
-  for each statement execute function core.follow_with_totals();
-create trigger totals_follow_new_scores after insert on core.scores referencing new table as changed
-  for each statement execute function core.follow_with_totals();
-create trigger totals_follow_changed_scores after update on core.scores referencing new table as changed
-  for each statement execute function core.follow_with_totals();
-create trigger totals_follow_removed_scores after delete on core.scores referencing old table as changed
-  for each statement execute function core.follow_with_totals();
-
--- Definer: a unit that is measured no more has no totals.
-create function core.drop_totals() returns trigger
-  language plpgsql security definer set search_path = ''
-  as $$
-begin
-  delete from core.node_totals where index_year_id = old.index_year_id and unit_id = old.unit_id;
-  return old;
-end $$;
-create trigger b_totals_go_with_their_unit before delete on core.index_units
-  for each row execute function core.drop_totals();
-
--- What the kept totals and the scores behind them do not agree on: nothing, or a fault.
-create function core.stray_totals(of_year bigint) returns table (unit_id bigint, node_id bigint)
-  language sql stable
-  as $$
-  select coalesce(kept.unit_id, counted.unit_id), coalesce(kept.node_id, counted.node_id)
-  from (select * from core.node_totals where index_year_id = of_year) as kept
-  full join (
-    select node_points.* from core.node_points(of_year) as node_points
-    where node_points.node_id is null or node_points.node_id in (select id from core.scheme_nodes where parent_id is null)
-  ) as counted on counted.unit_id = kept.unit_id and counted.node_id is not distinct from kept.node_id
-  where (kept.unit_id, kept.points, kept.provisional) is distinct from (counted.unit_id, counted.points, counted.provisional)
-$$;
-
--- Places -------------------------------------------------------------------------------------------------------------
+-- Points and ranks of a year, by total and field, and what became of them since the year before.
 
 -- Who is ranked with whom: offices with offices, districts with districts, communes with wards, towns and special zones.
 create function core.tier_of(kind text) returns text
@@ -143,52 +9,159 @@ create function core.tier_of(kind text) returns text
 $$;
 
 create type core.place as (
-  unit_id bigint, node_id bigint, points numeric, provisional boolean, rank integer, out_of integer, leading_years integer
+  unit_id bigint, node_id bigint, points numeric, announced boolean, unappraised integer, unsurveyed integer,
+  rank integer, out_of integer, leading_years integer
 );
 
--- Points and ranks of a year, by total and field. What was announced goes before what is computed. Ties share a rank and the
--- next is skipped; nobody is ranked while one of the tier has no points, nor when there is nobody else.
+-- What was announced goes before what is computed. Ties share a rank, and the next is skipped or not as the version says; nobody
+-- is ranked while one of the tier has no points, nor when there is nobody else; who is absent is left out.
+-- of_nodes and of_units: which of them are told, all by default; a node of 0 is the whole index.
 -- Definer: a rank is only right among all units; the callers keep the rows of units in reach and drop the others.
-create function core.places(of_year bigint) returns setof core.place
+create function core.computed_places(of_year bigint, of_nodes bigint[] default null, of_units bigint[] default null) returns setof core.place
   language sql stable security definer set search_path = ''
   as $$
-  select unit_id, node_id, points, provisional,
-    coalesce(announced_rank, case when everyone > 1 and scored = everyone then computed_rank end)::integer,
-    coalesce(announced_out_of, case when announced_rank is null and everyone > 1 and scored = everyone then everyone end)::integer,
+  select unit_id, node_id, points, announced, unappraised, unsurveyed,
+    coalesce(announced_rank, case when everyone > 1 and scored = everyone and not absent then computed_rank end)::integer,
+    coalesce(announced_out_of,
+      case when announced_rank is null and everyone > 1 and scored = everyone and not absent then everyone end)::integer,
     leading_years
   from (
-    select placed.unit_id, placed.node_id, placed.points,
-      announced.id is null and coalesce(kept.provisional, false) as provisional,
+    select placed.unit_id, placed.node_id, placed.points, announced.id is not null as announced, placed.absent,
+      case when announced.id is null then kept.unappraised else 0 end as unappraised,
+      case when announced.id is null then kept.unsurveyed else 0 end as unsurveyed,
       announced.rank as announced_rank, announced.out_of as announced_out_of, announced.leading_years,
-      rank() over (partition by placed.node_id, core.tier_of(unit.kind) order by placed.points desc nulls last) as computed_rank,
-      count(*) over (partition by placed.node_id, core.tier_of(unit.kind)) as everyone,
-      count(placed.points) over (partition by placed.node_id, core.tier_of(unit.kind)) as scored
-    from (select * from core.node_totals where index_year_id = of_year) as kept
-    full join (select * from core.announced_places where index_year_id = of_year) as announced
-      on announced.unit_id = kept.unit_id and announced.node_id is not distinct from kept.node_id
+      case version.tie_rule when 'shared_dense' then dense_rank() over best else rank() over best end as computed_rank,
+      count(*) over peers as everyone,
+      count(placed.points) over peers as scored
+    from (
+      select * from core.node_totals where index_year_id = of_year and (of_nodes is null or coalesce(node_id, 0) = any (of_nodes))
+    ) as kept
+    full join (
+      select * from core.announced_places where index_year_id = of_year and (of_nodes is null or coalesce(node_id, 0) = any (of_nodes))
+    ) as announced
+      on announced.unit_id = kept.unit_id and coalesce(announced.node_id, 0) = coalesce(kept.node_id, 0)
+    left join core.absences as absence
+      on absence.index_year_id = of_year and absence.unit_id = coalesce(kept.unit_id, announced.unit_id)
     cross join lateral (
       select coalesce(kept.unit_id, announced.unit_id) as unit_id, coalesce(kept.node_id, announced.node_id) as node_id,
-        coalesce(announced.points, kept.points) as points
+        coalesce(announced.points, kept.points) as points, absence.unit_id is not null as absent
     ) as placed
     join core.units as unit on unit.id = placed.unit_id
+    join core.index_years as index_year on index_year.id = of_year
+    join core.scheme_versions as version on version.id = index_year.version_id
+    window peers as (partition by placed.node_id, core.tier_of(unit.kind), placed.absent),
+      best as (peers order by placed.points desc nulls last)
   ) as ranked
+  where of_units is null or unit_id = any (of_units)
 $$;
 
--- A place beside the one of the year before. While it is provisional there is no change and no move: part of it is missing.
-create function core.place_json(place core.place, maximum numeric, before core.place, before_maximum numeric, comparable boolean)
-  returns jsonb
+-- As an edition holds them, or without an edition as the scores stand.
+create function core.places(of_year bigint, edition bigint, of_nodes bigint[], of_units bigint[]) returns setof core.place
+  language sql stable
+  as $$
+  select unit_id, node_id, points, announced, 0, 0, rank, out_of, leading_years
+  from core.published_places
+  where publication_id = edition and (of_nodes is null or coalesce(node_id, 0) = any (of_nodes)) and (of_units is null or unit_id = any (of_units))
+  union all
+  select * from core.computed_places(of_year, of_nodes, of_units) where edition is null
+$$;
+
+-- The tiers whose units are the same in both years: only their ranks may be compared.
+-- Definer: whether the sets are the same is asked of all units, also of those out of the asker's reach.
+create function core.comparable_tiers(this_year bigint, other_year bigint) returns setof text
+  language sql stable security definer set search_path = ''
+  as $$
+  select tier from (
+    select core.tier_of(unit.kind) as tier, count(*) as years
+    from core.index_units as measured join core.units as unit on unit.id = measured.unit_id
+    where measured.index_year_id in (this_year, other_year) and not exists (
+      select from core.absences as absence where absence.index_year_id = measured.index_year_id and absence.unit_id = measured.unit_id)
+    group by core.tier_of(unit.kind), measured.unit_id
+  ) as met
+  group by tier having min(years) = 2
+$$;
+
+create type core.standing as (
+  unit_id bigint, node_id bigint, points numeric, announced boolean, unappraised integer, unsurveyed integer,
+  rank integer, out_of integer, leading_years integer, band text, maximum numeric,
+  previous_points numeric, change numeric, previous_rank integer, move integer
+);
+
+-- While a sum is provisional there is no change and no move: part of it is missing.
+create function core.computed_standings(of_year bigint, of_nodes bigint[] default null, of_units bigint[] default null)
+  returns setof core.standing
+  language sql stable security definer set search_path = ''
+  as $$
+  with this_year as (select * from core.index_years where id = of_year),
+  last_year as materialized (
+    select other.id, other.version_id, core.edition_in_force(other.id) as edition from core.index_years as other, this_year
+    where other.scheme_id = this_year.scheme_id and other.year = this_year.year - 1
+  ),
+  comparable as materialized (select tier from this_year, last_year, core.comparable_tiers(this_year.id, last_year.id) as tier),
+  -- the total goes as a node of 0 and of no code
+  maxima as (
+    select version.id as version_id, 0::bigint as node_id, '' as code, version.total_maximum as maximum from core.scheme_versions as version
+    union all
+    select node.version_id, node.id, node.code, node.maximum from core.scheme_nodes as node where node.parent_id is null
+  ),
+  bands as materialized (
+    select band.* from this_year join core.scheme_versions as version on version.id = this_year.version_id
+    cross join lateral core.band_floors(version.id, version.total_maximum) as band
+  ),
+  asked as (
+    select array_agg(was.node_id) as nodes
+    from this_year, last_year, maxima as here, maxima as was
+    where here.version_id = this_year.version_id and (of_nodes is null or here.node_id = any (of_nodes))
+      and was.version_id = last_year.version_id and was.code = here.code
+  ),
+  before as materialized (
+    select place.*, maxima.code, maxima.maximum
+    from last_year cross join asked
+    cross join lateral core.places(last_year.id, last_year.edition, asked.nodes, of_units) as place
+    join maxima on maxima.version_id = last_year.version_id and maxima.node_id = coalesce(place.node_id, 0)
+  )
+  select now.unit_id, now.node_id, now.points, now.announced, now.unappraised, now.unsurveyed, now.rank, now.out_of, now.leading_years,
+    held.label, maxima.maximum, before.points,
+    case when whole and maxima.maximum is not distinct from before.maximum then now.points - before.points end,
+    case when comparable.tier is not null then before.rank end,
+    case when comparable.tier is not null and whole then before.rank - now.rank end
+  from this_year cross join lateral core.computed_places(of_year, of_nodes, of_units) as now
+  join core.units as unit on unit.id = now.unit_id
+  join maxima on maxima.version_id = this_year.version_id and maxima.node_id = coalesce(now.node_id, 0)
+  left join comparable on comparable.tier = core.tier_of(unit.kind)
+  left join before on before.unit_id = now.unit_id and before.code = maxima.code
+  -- as core.band_of, without a call for each of thousands
+  left join lateral (
+    select band.label from bands as band
+    where now.node_id is null and now.unappraised + now.unsurveyed = 0 and now.points * 100 >= band.floor order by band.floor desc limit 1
+  ) as held on true
+  cross join lateral (
+    select now.unappraised + now.unsurveyed = 0 and coalesce(before.unappraised + before.unsurveyed, 0) = 0 as whole
+  ) as judged
+$$;
+
+create function core.standings(of_year bigint, edition bigint, of_nodes bigint[], of_units bigint[]) returns setof core.standing
+  language sql stable
+  as $$
+  select unit_id, node_id, points, announced, 0, 0, rank, out_of, leading_years, band, maximum,
+    previous_points, change, previous_rank, move
+  from core.published_places
+  where publication_id = edition and (of_nodes is null or coalesce(node_id, 0) = any (of_nodes)) and (of_units is null or unit_id = any (of_units))
+  union all
+  select * from core.computed_standings(of_year, of_nodes, of_units) where edition is null
+$$;
+
+create function core.standing_json(standing core.standing) returns jsonb
   language sql immutable
   as $$
-  select jsonb_build_object('points', (place).points, 'maximum', maximum,
-    'percent', core.percent((place).points / maximum),
-    'provisional', coalesce((place).provisional, false),
-    'rank', (place).rank, 'out_of', (place).out_of, 'leading_years', (place).leading_years,
-    'previous_points', (before).points,
-    'change', case when whole and maximum is not distinct from before_maximum then (place).points - (before).points end,
-    'previous_rank', case when comparable then (before).rank end,
-    'move', case when whole and comparable then (before).rank - (place).rank end)
-  from (select not coalesce((place).provisional, false) and not coalesce((before).provisional, false) as whole) as judged
+  select jsonb_build_object('points', (standing).points, 'maximum', (standing).maximum,
+    'percent', core.percent((standing).points / (standing).maximum), 'band', (standing).band,
+    'provisional', coalesce((standing).unappraised + (standing).unsurveyed, 0) > 0,
+    'unappraised', coalesce((standing).unappraised, 0), 'unsurveyed', coalesce((standing).unsurveyed, 0),
+    'rank', (standing).rank, 'out_of', (standing).out_of, 'leading_years', (standing).leading_years,
+    'previous_points', (standing).previous_points, 'change', (standing).change,
+    'previous_rank', (standing).previous_rank, 'move', (standing).move)
 $$;
 
-grant execute on function core.index_year_of, core.leaf_points, core.lineage, core.node_points, core.stray_totals, core.tier_of,
-  core.places, core.place_json to authenticated;
+grant execute on function core.tier_of, core.computed_places, core.places, core.comparable_tiers, core.computed_standings,
+  core.standings, core.standing_json to authenticated;

@@ -171,7 +171,7 @@ begin
   end if;
 
   select coalesce(jsonb_object_agg(place.unit_id, place.points), '{}') into was
-  from core.places(index_year.id) as place where place.node_id is null;
+  from core.computed_places(index_year.id, array[0::bigint]) as place;
 
   with figures as (
     select unit.id as unit_id, unit.code, unit.name, (figure ->> 'index')::numeric as percent
@@ -203,7 +203,7 @@ begin
     select jsonb_agg(entry - 'unit_id' || jsonb_build_object(
       'total_before', was -> (entry ->> 'unit_id'), 'total_after', place.points) order by place.unit_id)
     from jsonb_array_elements(taken) as entry
-    join core.places(index_year.id) as place on place.unit_id = (entry ->> 'unit_id')::bigint and place.node_id is null));
+    join core.computed_places(index_year.id, array[0::bigint]) as place on place.unit_id = (entry ->> 'unit_id')::bigint));
 end $$;
 
 grant execute on function core.open_year, core.leaf_of, core.may_run_indexes, core.refuse_who_may_not_run_indexes, core.version_for,

@@ -1,15 +1,5 @@
 -- What the screens of the reform index ask, one call each.
 
--- The units are the same as the year before: only then may ranks be compared.
--- Definer: whether the sets are the same is asked of all units, also of those out of the asker's reach.
-create function core.same_units(this_year bigint, other_year bigint) returns boolean
-  language sql stable security definer set search_path = ''
-  as $$
-  select not exists (
-    select unit_id from core.index_units where index_year_id in (this_year, other_year)
-    group by unit_id having count(*) <> 2)
-$$;
-
 create function core.scheme_json(index_year core.index_years) returns jsonb
   language sql stable
   as $$
@@ -48,109 +38,137 @@ begin
     ) as listed);
 end $$;
 
-create function api.index(scheme text, year integer) returns jsonb
+-- The dashboard of a year and a tier: fifty units of those in reach, and what a leader reads aloud of them all.
+-- sort: rank, name, change, move, or the code of a field.
+create function api.index(scheme text, year integer, tier text default null, kind text default null, search text default null,
+  band text default null, sort text default 'rank', page integer default 1) returns jsonb
   language plpgsql stable
   as $$
 declare
   this_year core.index_years := core.index_year_of(scheme, year);
   last_year core.index_years := core.index_year_of(scheme, year - 1);
-  comparable boolean;
+  tiers jsonb;
+  shown text;
 begin
   if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
-  if not exists (select from core.index_units where index_year_id = this_year.id) then return null; end if;
-  comparable := last_year.id is not null and core.same_units(this_year.id, last_year.id);
-  return core.scheme_json(this_year) || jsonb_build_object(
-    'comparable', comparable,
-    'comparison_note', case when last_year.id is null then 'Chưa có số liệu của năm trước.'
-      when not comparable then 'Tập hợp đơn vị năm nay khác năm trước (có đơn vị được lập mới hoặc sáp nhập), nên không so thứ hạng.' end,
-    'sources', (
-      select coalesce(jsonb_agg(distinct announced.source), '[]') from core.announced_places as announced
-      where announced.index_year_id = this_year.id),
-    'nodes', (
-      select coalesce(jsonb_agg(jsonb_build_object('code', node.code, 'parent', parent.code, 'title', node.title,
-        'depth', tree.depth, 'maximum', node.maximum, 'source', coalesce(node.source, 'computed'), 'conversion', node.conversion)
-        order by tree.trail), '[]')
-      from core.scheme_tree(this_year.version_id) as tree
-      join core.scheme_nodes as node on node.id = tree.node_id
-      left join core.scheme_nodes as parent on parent.id = node.parent_id),
-    'units', core.index_units_json(this_year, last_year, comparable));
+  tiers := core.tiers_in_reach(this_year.id);
+  shown := coalesce(
+    (select entry ->> 'tier' from jsonb_array_elements(tiers) as entry where entry ->> 'tier' = index.tier), tiers -> 0 ->> 'tier');
+  if shown is null then return null; end if;
+  return core.scheme_json(this_year) || jsonb_build_object('tiers', tiers, 'tier', shown, 'sort', sort)
+    || core.comparison_json(this_year, last_year, shown)
+    || jsonb_build_object('nodes', core.fields_json(this_year.version_id),
+      'sources', (select coalesce(jsonb_agg(distinct announced.source), '[]') from core.announced_places as announced
+        where announced.index_year_id = this_year.id))
+    || core.index_page(this_year, core.edition_in_force(this_year.id), false, shown, kind, search, band, sort, greatest(page, 1));
 end $$;
 
-create function core.index_units_json(this_year core.index_years, last_year core.index_years, comparable boolean) returns jsonb
+-- Fields and the leaves that take their points from a survey, in tree order.
+create function core.fields_json(of_version bigint) returns jsonb
   language sql stable
   as $$
-  with now as materialized (select * from core.places((this_year).id)),
-  before as materialized (select place.*, node.code, node.maximum from core.places((last_year).id) as place
-    left join core.scheme_nodes as node on node.id = place.node_id),
-  maxima as (
-    select version.id, version.total_maximum from core.scheme_versions as version
-    where version.id in ((this_year).version_id, (last_year).version_id)
-  )
-  select coalesce(jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name,
-    'total', core.place_json(total, (select total_maximum from maxima where id = (this_year).version_id),
-      total_before, (select total_maximum from maxima where id = (last_year).version_id), comparable),
-    'fields', (
-      select coalesce(jsonb_agg(jsonb_build_object('node', field.code)
-        || core.place_json(place, field.maximum, place_before, was.maximum, comparable) order by field.position), '[]')
-      from core.scheme_nodes as field
-      left join lateral (select row(now.*)::core.place as place from now where now.unit_id = unit.id and now.node_id = field.id) as here on true
-      left join before as was on was.unit_id = unit.id and was.code = field.code
-      cross join lateral (
-        select row(was.unit_id, was.node_id, was.points, was.provisional, was.rank, was.out_of, was.leading_years)::core.place as place_before
-      ) as there
-      where field.version_id = (this_year).version_id and field.parent_id is null),
-    'waiting', (
-      select coalesce(jsonb_agg(leaf.code order by leaf.code), '[]')
-      from core.scheme_nodes as leaf
-      where leaf.version_id = (this_year).version_id and leaf.source = 'survey' and not exists (
-        select from core.scores as score where score.index_year_id = (this_year).id and score.unit_id = unit.id and score.node_id = leaf.id)))
-    order by (total).rank nulls last, unit.id), '[]')
-  from core.index_units as measured
-  join core.units as unit on unit.id = measured.unit_id
-  left join lateral (select row(now.*)::core.place as total from now where now.unit_id = unit.id and now.node_id is null) as whole on true
-  left join lateral (
-    select row(before.unit_id, before.node_id, before.points, before.provisional, before.rank, before.out_of, before.leading_years)::core.place as total_before
-    from before where before.unit_id = unit.id and before.node_id is null) as whole_before on true
-  where measured.index_year_id = (this_year).id and unit.id in (select core.units_in_reach())
+  select coalesce(jsonb_agg(jsonb_build_object('code', node.code, 'parent', parent.code, 'title', node.title,
+    'depth', tree.depth, 'maximum', node.maximum, 'source', coalesce(node.source, 'computed'), 'conversion', node.conversion)
+    order by tree.trail), '[]')
+  from core.scheme_tree(of_version) as tree
+  join core.scheme_nodes as node on node.id = tree.node_id
+  left join core.scheme_nodes as parent on parent.id = node.parent_id
+  where tree.depth = 1 or node.source = 'survey'
 $$;
 
-create function api.unit_index(scheme text, year integer, unit text) returns jsonb
-  language plpgsql stable
+create function core.tiers_in_reach(of_year bigint) returns jsonb
+  language sql stable
   as $$
-declare
-  this_year core.index_years := core.index_year_of(scheme, year);
-  of_unit bigint := core.unit_in_reach(unit);
-begin
-  if not exists (select from core.index_units where index_year_id = this_year.id and unit_id = of_unit) then return null; end if;
-  return core.scheme_json(this_year) || jsonb_build_object(
-    'unit', core.unit_json(of_unit),
-    'total', (
-      select known -> 'total' from jsonb_array_elements(api.index(scheme, year) -> 'units') as known where known ->> 'code' = unit),
-    'may_self_score', this_year.published_on is null and core.may('self_score', of_unit),
-    'may_appraise', this_year.published_on is null and core.may('appraise', of_unit),
-    'lines', (
-      select coalesce(jsonb_agg(jsonb_build_object('node', node.code, 'parent', parent.code, 'title', node.title, 'depth', tree.depth,
-        'maximum', node.maximum, 'source', coalesce(node.source, 'computed'),
-        'self', self.points, 'appraised', appraised.points, 'survey', survey.points,
-        'points', here.points, 'percent', core.percent(here.points / node.maximum), 'provisional', here.provisional,
-        'rank', place.rank, 'out_of', place.out_of,
-        'snapshot', case when snapshot.id is not null then jsonb_build_object('code', snapshot.code, 'title', snapshot.title) end)
-        order by tree.trail), '[]')
-      from core.scheme_tree(this_year.version_id) as tree
-      join core.scheme_nodes as node on node.id = tree.node_id
-      left join core.scheme_nodes as parent on parent.id = node.parent_id
-      left join core.places(this_year.id) as place on place.unit_id = of_unit and place.node_id = node.id
-      left join core.node_points(this_year.id) as summed on summed.unit_id = of_unit and summed.node_id = node.id
-      cross join lateral (
-        select coalesce(place.points, summed.points) as points, coalesce(place.provisional, summed.provisional, false) as provisional
-      ) as here
-      left join core.scores as self on self.index_year_id = this_year.id and self.unit_id = of_unit and self.node_id = node.id and self.kind = 'self'
-      left join core.scores as appraised on appraised.index_year_id = this_year.id and appraised.unit_id = of_unit
-        and appraised.node_id = node.id and appraised.kind = 'appraised'
-      left join core.scores as survey on survey.index_year_id = this_year.id and survey.unit_id = of_unit
-        and survey.node_id = node.id and survey.kind = 'survey'
-      left join core.snapshots as snapshot on snapshot.id = survey.snapshot_id));
-end $$;
+  select coalesce(jsonb_agg(jsonb_build_object('tier', tier, 'units', units, 'kinds', kinds) order by units desc, tier), '[]')
+  from (
+    select core.tier_of(unit.kind) as tier, count(*) as units, jsonb_agg(distinct unit.kind) as kinds
+    from core.index_units as measured join core.units as unit on unit.id = measured.unit_id
+    where measured.index_year_id = of_year
+    group by core.tier_of(unit.kind)
+  ) as met
+$$;
 
-grant execute on function core.same_units, core.scheme_json, core.index_units_json, api.indexes, api.index,
-  api.unit_index to authenticated;
+-- The bands of a version, best first, each with how many of these units are in it.
+create function core.bands_json(of_version bigint, of_units text[]) returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_agg(jsonb_build_object('label', band.label, 'lower_bound', band.lower_bound, 'basis', version.band_basis,
+    'units', (select count(*) from unnest(of_units) as held where held = band.label)) order by band.position), '[]')
+  from core.scheme_bands as band join core.scheme_versions as version on version.id = band.version_id
+  where band.version_id = of_version
+$$;
+
+create function core.comparison_json(this_year core.index_years, last_year core.index_years, tier text) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object('comparable', comparable, 'comparison_note', case
+    when (last_year).id is null then 'Chưa có số liệu của năm trước.'
+    when not comparable then 'Tập hợp đơn vị năm nay khác năm trước (có đơn vị được lập mới, sáp nhập hoặc vắng), nên không so thứ hạng.' end)
+  from (select (last_year).id is not null and tier in (select core.comparable_tiers((this_year).id, (last_year).id)) as comparable) as judged
+$$;
+
+-- All totals are read, the fields of the fifty units on the page alone, and the field that orders them.
+-- Definer: reads the standings of all and keeps the units in reach, asked once; row policies would ask for every table.
+create function core.index_page(this_year core.index_years, edition bigint, everybody boolean, tier text, kind text, search text, band text,
+  sort text, page integer) returns jsonb
+  language sql stable security definer set search_path = ''
+  as $$
+  with seen as materialized (
+    select unit.id, unit.code, unit.name, unit.kind, row(total.*)::core.standing as total, absence.reason as absent
+    from core.index_units as measured
+    join core.units as unit on unit.id = measured.unit_id
+    left join core.standings((this_year).id, edition, array[0::bigint], null) as total on total.unit_id = unit.id
+    left join core.absences as absence on absence.index_year_id = measured.index_year_id and absence.unit_id = unit.id
+    where measured.index_year_id = (this_year).id and core.tier_of(unit.kind) = tier
+      and (everybody or unit.id in (select core.units_in_reach()))
+  ),
+  ordering as materialized (
+    select place.unit_id, place.points from core.scheme_nodes as field
+    cross join lateral core.places((this_year).id, edition, array[field.id], null) as place
+    where field.version_id = (this_year).version_id and field.parent_id is null and field.code = sort
+  ),
+  found as (
+    select seen.*, row_number() over (order by
+      case when sort = 'name' then seen.name end,
+      case sort when 'change' then - (seen.total).change when 'move' then - (seen.total).move when 'rank' then (seen.total).rank
+        else - ordering.points end nulls last,
+      - (seen.total).points nulls last, seen.id) as place,
+      count(*) over () as found
+    from seen left join ordering on ordering.unit_id = seen.id
+    where (index_page.kind is null or seen.kind = index_page.kind)
+      and (search is null or position(lower(search) in lower(seen.name)) > 0)
+      and (index_page.band is null or (seen.total).band = index_page.band)
+  ),
+  shown as materialized (select * from found where found.place > (page - 1) * 50 and found.place <= page * 50),
+  fields as materialized (
+    select shown.id, jsonb_agg(jsonb_build_object('node', field.code) || core.standing_json(row(place.*)::core.standing) order by field.position) as list
+    from shown
+    join core.scheme_nodes as field on field.version_id = (this_year).version_id and field.parent_id is null
+    left join core.standings((this_year).id, edition,
+      array(select node.id from core.scheme_nodes as node where node.version_id = (this_year).version_id and node.parent_id is null),
+      array(select id from shown)) as place on place.unit_id = shown.id and place.node_id = field.id
+    group by shown.id
+  )
+  select jsonb_build_object(
+    'counts', (select jsonb_build_object('units', count(*), 'scored', count((seen.total).points),
+      'provisional', count(*) filter (where (seen.total).unappraised + (seen.total).unsurveyed > 0),
+      'unsurveyed', count(*) filter (where (seen.total).unsurveyed > 0), 'absent', count(seen.absent)) from seen),
+    'bands', core.bands_json((this_year).version_id, (select array_agg((seen.total).band) from seen)),
+    'facts', jsonb_build_object(
+      'leaders', (select coalesce(jsonb_agg(seen.name order by seen.id), '[]') from seen where (seen.total).rank = 1 and (seen.total).points is not null),
+      'leading_points', (select max((seen.total).points) from seen where (seen.total).rank = 1),
+      'risen', (select jsonb_build_object('name', seen.name, 'by', (seen.total).change) from seen
+        where (seen.total).change > 0 order by (seen.total).change desc, seen.id limit 1),
+      'climbed', (select jsonb_build_object('name', seen.name, 'by', (seen.total).move) from seen
+        where (seen.total).move > 0 order by (seen.total).move desc, seen.id limit 1),
+      'fallen', (select jsonb_build_object('name', seen.name, 'by', (seen.total).change) from seen
+        where (seen.total).change < 0 order by (seen.total).change, seen.id limit 1)),
+    'page', jsonb_build_object('number', page, 'size', 50, 'found', coalesce((select max(found.found) from found), 0)),
+    'units', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', shown.code, 'name', shown.name, 'kind', shown.kind, 'absent', shown.absent,
+        'total', core.standing_json(shown.total), 'fields', coalesce(fields.list, '[]')) order by shown.place), '[]')
+      from shown left join fields using (id)))
+$$;
+
+grant execute on function core.scheme_json, core.fields_json, core.tiers_in_reach,
+  core.bands_json, core.comparison_json, core.index_page, api.indexes, api.index to authenticated;

@@ -150,5 +150,10 @@ begin
     join jsonb_array_elements(frozen.content::jsonb -> 'units') as figure on figure ->> 'code' = unit.code
     where index_year.year = 2025 and figure ->> 'state' = 'shown';
   end if;
-  update core.index_years set published_on = make_date(year + 1, 2, 17) where year <= 2025;
+  -- what the district announced is not ours to seal; nor is a year that still waits for its survey
+  perform core.publish(index_year, make_date(index_year.year + 1, 2, 17))
+  from core.index_years as index_year join core.schemes as scheme on scheme.id = index_year.scheme_id
+  where scheme.code = 'minh-hoa' and index_year.year <= 2025 and not exists (select from core.unready(index_year.id))
+  order by index_year.year;
+  update core.index_years set published_on = make_date(year + 1, 2, 17) where year <= 2025 and published_on is null;
 end $$;

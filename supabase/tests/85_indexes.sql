@@ -4,7 +4,7 @@ insert into core.index_units select max(index_year.id), unit.id from core.index_
 insert into core.announced_places (index_year_id, unit_id, points, source)
 select measured.index_year_id, unit.id, case unit.code when 'xa-a' then 80 when 'xa-b' then 90 when 'xa-c' then 80 else 70 end, 'X'
 from core.index_units as measured join core.index_years as index_year on index_year.id = index_year_id and year = 2030 join core.units as unit on unit.id = unit_id;
-select test.equal((select jsonb_object_agg(unit.code, place.rank) from core.index_years as index_year, core.places(index_year.id) as place
+select test.equal((select jsonb_object_agg(unit.code, place.rank) from core.index_years as index_year, core.computed_places(index_year.id) as place
   join core.units as unit on unit.id = place.unit_id where index_year.year = 2030 and place.node_id is null),
   '{"xa-a": 2, "xa-b": 1, "xa-c": 2, "xa-d": 4}');
 
@@ -16,7 +16,7 @@ select measured.index_year_id, unit.id, node.id, 'appraised', 1
 from core.index_units as measured join core.index_years as index_year on index_year.id = index_year_id and year = 2030
 join core.units as unit on unit.id = unit_id and unit.code <> 'xa-d'
 join core.scheme_nodes as node on node.version_id = index_year.version_id and node.code = '6.1';
-select test.equal((select count(place.rank) from core.index_years as index_year, core.places(index_year.id) as place where index_year.year = 2030), 0::bigint);
+select test.equal((select count(place.rank) from core.index_years as index_year, core.computed_places(index_year.id) as place where index_year.year = 2030), 0::bigint);
 
 -- test: a node is the sum of its leaves and the total the sum of the fields
 select test.as_staff('lanhdao');

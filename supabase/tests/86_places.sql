@@ -6,7 +6,7 @@ select test.ok((select count(*) from core.node_totals) > 100);
 insert into core.index_years (scheme_id, version_id, year) select scheme_id, version_id, 2030 from core.index_years where year = 2026 limit 1;
 select set_config('test.year', max(id)::text, true) from core.index_years;
 insert into core.index_units select current_setting('test.year')::bigint, id from core.units where code ~ '^xa-[a-d]$';
-select test.equal((select count(*) from core.node_totals where index_year_id = current_setting('test.year')::bigint and points is null and provisional), 36::bigint);
+select test.equal((select count(*) from core.node_totals where index_year_id = current_setting('test.year')::bigint and points is null and unappraised + unsurveyed > 0), 36::bigint);
 insert into core.scores (index_year_id, unit_id, node_id, kind, points)
 select measured.index_year_id, measured.unit_id, leaf.id, case leaf.source when 'survey' then 'survey' else 'self' end, leaf.maximum - 0.25
 from core.index_units as measured join core.index_years as index_year on index_year.id = measured.index_year_id
@@ -17,11 +17,11 @@ update core.scores set points = points - 0.5 where index_year_id = current_setti
 select test.equal((select count(*) from core.stray_totals(current_setting('test.year')::bigint)), 0::bigint);
 delete from core.scores where index_year_id = current_setting('test.year')::bigint and kind = 'survey';
 select test.equal((select count(*) from core.stray_totals(current_setting('test.year')::bigint)), 0::bigint);
-select test.equal((select bool_and(provisional) from core.node_totals where index_year_id = current_setting('test.year')::bigint and node_id is null), true);
+select test.equal((select bool_and(unsurveyed = 1) from core.node_totals where index_year_id = current_setting('test.year')::bigint and node_id is null), true);
 
 -- test: nobody writes a total by hand
 select test.as_staff('thamdinh');
-select test.refused($$insert into core.node_totals (index_year_id, unit_id, points, provisional) values (1, 1, 100, false)$$, '42501');
+select test.refused($$insert into core.node_totals (index_year_id, unit_id, points, unappraised, unsurveyed) values (1, 1, 100, 0, 0)$$, '42501');
 select test.refused($$update core.node_totals set points = 100$$, '42501');
 select test.refused($$delete from core.node_totals$$, '42501');
 
@@ -42,7 +42,7 @@ select measured.index_year_id, unit.id, case unit.code when 'huyen' then 99 else
 from core.index_units as measured join core.index_years as index_year on index_year.id = index_year_id and year = 2030
 join core.units as unit on unit.id = unit_id;
 select test.equal((select jsonb_object_agg(unit.code, jsonb_build_array(place.rank, place.out_of)) from core.index_years as index_year,
-  core.places(index_year.id) as place join core.units as unit on unit.id = place.unit_id where index_year.year = 2030 and place.node_id is null),
+  core.computed_places(index_year.id) as place join core.units as unit on unit.id = place.unit_id where index_year.year = 2030 and place.node_id is null),
   '{"xa-a": [1, 4], "xa-b": [1, 4], "xa-c": [1, 4], "xa-d": [1, 4], "huyen": [null, null]}');
 
 -- test: a unit that leaves an open year takes its totals with it
