@@ -13,45 +13,51 @@ describe('headlines', () => {
     ])
   })
 
-  const [unit] = notice.units
-  const communes = (
-    totals: Partial<ReformIndex['units'][number]['total']>[],
-    waiting: string[] = [],
-  ): ReformIndex => ({
+  const province: ReformIndex = {
     ...notice,
-    units: totals.flatMap((total, place) =>
-      unit
-        ? [{ ...unit, name: `Xã ${place + 1}`, total: { ...unit.total, change: null, ...total }, waiting }]
-        : [],
-    ),
-  })
+    counts: { units: 45, scored: 45, provisional: 0, unsurveyed: 0, absent: 0 },
+    bands: [
+      { label: 'A', lower_bound: 90, basis: 'percent', units: 0 },
+      { label: 'B', lower_bound: 80, basis: 'percent', units: 45 },
+    ],
+    facts: {
+      leaders: ['Xã 1'],
+      leading_points: 88.1,
+      risen: { name: 'Xã 2', by: 2.25 },
+      climbed: { name: 'Xã 2', by: 3 },
+      fallen: { name: 'Xã 9', by: -1.5 },
+    },
+  }
 
-  it('of many units: who leads, who gained most', () => {
-    const totals = [
-      { points: 88.1, rank: 1, change: 0.4, move: 0 },
-      { points: 85, rank: 2, change: 2.25, move: 3 },
-    ]
-    expect(headlines(communes(totals))).toEqual([
+  it('of many units: who leads, who gained and who lost most, whatever page is shown', () => {
+    expect(headlines(province)).toEqual([
       'Dẫn đầu: Xã 1, 88,10 điểm.',
       'Tăng nhiều điểm nhất so với năm 2023: Xã 2, tăng 2,25 điểm.',
       'Tăng nhiều bậc nhất: Xã 2, tăng 03 bậc.',
+      'Giảm nhiều điểm nhất: Xã 9, giảm 1,50 điểm.',
+      'Xếp loại: 45 đơn vị B.',
     ])
+    expect(headlines({ ...province, units: [] })).toHaveLength(5)
   })
 
   it('of an open year: says that points are still to come, and praises nobody for a gain', () => {
-    const totals = [
-      { points: 70, rank: 1, provisional: true },
-      { points: 69, rank: 2, provisional: true },
-    ]
-    const index = communes(totals, ['8.1.1'])
-    expect(headlines(index)).toEqual([
-      'Tạm dẫn đầu: Xã 1, 70,00 điểm.',
-      '2/2 đơn vị còn chờ điểm hài lòng: tổng điểm là tạm tính.',
+    const open: ReformIndex = {
+      ...province,
+      counts: { units: 45, scored: 45, provisional: 45, unsurveyed: 40, absent: 1 },
+      bands: [],
+      facts: { ...notice.facts, leaders: ['Xã 1', 'Xã 2', 'Xã 3', 'Xã 4'], leading_points: 70 },
+    }
+    expect(headlines(open)).toEqual([
+      'Tạm dẫn đầu: Xã 1, Xã 2, Xã 3 và 1 đơn vị khác, 70,00 điểm.',
+      '40/45 đơn vị còn chờ điểm hài lòng: tổng điểm là tạm tính.',
+      '1 đơn vị không xếp hạng năm nay, có nêu lý do.',
     ])
-    expect(index.units.map(provisionalText)).toEqual(Array(2).fill('tạm tính, còn chờ điểm hài lòng'))
+    const [unit] = notice.units
+    const text = unit && provisionalText({ ...unit.total, provisional: true, unsurveyed: 1 })
+    expect(text).toBe('tạm tính, còn chờ điểm hài lòng')
   })
 
   it('of nothing: nothing', () => {
-    expect(headlines({ ...notice, units: [] })).toEqual([])
+    expect(headlines({ ...notice, units: [], counts: { ...notice.counts, units: 0 } })).toEqual([])
   })
 })

@@ -5,9 +5,8 @@ import { sentence } from './sentence'
 
 /** What a leader reads aloud: of one unit its total and its fields, of many who leads, who rose and who is waited for. */
 export function headlines(index: ReformIndex): string[] {
-  const [only, ...others] = index.units
-  if (!only) return []
-  const told = others.length === 0 ? ofOne(index, only) : ofMany(index)
+  const [only] = index.units
+  const told = index.counts.units === 1 && only ? ofOne(index, only) : ofMany(index)
   return told.filter((line) => line !== null)
 }
 
@@ -23,32 +22,30 @@ function ofOne({ year, nodes }: ReformIndex, { name, total, fields }: IndexUnit)
   ]
 }
 
-function ofMany({ year, units }: ReformIndex) {
-  const provisional = units.filter(({ total }) => total.provisional)
-  const waiting = units.filter((unit) => unit.waiting.length > 0)
-  const leaders = units.filter(({ total }) => total.rank === 1 && total.points !== null)
-  const risen = most(units, ({ change }) => change)
-  const climbed = most(units, ({ move }) => move)
+function ofMany({ year, counts, facts, bands }: ReformIndex) {
+  const { leaders, leading_points: points, risen, climbed, fallen } = facts
+  const held = bands.filter(({ units }) => units > 0)
   return [
-    leaders[0]?.total.points != null
-      ? `${provisional.length > 0 ? 'Tạm dẫn đầu' : 'Dẫn đầu'}: ${names(leaders)}, ${decimal(leaders[0].total.points)} điểm.`
+    leaders.length > 0 && points !== null
+      ? `${counts.provisional > 0 ? 'Tạm dẫn đầu' : 'Dẫn đầu'}: ${names(leaders)}, ${decimal(points)} điểm.`
       : null,
-    risen?.total.change != null
-      ? `Tăng nhiều điểm nhất so với năm ${year - 1}: ${risen.name}, tăng ${decimal(risen.total.change)} điểm.`
+    risen
+      ? `Tăng nhiều điểm nhất so với năm ${year - 1}: ${risen.name}, tăng ${decimal(risen.by)} điểm.`
       : null,
-    climbed?.total.move != null
-      ? `Tăng nhiều bậc nhất: ${climbed.name}, ${moveText(climbed.total.move)}.`
+    climbed ? `Tăng nhiều bậc nhất: ${climbed.name}, ${moveText(climbed.by)}.` : null,
+    fallen ? `Giảm nhiều điểm nhất: ${fallen.name}, giảm ${decimal(-fallen.by)} điểm.` : null,
+    held.length > 0
+      ? `Xếp loại: ${held.map(({ label, units }) => `${units} đơn vị ${label}`).join(', ')}.`
       : null,
-    waiting.length > 0
-      ? `${waiting.length}/${units.length} đơn vị còn chờ điểm hài lòng: tổng điểm là tạm tính.`
+    counts.unsurveyed > 0
+      ? `${counts.unsurveyed}/${counts.units} đơn vị còn chờ điểm hài lòng: tổng điểm là tạm tính.`
       : null,
+    counts.absent > 0 ? `${counts.absent} đơn vị không xếp hạng năm nay, có nêu lý do.` : null,
   ]
 }
 
-const names = (units: IndexUnit[]) => units.map(({ name }) => name).join(', ')
-
-/** Who gained most; nobody when nobody gained. */
-function most(units: IndexUnit[], gain: (total: IndexUnit['total']) => number | null) {
-  const [best] = units.toSorted((one, other) => (gain(other.total) ?? 0) - (gain(one.total) ?? 0))
-  return best && (gain(best.total) ?? 0) > 0 ? best : null
+/** Many may share the lead: three are named, the others counted. */
+function names(leaders: string[]) {
+  const others = leaders.length - 3
+  return leaders.slice(0, 3).join(', ') + (others > 0 ? ` và ${others} đơn vị khác` : '')
 }

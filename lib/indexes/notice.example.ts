@@ -3,6 +3,7 @@ import type { Place, ReformIndex } from './reformIndex'
 const unknown: Place = {
   ...{ points: null, maximum: null, percent: null, previous_points: null, change: null, rank: null },
   ...{ out_of: null, previous_rank: null, move: null, provisional: false, leading_years: null },
+  ...{ unappraised: 0, unsurveyed: 0, band: null },
 }
 const field = (code: string, title: string) => ({
   ...{ code, title, parent: null, depth: 1, maximum: null, source: 'computed' as const, conversion: null },
@@ -20,6 +21,13 @@ export const notice: ReformIndex = {
   comparable: true,
   comparison_note: null,
   sources: ['Thông báo ngày 25/02/2025'],
+  tiers: [{ tier: 'district', units: 1, kinds: ['district'] }],
+  tier: 'district',
+  sort: 'rank',
+  counts: { units: 1, scored: 1, provisional: 0, unsurveyed: 0, absent: 0 },
+  bands: [],
+  facts: { leaders: [], leading_points: null, risen: null, climbed: null, fallen: null },
+  page: { number: 1, size: 50, found: 1 },
   nodes: [
     field('1', 'Chỉ đạo điều hành'),
     field('2', 'Cải cách thể chế'),
@@ -30,6 +38,8 @@ export const notice: ReformIndex = {
     {
       code: 'huyen',
       name: 'UBND huyện',
+      kind: 'district',
+      absent: null,
       total: {
         ...unknown,
         points: 84.76,
@@ -44,7 +54,6 @@ export const notice: ReformIndex = {
         { ...unknown, node: '3' },
         { ...unknown, node: '8', rank: 6, out_of: 13, previous_rank: 13, move: 7 },
       ],
-      waiting: [],
     },
   ],
 }

@@ -5,12 +5,17 @@ import type {
   scoreKindSchema,
   takenSchema,
   unitIndexSchema,
+  viewSchema,
 } from './schema'
 
 export type IndexListed = z.infer<typeof indexListSchema>[number]
 export type ReformIndex = z.infer<typeof reformIndexSchema>
 export type IndexUnit = ReformIndex['units'][number]
 export type Place = IndexUnit['total']
+export type Change = NonNullable<UnitIndex['change']>
+export type Lost = UnitIndex['lost'][number]
+export type Lineage = UnitIndex['history'][number]
+export type View = z.infer<typeof viewSchema>
 export type UnitIndex = z.infer<typeof unitIndexSchema>
 export type Line = UnitIndex['lines'][number]
 export type Taken = z.infer<typeof takenSchema>
@@ -52,9 +57,9 @@ export const typed = (points: number | null) => (points === null ? '' : String(p
 export const fieldName = (node: string) => `points-${node.replaceAll('.', '-')}`
 
 /** Why a total is not final yet. */
-export function provisionalText({ total, waiting }: Pick<IndexUnit, 'total' | 'waiting'>) {
-  if (!total.provisional) return null
-  return waiting.length > 0 ? 'tạm tính, còn chờ điểm hài lòng' : 'tạm tính, còn điểm chưa thẩm định'
+export function provisionalText({ provisional, unsurveyed }: Place) {
+  if (!provisional) return null
+  return unsurveyed > 0 ? 'tạm tính, còn chờ điểm hài lòng' : 'tạm tính, còn điểm chưa thẩm định'
 }
 
 /** The code of the field that a line stands under. */

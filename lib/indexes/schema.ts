@@ -12,6 +12,18 @@ export const askedIndexSchema = z.object({
 
 export const askedUnitSchema = askedIndexSchema.extend({ unit: schemeCodeSchema })
 
+const word = z.string().trim().min(1).max(100).optional().catch(undefined)
+
+/** What of a year is looked at; what makes no sense in an address is left out. */
+export const viewSchema = z.object({
+  tier: word,
+  kind: word,
+  search: word,
+  band: word,
+  sort: z.string().trim().min(1).max(60).catch('rank'),
+  page: z.coerce.number().pipe(z.int().min(1).max(10_000)).catch(1),
+})
+
 const placeSchema = z.object({
   points: z.number().nullable(),
   maximum: z.number().nullable(),
@@ -25,7 +37,12 @@ const placeSchema = z.object({
   move: z.int().nullable(),
   /** Not everything is in yet: neither change nor move is told. */
   provisional: z.boolean(),
+  /** Leaves below that nobody has appraised, or surveyed, yet. */
+  unappraised: z.int(),
+  unsurveyed: z.int(),
   leading_years: z.int().nullable(),
+  /** Of a total that is final, where the scheme has bands. */
+  band: z.string().nullable(),
 })
 
 const ofYear = {
@@ -45,17 +62,48 @@ export const indexListSchema = z.array(
   }),
 )
 
+const comparison = { comparable: z.boolean(), comparison_note: z.string().nullable() }
+const gained = z.object({ name: z.string(), by: z.number() }).nullable()
+
+/** A tier of a year: the units on the page, and what holds of all of them. */
 export const reformIndexSchema = z.object({
   ...ofYear,
+  ...comparison,
   nodes: z.array(nodeSchema),
-  comparable: z.boolean(),
-  comparison_note: z.string().nullable(),
   sources: z.array(z.string()),
+  tiers: z.array(z.object({ tier: z.string(), units: z.int(), kinds: z.array(z.string()) })),
+  tier: z.string(),
+  sort: z.string(),
+  counts: z.object({
+    units: z.int(),
+    scored: z.int(),
+    provisional: z.int(),
+    unsurveyed: z.int(),
+    absent: z.int(),
+  }),
+  bands: z.array(
+    z.object({
+      label: z.string(),
+      lower_bound: z.number(),
+      basis: z.enum(['percent', 'points']),
+      units: z.int(),
+    }),
+  ),
+  facts: z.object({
+    leaders: z.array(z.string()),
+    leading_points: z.number().nullable(),
+    risen: gained,
+    climbed: gained,
+    fallen: gained,
+  }),
+  page: z.object({ number: z.int(), size: z.int(), found: z.int() }),
   units: z.array(
     unitSchema.extend({
+      kind: z.string(),
+      /** Why it could not be scored. */
+      absent: z.string().nullable(),
       total: placeSchema,
       fields: z.array(placeSchema.extend({ node: z.string() })),
-      waiting: z.array(z.string()),
     }),
   ),
 })
@@ -70,6 +118,8 @@ const lineSchema = z.object({
   self: z.number().nullable(),
   appraised: z.number().nullable(),
   survey: z.number().nullable(),
+  /** self − appraised, over the leaves below that both have scored. */
+  difference: z.number().nullable(),
   points: z.number().nullable(),
   percent: z.number().nullable(),
   provisional: z.boolean(),
@@ -78,10 +128,56 @@ const lineSchema = z.object({
   snapshot: z.object({ code: z.string(), title: z.string() }).nullable(),
 })
 
+const causes = { own: z.number(), satisfaction: z.number(), scheme: z.number(), change: z.number() }
+
+const changeSchema = z.object({
+  since: z.int(),
+  total: z.number(),
+  scheme_changed: z.boolean(),
+  causes: z.object(causes),
+  /** What the parts do not explain: a total was announced, its parts were not. */
+  rest: z.number(),
+  rows: z.array(
+    z.object({
+      code: z.string(),
+      title: z.string(),
+      /** Still a part of this year's scheme. */
+      kept: z.boolean(),
+      level: z.enum(['field', 'criterion']),
+      ...causes,
+    }),
+  ),
+})
+
+const lostSchema = z.object({
+  node: z.string(),
+  title: z.string(),
+  field: z.string(),
+  source: sourceSchema,
+  maximum: z.number(),
+  points: z.number().nullable(),
+  /** null: nothing is known yet. */
+  lost: z.number().nullable(),
+  final: z.boolean(),
+})
+
+const lineageSchema = unitSchema.extend({
+  own: z.boolean(),
+  until: z.iso.date().nullable(),
+  years: z.array(placeSchema.extend({ year: z.int(), edition: z.string(), published: z.boolean() })),
+})
+
 export const unitIndexSchema = z.object({
   ...ofYear,
+  ...comparison,
   unit: unitSchema,
-  total: placeSchema.nullable(),
+  absent: z.string().nullable(),
+  total: placeSchema,
+  fields: z.array(placeSchema.extend({ node: z.string(), title: z.string() })),
+  change: changeSchema.nullable(),
+  lost: z.array(lostSchema),
+  lost_sum: z.object({ points: z.number(), leaves: z.int() }),
+  history: z.array(lineageSchema),
   may_self_score: z.boolean(),
   may_appraise: z.boolean(),
   lines: z.array(lineSchema),

@@ -5,6 +5,7 @@ import { sentence } from './sentence'
 const nothing: Place = {
   ...{ points: null, maximum: null, percent: null, previous_points: null, change: null, rank: null },
   ...{ out_of: null, previous_rank: null, move: null, provisional: false, leading_years: null },
+  ...{ unappraised: 0, unsurveyed: 0, band: null },
 }
 const told = (place: Partial<Place>, previousYear = 2023) => sentence({ ...nothing, ...place }, previousYear)
 

@@ -13,12 +13,16 @@ import { Move } from './moves'
 
 /** Points, share of the maximum, rank and move by field: one line a field for one unit, a matrix for many. */
 export function Fields({ index }: { index: ReformIndex }) {
-  const [only, ...others] = index.units
+  const [only] = index.units
   const fields = fieldsOf(index.nodes)
   if (!only || fields.length === 0) return null
+  const alone = index.counts.units === 1
   return (
-    <Section title="Theo lĩnh vực">
-      {others.length === 0 ? (
+    <Section
+      title="Theo lĩnh vực"
+      {...(!alone && { lead: 'Nền đỏ: tỷ lệ đạt thấp; nền xanh: tỷ lệ đạt cao. Con số ghi trong từng ô.' })}
+    >
+      {alone ? (
         <OneUnit index={index} unit={only} fields={fields} />
       ) : (
         <Matrix index={index} fields={fields} />
@@ -94,7 +98,7 @@ function Matrix({ index, fields }: { index: ReformIndex; fields: SchemeNode[] })
             <tr key={unit.code}>
               <th scope="row">{unit.name}</th>
               {fields.map((field) => (
-                <td className="num" key={field.code}>
+                <td className={`num ${heat(placeOf(unit, field))}`} key={field.code}>
                   <Cell index={index} place={placeOf(unit, field)} />
                 </td>
               ))}
@@ -104,6 +108,13 @@ function Matrix({ index, fields }: { index: ReformIndex; fields: SchemeNode[] })
       </Table>
     </div>
   )
+}
+
+/** Five shades by share of the maximum: below 50, 60, 75, 90 and above. Nothing final, no shade. */
+function heat(place: IndexUnit['fields'][number] | undefined) {
+  if (place?.percent == null || place.provisional) return ''
+  const { percent } = place
+  return `heat-${[50, 60, 75, 90].filter((bound) => percent >= bound).length}`
 }
 
 function Cell({ index, place }: { index: ReformIndex; place: IndexUnit['fields'][number] | undefined }) {

@@ -5,10 +5,10 @@ import { TotalStats } from './total-stats'
 
 /** The total in big figures where there is one unit, and the sentences to read aloud. */
 export function Headlines({ index }: { index: ReformIndex }) {
-  const [only, ...others] = index.units
+  const [only] = index.counts.units === 1 ? index.units : []
   return (
     <Card>
-      {only && others.length === 0 && <TotalStats total={only.total} year={index.year} state={index.state} />}
+      {only && <TotalStats total={only.total} year={index.year} state={index.state} />}
       <ul className="headlines">
         {headlines(index).map((line) => (
           <li key={line}>{line}</li>

@@ -5,12 +5,14 @@ import { Mark } from '@/app/_ui/mark'
 import { Page, Section } from '@/app/_ui/page'
 import { Tabs } from '@/app/_ui/tabs'
 import { indexes, reformIndex } from '@/lib/indexes/read'
-import { askedIndexSchema } from '@/lib/indexes/schema'
+import { askedIndexSchema, viewSchema } from '@/lib/indexes/schema'
 import { surveyLeaves } from '@/lib/schemes/scheme'
 import { snapshots } from '@/lib/snapshots/read'
 import { currentStaff } from '@/lib/staff/read'
 import { Fields } from './fields'
+import { Filters } from './filters'
 import { Headlines } from './headlines'
+import { Pager } from './pager'
 import { Sources } from './sources'
 import { TakePoints } from './take-points'
 import { Totals } from './totals'
@@ -20,13 +22,15 @@ export const metadata: Metadata = { title: 'Chỉ số CCHC' }
 export default async function IndexPage({ params, searchParams }: PageProps<'/indexes/[scheme]'>) {
   const staff = await currentStaff()
   const { scheme } = await params
-  const { year } = await searchParams
+  const { year, ...rest } = await searchParams
   if (year === undefined) redirect(await latestYear(staff, scheme))
 
   const { data: asked } = askedIndexSchema.safeParse({ scheme, year })
-  const index = asked && (await reformIndex(staff, asked.scheme, asked.year))
+  const view = viewSchema.parse(rest)
+  const index = asked && (await reformIndex(staff, asked.scheme, asked.year, view))
   if (!index) notFound()
 
+  const path = `/indexes/${scheme}`
   const leaves = index.state === 'open' && staff.may.includes('take_points') ? surveyLeaves(index.nodes) : []
   const frozen = leaves.length > 0 ? await snapshots(staff) : []
   return (
@@ -44,7 +48,7 @@ export default async function IndexPage({ params, searchParams }: PageProps<'/in
         label="Năm"
         tabs={index.years.map((each) => ({
           label: String(each),
-          href: `/indexes/${scheme}?year=${each}`,
+          href: `${path}?year=${each}`,
           current: each === index.year,
         }))}
       />
@@ -56,8 +60,10 @@ export default async function IndexPage({ params, searchParams }: PageProps<'/in
           <TakePoints scheme={scheme} year={index.year} leaves={leaves} snapshots={frozen} />
         </Section>
       )}
-      <Totals index={index} />
+      <Filters index={index} view={view} path={path} year={index.year} />
+      <Totals index={index} unitHref={(unit) => `${path}/${index.year}/${unit}`} />
       <Fields index={index} />
+      <Pager page={index.page} view={view} path={path} year={index.year} />
       <Sources index={index} />
     </Page>
   )

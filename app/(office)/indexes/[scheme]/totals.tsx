@@ -16,11 +16,17 @@ import {
 import { decimal } from '@/lib/satisfaction/format'
 import { Change, Move } from './moves'
 
-export function Totals({ index }: { index: ReformIndex }) {
-  const { year, units, scheme } = index
+type TotalsProps = {
+  index: ReformIndex
+  /** Where a unit's own page is; a reader outside the office has none. */
+  unitHref?: (unit: string) => string
+}
+
+export function Totals({ index, unitHref }: TotalsProps) {
+  const { year, units, scheme, bands } = index
   const maximum = scheme.total_maximum ?? 100
   return (
-    <Section title="Tổng điểm" lead={`Điểm tối đa: ${maximumText(maximum)}.`}>
+    <Section title="Tổng điểm" lead={`Điểm tối đa: ${maximumText(maximum)}.${bandsText(bands)}`}>
       {!index.comparable && index.comparison_note && (
         <Notice tone="warn" title="Không so sánh được thứ hạng">
           <p>{index.comparison_note}</p>
@@ -55,11 +61,12 @@ export function Totals({ index }: { index: ReformIndex }) {
             <th scope="col" className="num">
               Điểm năm {year - 1}
             </th>
+            {bands.length > 0 && <th scope="col">Xếp loại</th>}
           </tr>
         </thead>
         <tbody>
           {units.map((unit) => (
-            <TotalRow key={unit.code} index={index} unit={unit} />
+            <TotalRow key={unit.code} index={index} unit={unit} href={unitHref?.(unit.code)} />
           ))}
         </tbody>
       </Table>
@@ -67,14 +74,17 @@ export function Totals({ index }: { index: ReformIndex }) {
   )
 }
 
-function TotalRow({ index, unit }: { index: ReformIndex; unit: IndexUnit }) {
-  const { total } = unit
+type TotalRowProps = { index: ReformIndex; unit: IndexUnit; href: string | undefined }
+
+function TotalRow({ index, unit, href }: TotalRowProps) {
+  const { total, name, absent } = unit
   const missing = missingPoints(index.state)
-  const provisional = provisionalText(unit)
+  const provisional = provisionalText(total)
   return (
     <tr>
       <th scope="row">
-        <Link href={`/indexes/${index.scheme.code}/${index.year}/${unit.code}`}>{unit.name}</Link>
+        {href ? <Link href={href}>{name}</Link> : name}
+        {absent && <span className="place">không xếp hạng: {absent}</span>}
       </th>
       <td className="num">
         {total.points === null ? (
@@ -96,19 +106,29 @@ function TotalRow({ index, unit }: { index: ReformIndex; unit: IndexUnit }) {
         <Move move={total.move} />
       </td>
       <td className="num">{total.previous_points === null ? '–' : decimal(total.previous_points)}</td>
+      {index.bands.length > 0 && <td>{total.band ?? '–'}</td>}
     </tr>
   )
 }
 
+function bandsText(bands: ReformIndex['bands']) {
+  if (bands.length === 0) return ''
+  const each = bands.map(
+    ({ label, lower_bound, basis }) =>
+      `${label} từ ${maximumText(lower_bound)}${basis === 'percent' ? '%' : ' điểm'}`,
+  )
+  return ` Xếp loại: ${each.join(', ')}.`
+}
+
 /** One unit: a bar for this year and one for the year before. Many: a bar each, the year before in words. */
-function bars({ year, state, units }: ReformIndex, { name, total }: IndexUnit): Bar[] {
+function bars({ year, state, counts }: ReformIndex, { name, total }: IndexUnit): Bar[] {
   const { points, previous_points: before, provisional } = total
   const bar = (label: string, value: number | null, text: string): Bar => ({
     ...{ label, text, value, low: null, high: null },
   })
   const now = points === null ? missingPoints(state) : `${decimal(points)}${provisional ? ' (tạm tính)' : ''}`
   if (before === null) return [bar(name, points, now)]
-  if (units.length > 1) return [bar(name, points, `${now}; năm ${year - 1}: ${decimal(before)}`)]
+  if (counts.units > 1) return [bar(name, points, `${now}; năm ${year - 1}: ${decimal(before)}`)]
   return [bar(`Năm ${year}`, points, now), bar(`Năm ${year - 1}`, before, decimal(before))]
 }
 

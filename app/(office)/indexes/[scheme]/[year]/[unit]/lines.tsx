@@ -68,12 +68,12 @@ function Result({ line, state }: { line: Line; state: UnitIndex['state'] }) {
   )
 }
 
-function Scores({ line: { source, self, appraised, survey } }: { line: Line }) {
+function Scores({ line: { source, self, appraised, survey, difference } }: { line: Line }) {
   return (
     <>
-      <Points points={self} asked={source === 'appraised' || source === 'self'} />
-      <Points points={appraised} asked={source === 'appraised'} />
-      <td className="num">{self === null || appraised === null ? '–' : signed(self - appraised)}</td>
+      <Points points={self} asked={source !== 'computed' && source !== 'survey'} />
+      <Points points={appraised} asked={source !== 'computed' && source !== 'survey'} />
+      <td className="num">{difference === null ? '–' : signed(difference)}</td>
       <Points points={survey} asked={source === 'survey'} />
     </>
   )

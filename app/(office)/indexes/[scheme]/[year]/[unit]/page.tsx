@@ -2,13 +2,17 @@ import '../../../indexes.css'
 import type { Metadata } from 'next'
 import { LinkButton } from '@/app/_ui/button'
 import { Mark } from '@/app/_ui/mark'
+import { Notice } from '@/app/_ui/notice'
 import { Page, Section } from '@/app/_ui/page'
 import { kindName, mayScore } from '@/lib/indexes/reformIndex'
 import { scoreKindSchema } from '@/lib/indexes/schema'
 import { currentStaff } from '@/lib/staff/read'
-import { TotalStats } from '../../total-stats'
+import { Aloud } from './aloud'
 import { askedUnit } from './asked-unit'
+import { ChangeTable } from './change-table'
+import { History } from './history'
 import { Lines } from './lines'
+import { LostPoints } from './lost-points'
 
 export const metadata: Metadata = { title: 'Chỉ số CCHC của đơn vị' }
 
@@ -36,7 +40,17 @@ export default async function UnitIndexPage({ params }: PageProps<'/indexes/[sch
           </LinkButton>
         ))}
     >
-      {index.total && <TotalStats total={index.total} year={year} state={index.state} />}
+      {index.absent && (
+        <Notice tone="warn" title="Không xếp hạng năm nay">
+          <p>{index.absent}</p>
+        </Notice>
+      )}
+      <Section title="Kết quả chính">
+        <Aloud index={index} />
+      </Section>
+      {index.change && <ChangeTable change={index.change} />}
+      <LostPoints index={index} />
+      <History index={index} />
       <Section title="Từng lĩnh vực và tiêu chí">
         <Lines index={index} />
       </Section>
