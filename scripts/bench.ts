@@ -1,11 +1,12 @@
 import type { Figure } from './bench/figure'
+import { index } from './bench/index'
 import { page } from './bench/page'
 import { rest } from './bench/rest'
 import { screen } from './bench/screen'
 import { submit } from './bench/submit'
 import { Stop, stopWith } from './stop'
 
-const benches: Record<string, () => Promise<Figure[]>> = { page, submit, screen, rest }
+const benches: Record<string, () => Promise<Figure[]>> = { page, submit, screen, rest, index }
 
 try {
   const asked = process.argv.slice(2)
