@@ -26,6 +26,10 @@ select test.as_staff('congbo');
 select set_config('test.code', api.freeze_snapshot('tinh', '2026-08-01', '2026-10-31', 'Tên') ->> 'code', true);
 select api.take_survey_points('minh-hoa', 2026, '8.1.1', current_setting('test.code'));
 select test.as_owner();
+insert into core.scores (index_year_id, unit_id, node_id, kind, points)
+select index_year.id, leaf.unit_id, leaf.node_id, 'appraised', 1 from core.index_years as index_year cross join lateral core.leaf_points(index_year.id) as leaf
+where index_year.id = (core.index_year_of('minh-hoa', 2026)).id and not leaf.final and leaf.source <> 'survey'
+on conflict on constraint scores_pkey do update set points = excluded.points;
 delete from core.scores where kind = 'survey' and unit_id = (select id from core.units where code = 'xa-d')
   and index_year_id = (core.index_year_of('minh-hoa', 2026)).id;
 select test.as_staff('congbo');
