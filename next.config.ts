@@ -26,7 +26,7 @@ export default {
   reactStrictMode: true,
   // `npm test` checks types; a second check while somebody waits for `npm start` finds nothing new.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['@node-rs/argon2', '@supabase/supabase-js', 'pino'],
+  serverExternalPackages: ['@node-rs/argon2', '@supabase/supabase-js', 'pdfkit', 'pino'],
   // A recording is at most 1 MB; the form around it takes some more.
   experimental: { serverActions: { bodySizeLimit: '1200kb' } },
   devIndicators: false,

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { check } from './verify/check'
 import { Unreadable } from './verify/document'
 import { readPublished } from './verify/readPublished'
 
@@ -9,16 +8,15 @@ import { readPublished } from './verify/readPublished'
 
 const [name] = process.argv.slice(2)
 if (name) await verify(name)
-else fail('Cách dùng: npm run verify -- TỆP   (bản chốt .json, .csv hoặc .xlsx)')
+else fail('Cách dùng: npm run verify -- TỆP   (bản chốt hoặc bản công bố .json, .csv, .xlsx)')
 
 async function verify(name: string) {
   try {
     const file = await readFile(resolve(process.env.INIT_CWD ?? '.', name))
-    const { document, findings } = await readPublished(file)
-    const found = [...findings, ...check(document)]
+    const { title, found } = await readPublished(file)
     const wrong = found.filter(({ ok }) => ok === false)
     const unknown = found.filter(({ ok }) => ok === null)
-    console.log(`${document.content.code}: ${document.content.title}`)
+    console.log(title)
     for (const { ok, what } of found) console.log(`${ok ? '  đúng' : ok === null ? '? ' : '✗ SAI'}  ${what}`)
     console.log(
       `Kết quả: ${found.length - wrong.length - unknown.length} đúng, ${wrong.length} sai, ${unknown.length} không kiểm được.`,

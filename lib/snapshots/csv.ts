@@ -42,8 +42,7 @@ function line(cells: Cell[], width: number) {
 /** RFC 4180 with a semicolon: a quote inside is doubled, anything that could split the cell is quoted. */
 export function field(cell: Cell) {
   if (cell === null || cell === undefined) return ''
-  const text = typeof cell === 'string' ? neutralise(cell) : String(cell)
-  return /[";\r\n,]|^\s|\s$/.test(text) && !/^-?\d+,\d+$/.test(text)
-    ? `"${text.replaceAll('"', '""')}"`
-    : text
+  const number = typeof cell === 'number' || /^-?\d+,\d+$/.test(cell)
+  const text = number ? String(cell) : neutralise(cell)
+  return /[";\r\n,]|^\s|\s$/.test(text) && !number ? `"${text.replaceAll('"', '""')}"` : text
 }

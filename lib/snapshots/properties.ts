@@ -1,5 +1,3 @@
-import type { SnapshotContent } from './schema'
-
 export interface Property {
   path: string
   value: string
@@ -11,7 +9,7 @@ const tables = ['total', 'units', 'counters', 'factors', 'items']
  * All of a sealed document that is not a table, one property a line, so that a table file carries enough to rebuild
  * the document and check its hash. Text that could be read as something else is written in JSON's quotes.
  */
-export function properties(content: SnapshotContent): Property[] {
+export function properties(content: object): Property[] {
   return Object.entries(content)
     .filter(([key]) => !tables.includes(key))
     .flatMap(([key, value]) => flatten(key, value))

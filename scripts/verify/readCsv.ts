@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Finding, Unreadable } from './document'
+import { indexContent } from './index/fromCsv'
 import { original, rebuild } from './rebuild'
 
 /** Rebuilds the document from the long table; the last line says whether the file is whole. */
@@ -8,8 +9,8 @@ export function readCsv(file: string) {
   const [header, ...rest] = lines
   const end = rest.pop()
   const sealed =
-    /^(\d+) dòng; sha256 số liệu đã chốt ([0-9a-f]{64}); sha256 các dòng trên ([0-9a-f]{64})$/.exec(
-      end?.cells[2] ?? '',
+    /^(\d+) dòng; sha256 số liệu đã (?:chốt|công bố) ([0-9a-f]{64}); sha256 các dòng trên ([0-9a-f]{64})$/.exec(
+      end?.cells.find((cell) => cell.includes('sha256')) ?? '',
     )
   if (!header || !end || end.cells[0] !== 'end' || !sealed) {
     throw new Unreadable(
@@ -25,6 +26,7 @@ export function readCsv(file: string) {
   const rows = rest.map(
     ({ cells }) => new Map(header.cells.map((title, place) => [title, cells[place] ?? ''])),
   )
+  if (header.cells.includes('node')) return { document: { content: indexContent(rows), sha256 }, findings }
   const of = (level: string) => rows.filter((row) => row.get('level') === level)
   const properties = of('meta').map((row): [string, string] => [text(row, 'code'), text(row, 'name')])
   const content = {

@@ -1,15 +1,28 @@
+import { check } from './check'
 import { documentSchema, type Finding, Unreadable } from './document'
+import { checkIndex } from './index/check'
+import { type IndexDocument, indexSchema } from './index/document'
 import { readCsv } from './readCsv'
 import { readXlsx } from './readXlsx'
 
 /** A published file, told apart by what it begins with and not by its name. */
 export async function readPublished(file: Buffer) {
   const { document, findings } = await open(file)
+  const { data: index, error: fault } = indexSchema.safeParse(document)
+  if (index) return { title: titleOf(index), found: [...findings, ...checkIndex(index)] }
   const { data, error } = documentSchema.safeParse(document)
-  if (data) return { document: data, findings }
-  const [issue] = error.issues
-  throw new Unreadable(`Tệp không phải bản chốt hoàn chỉnh: ${issue?.path.join('.')}: ${issue?.message}`)
+  if (data)
+    return { title: `${data.content.code}: ${data.content.title}`, found: [...findings, ...check(data)] }
+  const [issue] = isIndex(document) ? fault.issues : error.issues
+  throw new Unreadable(
+    `Tệp không phải bản chốt hay bản công bố hoàn chỉnh: ${issue?.path.join('.')}: ${issue?.message}`,
+  )
 }
+
+const titleOf = ({ content }: IndexDocument) =>
+  `${content.code}: ${content.scheme.title}, năm ${content.year}, bản công bố lần ${content.edition}`
+
+const isIndex = (document: unknown) => JSON.stringify(document).includes('"reform-index"')
 
 async function open(file: Buffer): Promise<{ document: unknown; findings: Finding[] }> {
   if (file.subarray(0, 2).toString() === 'PK') return readXlsx(file)

@@ -1,5 +1,6 @@
 import readWorkbook from 'read-excel-file/node'
 import { type Finding, Unreadable } from './document'
+import { indexBook } from './index/fromXlsx'
 import { original, rebuild } from './rebuild'
 
 type Cell = unknown
@@ -14,6 +15,7 @@ export async function readXlsx(file: Buffer) {
     if (!found) throw new Unreadable(`Tệp XLSX thiếu trang "${name}".`)
     return found.data
   }
+  if (sheets.some((one) => one.sheet === 'Điểm theo nguồn')) return indexBook(sheet)
   const summary = new Map(sheet('Tổng hợp').map(([label, value]) => [String(label), value]))
   const method = sheet('Cách tính')
   const first = method.findIndex(([cell]) => cell === 'Thuộc tính') + 1

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import { csv } from '@/lib/publications/csv'
+import type { Content } from '@/lib/publications/publication'
+import { samplePublication } from '@/lib/publications/publication.example'
+import { workbook } from '@/lib/publications/workbook'
+import { readPublished } from '../readPublished'
+
+const json = (sealed: ReturnType<typeof samplePublication>) =>
+  Buffer.from(JSON.stringify({ content: sealed.content, sha256: sealed.sha256 }))
+const address = 'https://danhgia.example/kiem-tra'
+
+async function verdict(file: Buffer | Uint8Array) {
+  const { found } = await readPublished(Buffer.from(file))
+  return {
+    agreed: found.filter(({ ok }) => ok).length,
+    wrong: found.filter(({ ok }) => ok === false).map(({ what }) => what),
+  }
+}
+
+describe('an untouched year', () => {
+  it.each([
+    ['JSON', async () => json(samplePublication())],
+    ['CSV', async () => Buffer.from(csv(samplePublication()))],
+    ['XLSX', async () => workbook(samplePublication(), address)],
+  ])('agrees in every total, share, band, rank and move, and in the hash: %s', async (_, file) => {
+    const { agreed, wrong } = await verdict(await file())
+    expect(wrong).toEqual([])
+    expect(agreed).toBeGreaterThan(50)
+  })
+})
+
+// Sealed anew after the change: the hash is right, so that only the figures can give it away.
+describe('a year that does not add up', () => {
+  it.each<[string, (content: Content) => void, string]>([
+    [
+      'a total',
+      (year) => Object.assign(year.units[0]?.total ?? {}, { points: '19.00' }),
+      '=Xã "A"; B, tổng: điểm: tệp ghi 19.00, tính lại được 18.00',
+    ],
+    [
+      'a share',
+      (year) => Object.assign(year.units[2]?.total ?? {}, { percent: '89.96' }),
+      'Xã C, tổng: tỷ lệ: tệp ghi 89.96, tính lại được 89.95',
+    ],
+    [
+      'a band just below its bound',
+      (year) => Object.assign(year.units[2]?.total ?? {}, { band: 'Tốt' }),
+      'Xã C, tổng: xếp loại: tệp ghi Tốt, tính lại được Khá',
+    ],
+    [
+      'a tie broken',
+      (year) => Object.assign(year.units[1]?.total ?? {}, { rank: 2 }),
+      'Xã B, tổng: thứ hạng: tệp ghi 2, tính lại được 1',
+    ],
+    [
+      'a rank not skipped',
+      (year) => Object.assign(year.units[2]?.total ?? {}, { rank: 2 }),
+      'Xã C, tổng: thứ hạng: tệp ghi 2, tính lại được 3',
+    ],
+    [
+      'a move',
+      (year) => Object.assign(year.units[2]?.total ?? {}, { move: 1 }),
+      'Xã C, tổng: tăng, giảm bậc: tệp ghi 1, tính lại được -1',
+    ],
+    [
+      'a change',
+      (year) => Object.assign(year.units[1]?.total ?? {}, { change: '0.50' }),
+      'Xã B, tổng: tăng, giảm điểm: tệp ghi 0.50, tính lại được -0.50',
+    ],
+    [
+      'a field',
+      (year) => Object.assign(year.units[0]?.fields['1'] ?? {}, { points: '9.53', percent: '95.30' }),
+      '=Xã "A"; B, lĩnh vực 1: điểm: tệp ghi 9.53, tính lại được 9.52',
+    ],
+    [
+      'survey points that are not the snapshot’s',
+      (year) => Object.assign(year.units[0]?.scores['2'] ?? {}, { survey: '9.48' }),
+      '=Xã "A"; B, 2: điểm khảo sát: tệp ghi 9.48, tính lại từ 84.76 % được 8.48',
+    ],
+    [
+      'a score above its maximum',
+      (year) => Object.assign(year.units[1]?.scores['1.1'] ?? {}, { appraised: '6.01' }),
+      'Xã B, 1.1: 6.01 lớn hơn điểm tối đa 6.00',
+    ],
+    [
+      'maxima',
+      (year) => Object.assign(year.scheme.nodes[1] ?? {}, { maximum: '7.00' }),
+      'Điểm tối đa của 1: tệp ghi 10.00, tính lại được 11.00',
+    ],
+    [
+      'a move between years that must not be compared',
+      (year) => Object.assign(year, { comparable: [] }),
+      'Xã C, tổng: không so thứ hạng với năm trước: tệp ghi -1, tính lại được không có',
+    ],
+    [
+      'an absent unit that is ranked',
+      (year) => Object.assign(year.units[3]?.total ?? {}, { rank: 4, out_of: 4 }),
+      'Xã D, tổng: thứ hạng: tệp ghi 4, tính lại được không có',
+    ],
+    [
+      'a correction that names nothing',
+      (year) => Object.assign(year, { corrects: null }),
+      'Bản công bố lần 2: không khớp với nhau',
+    ],
+  ])('%s: is named', async (_, change, sentence) => {
+    expect((await verdict(json(samplePublication(change)))).wrong).toContain(sentence)
+  })
+})
+
+describe('a tampered file', () => {
+  it('JSON: any other word breaks the hash', async () => {
+    const file = json(samplePublication()).toString().replace('Xã C', 'Xã E')
+    expect((await verdict(Buffer.from(file))).wrong[0]).toMatch(/^Mã băm SHA-256 không khớp/)
+  })
+
+  it('CSV: names the figure and both hashes', async () => {
+    const { wrong } = await verdict(Buffer.from(csv(samplePublication()).replace('17,99', '18,99')))
+    expect(wrong[0]).toMatch(/^Mã băm các dòng của tệp CSV/)
+    expect(wrong).toContain('Xã C, tổng: điểm: tệp ghi 18.99, tính lại được 17.99')
+  })
+
+  it('CSV cut off in the middle does not pass for a whole one', async () => {
+    await expect(verdict(Buffer.from(csv(samplePublication())).subarray(0, 2000))).rejects.toThrow(
+      /không có dòng cuối/,
+    )
+  })
+
+  it('XLSX: other figures under the same hash are found out', async () => {
+    const other = samplePublication((year) =>
+      Object.assign(year.units[2]?.scores['1.2'] ?? {}, { appraised: '4.00' }),
+    )
+    const { wrong } = await verdict(await workbook({ ...other, sha256: samplePublication().sha256 }, address))
+    expect(wrong[0]).toMatch(/^Mã băm SHA-256 không khớp/)
+    expect(wrong).toContain('Xã C, tổng: điểm: tệp ghi 17.99, tính lại được 18.50')
+  })
+
+  it.each([
+    '{"content":{"kind":"reform-index"}}',
+    '{"content":{"kind":"reform-index","units":[]},"sha256":""}',
+  ])('cannot read %j and says so', async (text) => {
+    await expect(verdict(Buffer.from(text))).rejects.toThrow(/^Tệp không phải/)
+  })
+})
