@@ -22,7 +22,7 @@ describe('a printed document', () => {
 
   it('writes text that a reader can search and copy: every Vietnamese letter maps back to itself', async () => {
     const maps = unicodeMaps(Buffer.from(await print(samplePublication(), address)))
-    for (const letter of 'ếảịộứăđơư' /* in the Vietnamese part */ + 'aêôàé−…'.slice(0, 5)) {
+    for (const letter of 'ếảịộứăđơưaêôàé') {
       expect(maps).toContain(letter.charCodeAt(0).toString(16).padStart(4, '0'))
     }
   })
