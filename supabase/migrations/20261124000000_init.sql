@@ -222,11 +222,11 @@ create function core.units_with_role(roles text[]) returns setof bigint
   with recursive reach (id) as (
     select unit_id from core.own_memberships() where role = any (roles)
     union
-    select next.id from reach, lateral (
-      select unit.id from core.units as unit where unit.parent_id = reach.id
+    select next.id from reach join (
+      select unit.parent_id as above, unit.id from core.units as unit
       union all
-      select predecessor_id from core.unit_predecessors where unit_id = reach.id
-    ) as next
+      select unit_id, predecessor_id from core.unit_predecessors
+    ) as next on next.above = reach.id
   )
   select id from reach
 $$;
@@ -243,6 +243,7 @@ create function core.roles_that_may(deed text) returns text[]
   as $$
   select case deed
     when 'freeze' then array['publisher']
+    when 'publish' then array['publisher']
     when 'take_points' then array['publisher', 'appraiser']
     when 'appraise' then array['appraiser']
     when 'self_score' then array['unit_head']
@@ -310,7 +311,7 @@ create function api.me() returns jsonb
       from core.own_memberships() as own join core.units as unit on unit.id = own.unit_id),
     'may', (
       select coalesce(jsonb_agg(deed order by deed), '[]')
-      from unnest(array['freeze', 'take_points', 'appraise', 'self_score', 'manage_counters', 'plan_campaigns', 'translate', 'audit', 'run_index',
+      from unnest(array['freeze', 'publish', 'take_points', 'appraise', 'self_score', 'manage_counters', 'plan_campaigns', 'translate', 'audit', 'run_index',
         'read_remarks', 'hide_remarks', 'edit_topics', 'export']) as deed
       where exists (select from core.own_memberships() where role = any (core.roles_that_may(deed)))))
   from core.staff as staff
@@ -4531,20 +4532,25 @@ create function core.points_of_answers(node core.scheme_nodes, counts bigint[]) 
   where option.node_id = node.id
 $$;
 
--- The band of these points, or null below the lowest. Compared without dividing: the lower bound belongs to the band.
+-- Bands with a hundred times the points from which on they hold, best first: a bound in percent is compared without dividing.
+create function core.band_floors(of_version bigint, maximum numeric) returns table (label text, floor numeric)
+  language sql stable
+  as $$
+  select band.label, band.lower_bound * case version.band_basis when 'percent' then maximum else 100 end
+  from core.scheme_bands as band join core.scheme_versions as version on version.id = band.version_id
+  where version.id = of_version
+$$;
+
+-- The band of these points, or null below the lowest: the lower bound belongs to the band.
 create function core.band_of(of_version bigint, points numeric, maximum numeric) returns text
   language sql stable
   as $$
-  select band.label
-  from core.scheme_bands as band join core.scheme_versions as version on version.id = band.version_id
-  where version.id = of_version and case version.band_basis
-    when 'percent' then band_of.points * 100 >= band.lower_bound * band_of.maximum
-    else band_of.points >= band.lower_bound end
-  order by band.lower_bound desc limit 1
+  select band.label from core.band_floors(of_version, maximum) as band
+  where band_of.points * 100 >= band.floor order by band.floor desc limit 1
 $$;
 
 grant execute on function core.to_step, core.points_of_formula, core.points_of, core.points_of_option, core.points_of_answers,
-  core.band_of to authenticated;
+  core.band_floors, core.band_of to authenticated;
 
 -- schemas/82_scheme_content.sql
 
@@ -5317,7 +5323,7 @@ create function core.check_scores() returns trigger
 declare
   wrong record;
 begin
-  if exists (select from core.index_years where published_on is not null and id in (select index_year_id from written)) then
+  if exists (select from (select distinct index_year_id as id from written) as touched where core.is_sealed(touched.id)) then
     perform core.refuse('SEALD', tg_table_name);
   end if;
   select node.code, node.source is null or (node.source = 'survey') <> (score.kind = 'survey') as misplaced into wrong
@@ -5338,10 +5344,7 @@ create function core.refuse_change_once_announced() returns trigger
   language plpgsql set search_path = ''
   as $$
 begin
-  if exists (
-    select from core.index_years where published_on is not null
-      and id in ((to_jsonb(old) ->> 'index_year_id')::bigint, (to_jsonb(new) ->> 'index_year_id')::bigint)
-  ) then
+  if core.is_sealed((to_jsonb(old) ->> 'index_year_id')::bigint) or core.is_sealed((to_jsonb(new) ->> 'index_year_id')::bigint) then
     perform core.refuse('SEALD', tg_table_name);
   end if;
   return coalesce(new, old);
@@ -5415,10 +5418,10 @@ create trigger staff_writes_are_recorded after insert on core.scores
 create trigger staff_changes_are_recorded after update on core.scores
   referencing old table as replaced new table as written for each statement execute function core.record_scores();
 
--- schemas/86_places.sql
+-- schemas/86_editions.sql
 
--- From scores to places. Totals and fields are ranked among all units, so they are kept, by statement and in the transaction
--- of the scores; criteria are summed when somebody looks at one unit.
+-- A published year of the reform index: canonical JSON with a seal, and the places it holds as rows. A correction is a new
+-- edition that names the old one; both stay.
 
 create function core.index_year_of(scheme text, of_year integer) returns core.index_years
   language sql stable
@@ -5427,12 +5430,131 @@ create function core.index_year_of(scheme text, of_year integer) returns core.in
   where known.code = scheme and index_year.year = of_year
 $$;
 
--- A leaf's points: surveyed, or appraised, or as long as nobody has appraised, what the unit gave itself.
-create function core.leaf_points(of_year bigint)
-  returns table (unit_id bigint, node_id bigint, points numeric, final boolean)
+create table core.publications (
+  id bigint generated always as identity primary key,
+  code text not null unique,
+  index_year_id bigint not null references core.index_years on delete restrict,
+  edition integer not null check (edition >= 1),
+  published_on date not null default core.today(),
+  published_by uuid references core.staff on delete restrict,
+  -- canonical JSON; decimals are text in it, so that no reader rounds them
+  content text not null,
+  sha256 text not null unique check (sha256 = encode(sha256(convert_to(content, 'UTF8')), 'hex')),
+  previous_sha256 text references core.publications (sha256) on delete restrict,
+  unique (index_year_id, edition)
+);
+-- one chain through all schemes and years
+create unique index on core.publications (coalesce(previous_sha256, ''));
+-- a year of thousands of units is megabytes that compress slowly and are read whole
+alter table core.publications alter column content set storage external;
+
+create table core.published_places (
+  publication_id bigint not null references core.publications on delete restrict,
+  unit_id bigint not null references core.units on delete restrict,
+  -- a field; null is the whole index
+  node_id bigint references core.scheme_nodes on delete restrict,
+  points numeric(8, 2),
+  announced boolean not null,
+  rank integer,
+  out_of integer,
+  leading_years integer,
+  band text,
+  maximum numeric(6, 2),
+  previous_points numeric(8, 2),
+  change numeric(8, 2),
+  previous_rank integer,
+  move integer,
+  unique nulls not distinct (publication_id, unit_id, node_id)
+);
+create index on core.published_places (unit_id);
+create index on core.published_places (node_id);
+
+-- Units that the year measures and that cannot be scored: left out of the ranks, and said why.
+create table core.absences (
+  index_year_id bigint not null,
+  unit_id bigint not null,
+  reason text not null check (reason = btrim(reason) and char_length(reason) between 5 and 500),
+  declared_on date not null default core.today(),
+  declared_by uuid references core.staff on delete restrict,
+  primary key (index_year_id, unit_id),
+  foreign key (index_year_id, unit_id) references core.index_units on delete restrict
+);
+
+-- Why an edition replaces the one before it. From its row until its edition is there, scores may be put right.
+create table core.corrections (
+  index_year_id bigint not null references core.index_years on delete restrict,
+  edition integer not null check (edition >= 2),
+  reason text not null check (reason = btrim(reason) and char_length(reason) between 10 and 2000),
+  primary key (index_year_id, edition)
+);
+
+create function core.edition_in_force(of_year bigint) returns bigint
+  language sql stable
+  as $$ select id from core.publications where index_year_id = of_year order by edition desc limit 1 $$;
+
+create function core.is_sealed(of_year bigint) returns boolean
   language sql stable
   as $$
-  select measured.unit_id, leaf.id, coalesce(survey.points, appraised.points, self.points),
+  select exists (select from core.index_years where id = of_year and published_on is not null)
+    and not exists (
+      select from core.corrections as correction where correction.index_year_id = of_year and not exists (
+        select from core.publications as edition where edition.index_year_id = of_year and edition.edition = correction.edition))
+$$;
+
+create trigger a_publication_stays before update or delete or truncate on core.publications
+  for each statement execute function core.refuse_change();
+create trigger published_places_stay before update or delete or truncate on core.published_places
+  for each statement execute function core.refuse_change();
+create trigger a_correction_stays before update or delete or truncate on core.corrections
+  for each statement execute function core.refuse_change();
+
+alter table core.publications enable row level security;
+alter table core.published_places enable row level security;
+alter table core.absences enable row level security;
+alter table core.corrections enable row level security;
+grant select on core.publications, core.published_places, core.absences, core.corrections to authenticated;
+create policy "every known asker reads what is published" on core.publications
+  for select to authenticated using ((select core.actor()) is not null);
+create policy "every known asker reads the published places" on core.published_places
+  for select to authenticated using ((select core.actor()) is not null);
+create policy "staff read which of their units are absent" on core.absences
+  for select to authenticated using (unit_id in (select core.units_in_reach()));
+create policy "every known asker reads why an edition was corrected" on core.corrections
+  for select to authenticated using ((select core.actor()) is not null);
+-- No right to write: an edition enters through api.publish_index and api.correct_index and stays.
+
+create trigger staff_writes_are_recorded after insert or update or delete on core.absences
+  for each row execute function core.record_write();
+create trigger staff_writes_are_recorded after insert on core.corrections
+  for each row execute function core.record_write();
+
+-- The content is megabytes and stays anyway: the record keeps its seal.
+create function core.record_publication() returns trigger
+  language plpgsql security definer set search_path = ''
+  as $$
+begin
+  if core.staff_id() is not null then
+    insert into core.audit (staff_id, verb, noun, code, after)
+    values (core.staff_id(), 'insert', 'publications', new.code, jsonb_build_object('edition', new.edition, 'sha256', new.sha256));
+  end if;
+  return null;
+end $$;
+create trigger staff_writes_are_recorded after insert on core.publications
+  for each row execute function core.record_publication();
+
+grant execute on function core.index_year_of, core.edition_in_force, core.is_sealed to authenticated;
+
+-- schemas/86_node_totals.sql
+
+-- From scores to sums. Totals and fields are ranked among all units, so they are kept, by statement and in the transaction of
+-- the scores; criteria are summed when somebody looks at one unit.
+
+-- A leaf's points: surveyed, or appraised, or as long as nobody has appraised, what the unit gave itself.
+create function core.leaf_points(of_year bigint)
+  returns table (unit_id bigint, node_id bigint, source text, points numeric, final boolean)
+  language sql stable
+  as $$
+  select measured.unit_id, leaf.id, leaf.source, coalesce(survey.points, appraised.points, self.points),
     survey.points is not null or appraised.points is not null
   from core.index_units as measured
   join core.index_years as index_year on index_year.id = measured.index_year_id
@@ -5463,10 +5585,12 @@ create function core.lineage(of_version bigint) returns table (node_id bigint, l
 $$;
 
 create function core.node_points(of_year bigint)
-  returns table (unit_id bigint, node_id bigint, points numeric, provisional boolean)
+  returns table (unit_id bigint, node_id bigint, points numeric, unappraised integer, unsurveyed integer)
   language sql stable
   as $$
-  select leaf.unit_id, lineage.node_id, sum(leaf.points), not bool_and(leaf.final)
+  select leaf.unit_id, lineage.node_id, sum(leaf.points),
+    count(*) filter (where not leaf.final and leaf.source <> 'survey')::integer,
+    count(*) filter (where not leaf.final and leaf.source = 'survey')::integer
   from core.index_years as index_year
   cross join lateral core.lineage(index_year.version_id) as lineage
   join core.leaf_points(of_year) as leaf on leaf.node_id = lineage.leaf_id
@@ -5482,7 +5606,9 @@ create table core.node_totals (
   -- a field; null is the whole index
   node_id bigint references core.scheme_nodes on delete restrict,
   points numeric(8, 2),
-  provisional boolean not null,
+  -- leaves below it that nobody has appraised or surveyed yet: while there are any, the points are provisional
+  unappraised integer not null,
+  unsurveyed integer not null,
   unique nulls not distinct (index_year_id, unit_id, node_id),
   foreign key (index_year_id, unit_id) references core.index_units on delete restrict
 );
@@ -5494,6 +5620,26 @@ create policy "staff read the totals of their units" on core.node_totals
   for select to authenticated using (unit_id in (select core.units_in_reach()));
 -- No right to insert, change or delete: totals are kept by the triggers below.
 
+-- The totals and fields of these units: the leaves are read once and added up twice.
+create function core.field_points(of_year bigint, of_units bigint[])
+  returns table (unit_id bigint, node_id bigint, points numeric, unappraised integer, unsurveyed integer)
+  language sql stable
+  as $$
+  with recursive branch as (
+    select node.id, node.id as field_id from core.index_years as index_year
+    join core.scheme_nodes as node on node.version_id = index_year.version_id and node.parent_id is null
+    where index_year.id = of_year
+    union all
+    select node.id, branch.field_id from core.scheme_nodes as node join branch on node.parent_id = branch.id
+  )
+  select leaf.unit_id, branch.field_id, sum(leaf.points),
+    count(*) filter (where not leaf.final and leaf.source <> 'survey')::integer,
+    count(*) filter (where not leaf.final and leaf.source = 'survey')::integer
+  from core.leaf_points(of_year) as leaf join branch on branch.id = leaf.node_id
+  where leaf.unit_id = any (of_units)
+  group by grouping sets ((leaf.unit_id), (leaf.unit_id, branch.field_id))
+$$;
+
 -- Counts the totals of these units again. Whoever scores the same unit at the same moment waits for the other here:
 -- each would count without the other's score.
 create function core.keep_totals(of_year bigint, of_units bigint[]) returns void
@@ -5501,13 +5647,12 @@ create function core.keep_totals(of_year bigint, of_units bigint[]) returns void
   as $$
 begin
   perform from core.index_units where index_year_id = of_year and unit_id = any (of_units) order by unit_id for no key update;
-  insert into core.node_totals as kept (index_year_id, unit_id, node_id, points, provisional)
-  select of_year, counted.unit_id, counted.node_id, counted.points, counted.provisional
-  from core.node_points(of_year) as counted
-  where counted.unit_id = any (of_units)
-    and (counted.node_id is null or counted.node_id in (select id from core.scheme_nodes where parent_id is null))
-  on conflict (index_year_id, unit_id, node_id) do update set points = excluded.points, provisional = excluded.provisional
-    where (kept.points, kept.provisional) is distinct from (excluded.points, excluded.provisional);
+  insert into core.node_totals as kept (index_year_id, unit_id, node_id, points, unappraised, unsurveyed)
+  select of_year, counted.unit_id, counted.node_id, counted.points, counted.unappraised, counted.unsurveyed
+  from core.field_points(of_year, of_units) as counted
+  on conflict (index_year_id, unit_id, node_id) do update
+    set points = excluded.points, unappraised = excluded.unappraised, unsurveyed = excluded.unsurveyed
+    where (kept.points, kept.unappraised, kept.unsurveyed) is distinct from (excluded.points, excluded.unappraised, excluded.unsurveyed);
 end $$;
 
 -- Definer: nobody may write totals; they follow from what was written to the table that fired.
@@ -5547,11 +5692,16 @@ create function core.stray_totals(of_year bigint) returns table (unit_id bigint,
   full join (
     select node_points.* from core.node_points(of_year) as node_points
     where node_points.node_id is null or node_points.node_id in (select id from core.scheme_nodes where parent_id is null)
-  ) as counted on counted.unit_id = kept.unit_id and counted.node_id is not distinct from kept.node_id
-  where (kept.unit_id, kept.points, kept.provisional) is distinct from (counted.unit_id, counted.points, counted.provisional)
+  ) as counted on counted.unit_id = kept.unit_id and coalesce(counted.node_id, 0) = coalesce(kept.node_id, 0)
+  where (kept.unit_id, kept.points, kept.unappraised, kept.unsurveyed)
+    is distinct from (counted.unit_id, counted.points, counted.unappraised, counted.unsurveyed)
 $$;
 
--- Places -------------------------------------------------------------------------------------------------------------
+grant execute on function core.leaf_points, core.lineage, core.node_points, core.field_points, core.stray_totals to authenticated;
+
+-- schemas/86_places.sql
+
+-- Points and ranks of a year, by total and field, and what became of them since the year before.
 
 -- Who is ranked with whom: offices with offices, districts with districts, communes with wards, towns and special zones.
 create function core.tier_of(kind text) returns text
@@ -5562,55 +5712,162 @@ create function core.tier_of(kind text) returns text
 $$;
 
 create type core.place as (
-  unit_id bigint, node_id bigint, points numeric, provisional boolean, rank integer, out_of integer, leading_years integer
+  unit_id bigint, node_id bigint, points numeric, announced boolean, unappraised integer, unsurveyed integer,
+  rank integer, out_of integer, leading_years integer
 );
 
--- Points and ranks of a year, by total and field. What was announced goes before what is computed. Ties share a rank and the
--- next is skipped; nobody is ranked while one of the tier has no points, nor when there is nobody else.
+-- What was announced goes before what is computed. Ties share a rank, and the next is skipped or not as the version says; nobody
+-- is ranked while one of the tier has no points, nor when there is nobody else; who is absent is left out.
+-- of_nodes and of_units: which of them are told, all by default; a node of 0 is the whole index.
 -- Definer: a rank is only right among all units; the callers keep the rows of units in reach and drop the others.
-create function core.places(of_year bigint) returns setof core.place
+create function core.computed_places(of_year bigint, of_nodes bigint[] default null, of_units bigint[] default null) returns setof core.place
   language sql stable security definer set search_path = ''
   as $$
-  select unit_id, node_id, points, provisional,
-    coalesce(announced_rank, case when everyone > 1 and scored = everyone then computed_rank end)::integer,
-    coalesce(announced_out_of, case when announced_rank is null and everyone > 1 and scored = everyone then everyone end)::integer,
+  select unit_id, node_id, points, announced, unappraised, unsurveyed,
+    coalesce(announced_rank, case when everyone > 1 and scored = everyone and not absent then computed_rank end)::integer,
+    coalesce(announced_out_of,
+      case when announced_rank is null and everyone > 1 and scored = everyone and not absent then everyone end)::integer,
     leading_years
   from (
-    select placed.unit_id, placed.node_id, placed.points,
-      announced.id is null and coalesce(kept.provisional, false) as provisional,
+    select placed.unit_id, placed.node_id, placed.points, announced.id is not null as announced, placed.absent,
+      case when announced.id is null then kept.unappraised else 0 end as unappraised,
+      case when announced.id is null then kept.unsurveyed else 0 end as unsurveyed,
       announced.rank as announced_rank, announced.out_of as announced_out_of, announced.leading_years,
-      rank() over (partition by placed.node_id, core.tier_of(unit.kind) order by placed.points desc nulls last) as computed_rank,
-      count(*) over (partition by placed.node_id, core.tier_of(unit.kind)) as everyone,
-      count(placed.points) over (partition by placed.node_id, core.tier_of(unit.kind)) as scored
-    from (select * from core.node_totals where index_year_id = of_year) as kept
-    full join (select * from core.announced_places where index_year_id = of_year) as announced
-      on announced.unit_id = kept.unit_id and announced.node_id is not distinct from kept.node_id
+      case version.tie_rule when 'shared_dense' then dense_rank() over best else rank() over best end as computed_rank,
+      count(*) over peers as everyone,
+      count(placed.points) over peers as scored
+    from (
+      select * from core.node_totals where index_year_id = of_year and (of_nodes is null or coalesce(node_id, 0) = any (of_nodes))
+    ) as kept
+    full join (
+      select * from core.announced_places where index_year_id = of_year and (of_nodes is null or coalesce(node_id, 0) = any (of_nodes))
+    ) as announced
+      on announced.unit_id = kept.unit_id and coalesce(announced.node_id, 0) = coalesce(kept.node_id, 0)
+    left join core.absences as absence
+      on absence.index_year_id = of_year and absence.unit_id = coalesce(kept.unit_id, announced.unit_id)
     cross join lateral (
       select coalesce(kept.unit_id, announced.unit_id) as unit_id, coalesce(kept.node_id, announced.node_id) as node_id,
-        coalesce(announced.points, kept.points) as points
+        coalesce(announced.points, kept.points) as points, absence.unit_id is not null as absent
     ) as placed
     join core.units as unit on unit.id = placed.unit_id
+    join core.index_years as index_year on index_year.id = of_year
+    join core.scheme_versions as version on version.id = index_year.version_id
+    window peers as (partition by placed.node_id, core.tier_of(unit.kind), placed.absent),
+      best as (peers order by placed.points desc nulls last)
   ) as ranked
+  where of_units is null or unit_id = any (of_units)
 $$;
 
--- A place beside the one of the year before. While it is provisional there is no change and no move: part of it is missing.
-create function core.place_json(place core.place, maximum numeric, before core.place, before_maximum numeric, comparable boolean)
-  returns jsonb
+-- As an edition holds them, or without an edition as the scores stand.
+create function core.places(of_year bigint, edition bigint, of_nodes bigint[], of_units bigint[]) returns setof core.place
+  language sql stable
+  as $$
+  select unit_id, node_id, points, announced, 0, 0, rank, out_of, leading_years
+  from core.published_places
+  where publication_id = edition and (of_nodes is null or coalesce(node_id, 0) = any (of_nodes)) and (of_units is null or unit_id = any (of_units))
+  union all
+  select * from core.computed_places(of_year, of_nodes, of_units) where edition is null
+$$;
+
+-- The tiers whose units are the same in both years: only their ranks may be compared.
+-- Definer: whether the sets are the same is asked of all units, also of those out of the asker's reach.
+create function core.comparable_tiers(this_year bigint, other_year bigint) returns setof text
+  language sql stable security definer set search_path = ''
+  as $$
+  select tier from (
+    select core.tier_of(unit.kind) as tier, count(*) as years
+    from core.index_units as measured join core.units as unit on unit.id = measured.unit_id
+    where measured.index_year_id in (this_year, other_year) and not exists (
+      select from core.absences as absence where absence.index_year_id = measured.index_year_id and absence.unit_id = measured.unit_id)
+    group by core.tier_of(unit.kind), measured.unit_id
+  ) as met
+  group by tier having min(years) = 2
+$$;
+
+create type core.standing as (
+  unit_id bigint, node_id bigint, points numeric, announced boolean, unappraised integer, unsurveyed integer,
+  rank integer, out_of integer, leading_years integer, band text, maximum numeric,
+  previous_points numeric, change numeric, previous_rank integer, move integer
+);
+
+-- While a sum is provisional there is no change and no move: part of it is missing.
+create function core.computed_standings(of_year bigint, of_nodes bigint[] default null, of_units bigint[] default null)
+  returns setof core.standing
+  language sql stable security definer set search_path = ''
+  as $$
+  with this_year as (select * from core.index_years where id = of_year),
+  last_year as materialized (
+    select other.id, other.version_id, core.edition_in_force(other.id) as edition from core.index_years as other, this_year
+    where other.scheme_id = this_year.scheme_id and other.year = this_year.year - 1
+  ),
+  comparable as materialized (select tier from this_year, last_year, core.comparable_tiers(this_year.id, last_year.id) as tier),
+  -- the total goes as a node of 0 and of no code
+  maxima as (
+    select version.id as version_id, 0::bigint as node_id, '' as code, version.total_maximum as maximum from core.scheme_versions as version
+    union all
+    select node.version_id, node.id, node.code, node.maximum from core.scheme_nodes as node where node.parent_id is null
+  ),
+  bands as materialized (
+    select band.* from this_year join core.scheme_versions as version on version.id = this_year.version_id
+    cross join lateral core.band_floors(version.id, version.total_maximum) as band
+  ),
+  asked as (
+    select array_agg(was.node_id) as nodes
+    from this_year, last_year, maxima as here, maxima as was
+    where here.version_id = this_year.version_id and (of_nodes is null or here.node_id = any (of_nodes))
+      and was.version_id = last_year.version_id and was.code = here.code
+  ),
+  before as materialized (
+    select place.*, maxima.code, maxima.maximum
+    from last_year cross join asked
+    cross join lateral core.places(last_year.id, last_year.edition, asked.nodes, of_units) as place
+    join maxima on maxima.version_id = last_year.version_id and maxima.node_id = coalesce(place.node_id, 0)
+  )
+  select now.unit_id, now.node_id, now.points, now.announced, now.unappraised, now.unsurveyed, now.rank, now.out_of, now.leading_years,
+    held.label, maxima.maximum, before.points,
+    case when whole and maxima.maximum is not distinct from before.maximum then now.points - before.points end,
+    case when comparable.tier is not null then before.rank end,
+    case when comparable.tier is not null and whole then before.rank - now.rank end
+  from this_year cross join lateral core.computed_places(of_year, of_nodes, of_units) as now
+  join core.units as unit on unit.id = now.unit_id
+  join maxima on maxima.version_id = this_year.version_id and maxima.node_id = coalesce(now.node_id, 0)
+  left join comparable on comparable.tier = core.tier_of(unit.kind)
+  left join before on before.unit_id = now.unit_id and before.code = maxima.code
+  -- as core.band_of, without a call for each of thousands
+  left join lateral (
+    select band.label from bands as band
+    where now.node_id is null and now.unappraised + now.unsurveyed = 0 and now.points * 100 >= band.floor order by band.floor desc limit 1
+  ) as held on true
+  cross join lateral (
+    select now.unappraised + now.unsurveyed = 0 and coalesce(before.unappraised + before.unsurveyed, 0) = 0 as whole
+  ) as judged
+$$;
+
+create function core.standings(of_year bigint, edition bigint, of_nodes bigint[], of_units bigint[]) returns setof core.standing
+  language sql stable
+  as $$
+  select unit_id, node_id, points, announced, 0, 0, rank, out_of, leading_years, band, maximum,
+    previous_points, change, previous_rank, move
+  from core.published_places
+  where publication_id = edition and (of_nodes is null or coalesce(node_id, 0) = any (of_nodes)) and (of_units is null or unit_id = any (of_units))
+  union all
+  select * from core.computed_standings(of_year, of_nodes, of_units) where edition is null
+$$;
+
+create function core.standing_json(standing core.standing) returns jsonb
   language sql immutable
   as $$
-  select jsonb_build_object('points', (place).points, 'maximum', maximum,
-    'percent', core.percent((place).points / maximum),
-    'provisional', coalesce((place).provisional, false),
-    'rank', (place).rank, 'out_of', (place).out_of, 'leading_years', (place).leading_years,
-    'previous_points', (before).points,
-    'change', case when whole and maximum is not distinct from before_maximum then (place).points - (before).points end,
-    'previous_rank', case when comparable then (before).rank end,
-    'move', case when whole and comparable then (before).rank - (place).rank end)
-  from (select not coalesce((place).provisional, false) and not coalesce((before).provisional, false) as whole) as judged
+  select jsonb_build_object('points', (standing).points, 'maximum', (standing).maximum,
+    'percent', core.percent((standing).points / (standing).maximum), 'band', (standing).band,
+    'provisional', coalesce((standing).unappraised + (standing).unsurveyed, 0) > 0,
+    'unappraised', coalesce((standing).unappraised, 0), 'unsurveyed', coalesce((standing).unsurveyed, 0),
+    'rank', (standing).rank, 'out_of', (standing).out_of, 'leading_years', (standing).leading_years,
+    'previous_points', (standing).previous_points, 'change', (standing).change,
+    'previous_rank', (standing).previous_rank, 'move', (standing).move)
 $$;
 
-grant execute on function core.index_year_of, core.leaf_points, core.lineage, core.node_points, core.stray_totals, core.tier_of,
-  core.places, core.place_json to authenticated;
+grant execute on function core.tier_of, core.computed_places, core.places, core.comparable_tiers, core.computed_standings,
+  core.standings, core.standing_json to authenticated;
 
 -- schemas/87_index_writes.sql
 
@@ -5787,7 +6044,7 @@ begin
   end if;
 
   select coalesce(jsonb_object_agg(place.unit_id, place.points), '{}') into was
-  from core.places(index_year.id) as place where place.node_id is null;
+  from core.computed_places(index_year.id, array[0::bigint]) as place;
 
   with figures as (
     select unit.id as unit_id, unit.code, unit.name, (figure ->> 'index')::numeric as percent
@@ -5819,7 +6076,7 @@ begin
     select jsonb_agg(entry - 'unit_id' || jsonb_build_object(
       'total_before', was -> (entry ->> 'unit_id'), 'total_after', place.points) order by place.unit_id)
     from jsonb_array_elements(taken) as entry
-    join core.places(index_year.id) as place on place.unit_id = (entry ->> 'unit_id')::bigint and place.node_id is null));
+    join core.computed_places(index_year.id, array[0::bigint]) as place on place.unit_id = (entry ->> 'unit_id')::bigint));
 end $$;
 
 grant execute on function core.open_year, core.leaf_of, core.may_run_indexes, core.refuse_who_may_not_run_indexes, core.version_for,
@@ -6749,16 +7006,6 @@ grant execute on function api.ready to authenticated;
 
 -- What the screens of the reform index ask, one call each.
 
--- The units are the same as the year before: only then may ranks be compared.
--- Definer: whether the sets are the same is asked of all units, also of those out of the asker's reach.
-create function core.same_units(this_year bigint, other_year bigint) returns boolean
-  language sql stable security definer set search_path = ''
-  as $$
-  select not exists (
-    select unit_id from core.index_units where index_year_id in (this_year, other_year)
-    group by unit_id having count(*) <> 2)
-$$;
-
 create function core.scheme_json(index_year core.index_years) returns jsonb
   language sql stable
   as $$
@@ -6797,70 +7044,616 @@ begin
     ) as listed);
 end $$;
 
-create function api.index(scheme text, year integer) returns jsonb
+-- The dashboard of a year and a tier: fifty units of those in reach, and what a leader reads aloud of them all.
+-- sort: rank, name, change, move, or the code of a field.
+create function api.index(scheme text, year integer, tier text default null, kind text default null, search text default null,
+  band text default null, sort text default 'rank', page integer default 1) returns jsonb
   language plpgsql stable
   as $$
 declare
   this_year core.index_years := core.index_year_of(scheme, year);
   last_year core.index_years := core.index_year_of(scheme, year - 1);
-  comparable boolean;
+  tiers jsonb;
+  shown text;
 begin
   if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
-  if not exists (select from core.index_units where index_year_id = this_year.id) then return null; end if;
-  comparable := last_year.id is not null and core.same_units(this_year.id, last_year.id);
-  return core.scheme_json(this_year) || jsonb_build_object(
-    'comparable', comparable,
-    'comparison_note', case when last_year.id is null then 'Chưa có số liệu của năm trước.'
-      when not comparable then 'Tập hợp đơn vị năm nay khác năm trước (có đơn vị được lập mới hoặc sáp nhập), nên không so thứ hạng.' end,
-    'sources', (
-      select coalesce(jsonb_agg(distinct announced.source), '[]') from core.announced_places as announced
-      where announced.index_year_id = this_year.id),
-    'nodes', (
-      select coalesce(jsonb_agg(jsonb_build_object('code', node.code, 'parent', parent.code, 'title', node.title,
-        'depth', tree.depth, 'maximum', node.maximum, 'source', coalesce(node.source, 'computed'), 'conversion', node.conversion)
-        order by tree.trail), '[]')
-      from core.scheme_tree(this_year.version_id) as tree
-      join core.scheme_nodes as node on node.id = tree.node_id
-      left join core.scheme_nodes as parent on parent.id = node.parent_id),
-    'units', core.index_units_json(this_year, last_year, comparable));
+  tiers := core.tiers_in_reach(this_year.id);
+  shown := coalesce(
+    (select entry ->> 'tier' from jsonb_array_elements(tiers) as entry where entry ->> 'tier' = index.tier), tiers -> 0 ->> 'tier');
+  if shown is null then return null; end if;
+  return core.scheme_json(this_year) || jsonb_build_object('tiers', tiers, 'tier', shown, 'sort', sort)
+    || core.comparison_json(this_year, last_year, shown)
+    || jsonb_build_object('nodes', core.fields_json(this_year.version_id),
+      'sources', (select coalesce(jsonb_agg(distinct announced.source), '[]') from core.announced_places as announced
+        where announced.index_year_id = this_year.id))
+    || core.index_page(this_year, core.edition_in_force(this_year.id), false, shown, kind, search, band, sort, greatest(page, 1));
 end $$;
 
-create function core.index_units_json(this_year core.index_years, last_year core.index_years, comparable boolean) returns jsonb
+-- Fields and the leaves that take their points from a survey, in tree order.
+create function core.fields_json(of_version bigint) returns jsonb
   language sql stable
   as $$
-  with now as materialized (select * from core.places((this_year).id)),
-  before as materialized (select place.*, node.code, node.maximum from core.places((last_year).id) as place
-    left join core.scheme_nodes as node on node.id = place.node_id),
-  maxima as (
-    select version.id, version.total_maximum from core.scheme_versions as version
-    where version.id in ((this_year).version_id, (last_year).version_id)
+  select coalesce(jsonb_agg(jsonb_build_object('code', node.code, 'parent', parent.code, 'title', node.title,
+    'depth', tree.depth, 'maximum', node.maximum, 'source', coalesce(node.source, 'computed'), 'conversion', node.conversion)
+    order by tree.trail), '[]')
+  from core.scheme_tree(of_version) as tree
+  join core.scheme_nodes as node on node.id = tree.node_id
+  left join core.scheme_nodes as parent on parent.id = node.parent_id
+  where tree.depth = 1 or node.source = 'survey'
+$$;
+
+create function core.tiers_in_reach(of_year bigint) returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_agg(jsonb_build_object('tier', tier, 'units', units, 'kinds', kinds) order by units desc, tier), '[]')
+  from (
+    select core.tier_of(unit.kind) as tier, count(*) as units, jsonb_agg(distinct unit.kind) as kinds
+    from core.index_units as measured join core.units as unit on unit.id = measured.unit_id
+    where measured.index_year_id = of_year
+    group by core.tier_of(unit.kind)
+  ) as met
+$$;
+
+-- The bands of a version, best first, each with how many of these units are in it.
+create function core.bands_json(of_version bigint, of_units text[]) returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_agg(jsonb_build_object('label', band.label, 'lower_bound', band.lower_bound, 'basis', version.band_basis,
+    'units', (select count(*) from unnest(of_units) as held where held = band.label)) order by band.position), '[]')
+  from core.scheme_bands as band join core.scheme_versions as version on version.id = band.version_id
+  where band.version_id = of_version
+$$;
+
+create function core.comparison_json(this_year core.index_years, last_year core.index_years, tier text) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object('comparable', comparable, 'comparison_note', case
+    when (last_year).id is null then 'Chưa có số liệu của năm trước.'
+    when not comparable then 'Tập hợp đơn vị năm nay khác năm trước (có đơn vị được lập mới, sáp nhập hoặc vắng), nên không so thứ hạng.' end)
+  from (select (last_year).id is not null and tier in (select core.comparable_tiers((this_year).id, (last_year).id)) as comparable) as judged
+$$;
+
+-- All totals are read, the fields of the fifty units on the page alone, and the field that orders them.
+-- Definer: reads the standings of all and keeps the units in reach, asked once; row policies would ask for every table.
+create function core.index_page(this_year core.index_years, edition bigint, everybody boolean, tier text, kind text, search text, band text,
+  sort text, page integer) returns jsonb
+  language sql stable security definer set search_path = ''
+  as $$
+  with seen as materialized (
+    select unit.id, unit.code, unit.name, unit.kind, row(total.*)::core.standing as total, absence.reason as absent
+    from core.index_units as measured
+    join core.units as unit on unit.id = measured.unit_id
+    left join core.standings((this_year).id, edition, array[0::bigint], null) as total on total.unit_id = unit.id
+    left join core.absences as absence on absence.index_year_id = measured.index_year_id and absence.unit_id = unit.id
+    where measured.index_year_id = (this_year).id and core.tier_of(unit.kind) = tier
+      and (everybody or unit.id in (select core.units_in_reach()))
+  ),
+  ordering as materialized (
+    select place.unit_id, place.points from core.scheme_nodes as field
+    cross join lateral core.places((this_year).id, edition, array[field.id], null) as place
+    where field.version_id = (this_year).version_id and field.parent_id is null and field.code = sort
+  ),
+  found as (
+    select seen.*, row_number() over (order by
+      case when sort = 'name' then seen.name end,
+      case sort when 'change' then - (seen.total).change when 'move' then - (seen.total).move when 'rank' then (seen.total).rank
+        else - ordering.points end nulls last,
+      - (seen.total).points nulls last, seen.id) as place,
+      count(*) over () as found
+    from seen left join ordering on ordering.unit_id = seen.id
+    where (index_page.kind is null or seen.kind = index_page.kind)
+      and (search is null or position(lower(search) in lower(seen.name)) > 0)
+      and (index_page.band is null or (seen.total).band = index_page.band)
+  ),
+  shown as materialized (select * from found where found.place > (page - 1) * 50 and found.place <= page * 50),
+  fields as materialized (
+    select shown.id, jsonb_agg(jsonb_build_object('node', field.code) || core.standing_json(row(place.*)::core.standing) order by field.position) as list
+    from shown
+    join core.scheme_nodes as field on field.version_id = (this_year).version_id and field.parent_id is null
+    left join core.standings((this_year).id, edition,
+      array(select node.id from core.scheme_nodes as node where node.version_id = (this_year).version_id and node.parent_id is null),
+      array(select id from shown)) as place on place.unit_id = shown.id and place.node_id = field.id
+    group by shown.id
   )
-  select coalesce(jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name,
-    'total', core.place_json(total, (select total_maximum from maxima where id = (this_year).version_id),
-      total_before, (select total_maximum from maxima where id = (last_year).version_id), comparable),
-    'fields', (
-      select coalesce(jsonb_agg(jsonb_build_object('node', field.code)
-        || core.place_json(place, field.maximum, place_before, was.maximum, comparable) order by field.position), '[]')
-      from core.scheme_nodes as field
-      left join lateral (select row(now.*)::core.place as place from now where now.unit_id = unit.id and now.node_id = field.id) as here on true
-      left join before as was on was.unit_id = unit.id and was.code = field.code
-      cross join lateral (
-        select row(was.unit_id, was.node_id, was.points, was.provisional, was.rank, was.out_of, was.leading_years)::core.place as place_before
-      ) as there
-      where field.version_id = (this_year).version_id and field.parent_id is null),
-    'waiting', (
-      select coalesce(jsonb_agg(leaf.code order by leaf.code), '[]')
-      from core.scheme_nodes as leaf
-      where leaf.version_id = (this_year).version_id and leaf.source = 'survey' and not exists (
-        select from core.scores as score where score.index_year_id = (this_year).id and score.unit_id = unit.id and score.node_id = leaf.id)))
-    order by (total).rank nulls last, unit.id), '[]')
+  select jsonb_build_object(
+    'counts', (select jsonb_build_object('units', count(*), 'scored', count((seen.total).points),
+      'provisional', count(*) filter (where (seen.total).unappraised + (seen.total).unsurveyed > 0),
+      'unsurveyed', count(*) filter (where (seen.total).unsurveyed > 0), 'absent', count(seen.absent)) from seen),
+    'bands', core.bands_json((this_year).version_id, (select array_agg((seen.total).band) from seen)),
+    'facts', jsonb_build_object(
+      'leaders', (select coalesce(jsonb_agg(seen.name order by seen.id), '[]') from seen where (seen.total).rank = 1 and (seen.total).points is not null),
+      'leading_points', (select max((seen.total).points) from seen where (seen.total).rank = 1),
+      'risen', (select jsonb_build_object('name', seen.name, 'by', (seen.total).change) from seen
+        where (seen.total).change > 0 order by (seen.total).change desc, seen.id limit 1),
+      'climbed', (select jsonb_build_object('name', seen.name, 'by', (seen.total).move) from seen
+        where (seen.total).move > 0 order by (seen.total).move desc, seen.id limit 1),
+      'fallen', (select jsonb_build_object('name', seen.name, 'by', (seen.total).change) from seen
+        where (seen.total).change < 0 order by (seen.total).change, seen.id limit 1)),
+    'page', jsonb_build_object('number', page, 'size', 50, 'found', coalesce((select max(found.found) from found), 0)),
+    'units', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', shown.code, 'name', shown.name, 'kind', shown.kind, 'absent', shown.absent,
+        'total', core.standing_json(shown.total), 'fields', coalesce(fields.list, '[]')) order by shown.place), '[]')
+      from shown left join fields using (id)))
+$$;
+
+grant execute on function core.scheme_json, core.fields_json, core.tiers_in_reach,
+  core.bands_json, core.comparison_json, core.index_page, api.indexes, api.index to authenticated;
+
+-- schemas/91_publications.sql
+
+-- Publishing a year: what the screens show, written once as canonical JSON with every leaf's scores by source, so that a stranger
+-- can add it up again.
+
+create function core.decimal_member(value numeric) returns text
+  language sql immutable
+  as $$ select coalesce('"' || to_char(value, 'FM999990.00') || '"', 'null') $$;
+
+-- core.canonical takes a minute for the scores of thousands of units; what follows writes the same spelling directly.
+create function core.sealed_place(place core.standing) returns text
+  language sql immutable
+  as $$
+  select format('{"announced":%s,"band":%s,"change":%s,"leading_years":%s,"move":%s,"out_of":%s,"percent":%s,"points":%s,'
+    || '"previous_points":%s,"previous_rank":%s,"rank":%s}',
+    to_jsonb((place).announced)::text, coalesce(to_jsonb((place).band)::text, 'null'), core.decimal_member((place).change),
+    coalesce((place).leading_years::text, 'null'), coalesce((place).move::text, 'null'), coalesce((place).out_of::text, 'null'),
+    core.decimal_member(core.percent((place).points / nullif((place).maximum, 0))), core.decimal_member((place).points),
+    core.decimal_member((place).previous_points), coalesce((place).previous_rank::text, 'null'), coalesce((place).rank::text, 'null'))
+$$;
+
+-- Scheme documents hold decimals as numbers; sealed, they are text.
+create function core.sealed_scheme(value jsonb) returns jsonb
+  language plpgsql immutable
+  as $$
+begin
+  return case jsonb_typeof(value)
+    when 'object' then (
+      select jsonb_object_agg(key, case when key <> 'depth' and jsonb_typeof(member) = 'number' then to_jsonb(core.decimal_text(member))
+        else core.sealed_scheme(member) end)
+      from jsonb_each(value) as entry (key, member))
+    when 'array' then (
+      select coalesce(jsonb_agg(core.sealed_scheme(member) order by place), '[]')
+      from jsonb_array_elements(value) with ordinality as entry (member, place))
+    else value
+  end;
+end $$;
+
+-- The percentage behind survey points, by snapshot and unit, as the snapshot was sealed.
+create function core.surveyed_percents(of_year bigint) returns table (snapshot_id bigint, code text, unit_code text, percent text)
+  language sql stable
+  as $$
+  select frozen.id, frozen.code, figure ->> 'code', figure ->> 'index'
+  from core.snapshots as frozen
+  cross join lateral (
+    select frozen.content::jsonb -> 'total' as figure
+    union all select jsonb_array_elements(frozen.content::jsonb -> 'units')
+  ) as sealed
+  where frozen.id in (select score.snapshot_id from core.scores as score where score.index_year_id = of_year)
+$$;
+
+-- Every unit's scores as '{"1.1":{"appraised":"2.00","self":"2.25"},…}'.
+create function core.sealed_scores(of_year bigint) returns table (unit_id bigint, body text)
+  language sql stable
+  as $$
+  with percents as materialized (select * from core.surveyed_percents(of_year)),
+  leaves as (
+    select score.unit_id, node.code, string_agg(
+      case when percents.percent is not null then '"percent":' || to_jsonb(percents.percent)::text || ',' else '' end
+      || case when percents.code is not null then '"snapshot":' || to_jsonb(percents.code)::text || ',' else '' end
+      || '"' || score.kind || '":' || core.decimal_member(score.points), ',' order by score.kind) as body
+    from core.scores as score
+    join core.scheme_nodes as node on node.id = score.node_id
+    join core.units as unit on unit.id = score.unit_id
+    left join percents on percents.snapshot_id = score.snapshot_id and percents.unit_code = unit.code
+    where score.index_year_id = of_year and score.points is not null
+    group by score.unit_id, node.code
+  )
+  select unit_id, '{' || string_agg(to_jsonb(code)::text || ':{' || body || '}', ',' order by code collate "C") || '}'
+  from leaves group by unit_id
+$$;
+
+create function core.sealed_units(of_year bigint) returns text
+  language sql stable
+  as $$
+  with places as materialized (
+    select standing.*, node.code, row(standing.*)::core.standing as place
+    from core.computed_standings(of_year) as standing left join core.scheme_nodes as node on node.id = standing.node_id
+  ),
+  fields as (
+    select unit_id, '{' || string_agg(to_jsonb(code)::text || ':' || core.sealed_place(place), ',' order by code collate "C") || '}' as body
+    from places where node_id is not null group by unit_id
+  )
+  select string_agg('{"code":' || to_jsonb(unit.code)::text || ',"fields":' || coalesce(fields.body, '{}')
+    || ',"kind":' || to_jsonb(unit.kind)::text || ',"name":' || to_jsonb(unit.name)::text
+    || ',"scores":' || coalesce(scores.body, '{}') || ',"tier":' || to_jsonb(core.tier_of(unit.kind))::text
+    || ',"total":' || coalesce(core.sealed_place(total.place), 'null') || '}', ',' order by unit.id)
   from core.index_units as measured
   join core.units as unit on unit.id = measured.unit_id
-  left join lateral (select row(now.*)::core.place as total from now where now.unit_id = unit.id and now.node_id is null) as whole on true
-  left join lateral (
-    select row(before.unit_id, before.node_id, before.points, before.provisional, before.rank, before.out_of, before.leading_years)::core.place as total_before
-    from before where before.unit_id = unit.id and before.node_id is null) as whole_before on true
-  where measured.index_year_id = (this_year).id and unit.id in (select core.units_in_reach())
+  left join fields on fields.unit_id = unit.id
+  left join core.sealed_scores(of_year) as scores on scores.unit_id = unit.id
+  left join places as total on total.unit_id = unit.id and total.node_id is null
+  where measured.index_year_id = of_year
+$$;
+
+create function core.sealed_year(index_year core.index_years, about jsonb) returns text
+  language sql stable
+  as $$
+  -- units and year are the last keys by code point
+  select left(core.canonical(about || jsonb_build_object('kind', 'reform-index', 'format', 1,
+      'scheme', core.sealed_scheme(core.scheme_content((index_year).version_id)),
+      'illustrative', version.illustrative,
+      'compared_with', last_year.year,
+      'comparable', (select coalesce(jsonb_agg(tier order by tier), '[]') from core.comparable_tiers((index_year).id, last_year.id) as tier),
+      'absent', (select coalesce(jsonb_agg(jsonb_build_object('code', unit.code, 'reason', absence.reason) order by unit.id), '[]')
+        from core.absences as absence join core.units as unit on unit.id = absence.unit_id where absence.index_year_id = (index_year).id),
+      'snapshots', (select coalesce(jsonb_agg(jsonb_build_object('code', frozen.code, 'sha256', frozen.sha256) order by frozen.id), '[]')
+        from core.snapshots as frozen where frozen.id in (select score.snapshot_id from core.scores as score where score.index_year_id = (index_year).id)),
+      'sources', (select coalesce(jsonb_agg(distinct announced.source), '[]') from core.announced_places as announced
+        where announced.index_year_id = (index_year).id))), -1)
+    || ',"units":[' || core.sealed_units((index_year).id) || '],"year":' || (index_year).year || '}'
+  from core.scheme_versions as version
+  left join core.index_years as last_year on last_year.scheme_id = (index_year).scheme_id and last_year.year = (index_year).year - 1
+  where version.id = (index_year).version_id
+$$;
+
+-- Called by api.publish_index, api.correct_index and the illustrative seed.
+create function core.publish(index_year core.index_years, on_day date) returns text
+  language plpgsql
+  as $$
+declare
+  old core.publications;
+  last_sha256 text;
+  new_code text;
+  sealed text;
+  new_id bigint;
+begin
+  -- one after the other: each names the hash of the one before; and no score may change between sum and seal
+  perform pg_advisory_xact_lock(hashtext('core.publications'));
+  lock table core.scores, core.announced_places, core.absences in share mode;
+  select sha256 into last_sha256 from core.publications order by id desc limit 1;
+  select * into old from core.publications as known where known.index_year_id = index_year.id order by known.edition desc limit 1;
+  select scheme.code || '-' || index_year.year || '-' || coalesce(old.edition, 0) + 1 into new_code
+  from core.schemes as scheme where scheme.id = index_year.scheme_id;
+  sealed := core.sealed_year(index_year, jsonb_build_object('code', new_code, 'edition', coalesce(old.edition, 0) + 1,
+    'published_on', on_day, 'previous', last_sha256, 'corrects', case when old.id is not null then jsonb_build_object('code', old.code,
+      'sha256', old.sha256, 'reason', (select reason from core.corrections as correction
+        where correction.index_year_id = index_year.id and correction.edition = old.edition + 1)) end));
+  insert into core.publications (code, index_year_id, edition, published_on, published_by, content, sha256, previous_sha256)
+  values (new_code, index_year.id, coalesce(old.edition, 0) + 1, on_day, core.staff_id(), sealed,
+    encode(sha256(convert_to(sealed, 'UTF8')), 'hex'), last_sha256)
+  returning id into new_id;
+  insert into core.published_places (publication_id, unit_id, node_id, points, announced, rank, out_of, leading_years, band, maximum,
+    previous_points, change, previous_rank, move)
+  select new_id, unit_id, node_id, points, announced, rank, out_of, leading_years, band, maximum, previous_points, change, previous_rank, move
+  from core.computed_standings(index_year.id);
+  update core.index_years set published_on = on_day where id = index_year.id and published_on is null;
+  return new_code;
+end $$;
+
+-- Who publishes ------------------------------------------------------------------------------------------------------
+
+-- Who publishes a year answers for every unit in it.
+create function core.may_publish(of_year bigint) returns boolean
+  language sql stable security definer set search_path = ''
+  as $$
+  select exists (select from core.own_memberships() where role = any (core.roles_that_may('publish'))) and not exists (
+    select from core.index_units as measured where measured.index_year_id = of_year
+      and measured.unit_id not in (select core.units_with_role(core.roles_that_may('publish'))))
+$$;
+
+create function core.year_to_publish(scheme text, year integer) returns core.index_years
+  language plpgsql stable set search_path = ''
+  as $$
+declare
+  found_year core.index_years := core.index_year_of(scheme, year);
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  if not exists (select from core.index_units where index_year_id = found_year.id) then perform core.refuse('NOYER', scheme || ' ' || year); end if;
+  if not core.may_publish(found_year.id) then perform core.refuse('NOROL', 'publish'); end if;
+  return found_year;
+end $$;
+
+-- Units that a year still waits for. What was announced as a whole waits for nothing.
+create function core.unready(of_year bigint) returns table (unit_id bigint, unappraised integer, unsurveyed integer)
+  language sql stable
+  as $$
+  select kept.unit_id, kept.unappraised, kept.unsurveyed
+  from core.node_totals as kept
+  where kept.index_year_id = of_year and kept.node_id is null and kept.unappraised + kept.unsurveyed > 0
+    and not exists (select from core.absences as absence where absence.index_year_id = of_year and absence.unit_id = kept.unit_id)
+    and not exists (select from core.announced_places as announced
+      where announced.index_year_id = of_year and announced.unit_id = kept.unit_id and announced.node_id is null)
+$$;
+
+-- Definer: nobody may write editions. Refuses who may not publish all of the year, a published year, one that waits for a unit.
+create function api.publish_index(scheme text, year integer) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  index_year core.index_years := core.year_to_publish(scheme, year);
+  waiting bigint := (select count(*) from core.unready(index_year.id));
+begin
+  if index_year.published_on is not null then perform core.refuse('SEALD', scheme || ' ' || year); end if;
+  if waiting > 0 then perform core.refuse('NREDY', waiting::text); end if;
+  return jsonb_build_object('code', core.publish(index_year, core.today()));
+end $$;
+
+-- A unit that cannot be scored this year, and why; no reason takes it back.
+-- Definer: nobody may write absences. Refuses a published year, a unit it does not measure, a reason too short or long.
+create function api.declare_absent(scheme text, year integer, unit text, reason text) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  index_year core.index_years := core.year_to_publish(scheme, year);
+  of_unit bigint := core.unit_in_reach(unit);
+begin
+  if index_year.published_on is not null then perform core.refuse('SEALD', scheme || ' ' || year); end if;
+  if not exists (select from core.index_units as measured where measured.index_year_id = index_year.id and measured.unit_id = of_unit) then
+    perform core.refuse('NOYER', unit);
+  end if;
+  if reason is null then
+    delete from core.absences as absence where absence.index_year_id = index_year.id and absence.unit_id = of_unit;
+    return null;
+  end if;
+  if char_length(btrim(reason)) not between 5 and 500 then perform core.refuse('ABSNT'); end if;
+  insert into core.absences (index_year_id, unit_id, reason, declared_by) values (index_year.id, of_unit, btrim(declare_absent.reason), core.staff_id())
+  on conflict (index_year_id, unit_id) do update set reason = excluded.reason, declared_by = excluded.declared_by, declared_on = core.today();
+  return null;
+end $$;
+
+-- A new edition: appraised scores put right, and why. lines: [{"unit", "node", "points"}].
+-- Definer: a published year takes no score but through here. Refuses a year without an edition, no reason, a line that changes
+-- nothing, points that do not fit.
+create function api.correct_index(scheme text, year integer, reason text, lines jsonb) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  index_year core.index_years := core.year_to_publish(scheme, year);
+  changed integer;
+begin
+  if core.edition_in_force(index_year.id) is null then perform core.refuse('NOEDN', scheme || ' ' || year); end if;
+  if coalesce(char_length(btrim(reason)), 0) not between 10 and 2000 or jsonb_typeof(lines) is distinct from 'array' then perform core.refuse('CORRE'); end if;
+  perform core.refuse_bad_points(index_year, lines);
+  insert into core.corrections (index_year_id, edition, reason)
+  select index_year.id, edition.edition + 1, btrim(correct_index.reason) from core.publications as edition where edition.id = core.edition_in_force(index_year.id);
+  update core.scores as score set points = (line ->> 'points')::numeric
+  from jsonb_array_elements(lines) as line
+  join core.units as unit on unit.code = line ->> 'unit'
+  join core.scheme_nodes as leaf on leaf.version_id = index_year.version_id and leaf.code = line ->> 'node'
+  where score.index_year_id = index_year.id and score.unit_id = unit.id and score.node_id = leaf.id and score.kind = 'appraised'
+    and score.points <> (line ->> 'points')::numeric;
+  get diagnostics changed = row_count;
+  if changed = 0 or changed <> jsonb_array_length(lines) then perform core.refuse('CORRE', changed || '/' || jsonb_array_length(lines)); end if;
+  return jsonb_build_object('code', core.publish(index_year, core.today()));
+end $$;
+
+create function core.refuse_bad_points(index_year core.index_years, lines jsonb) returns void
+  language plpgsql stable set search_path = ''
+  as $$
+declare
+  line jsonb;
+  leaf core.scheme_nodes;
+  points numeric;
+begin
+  for line in select * from jsonb_array_elements(lines) loop
+    leaf := core.leaf_of(index_year, line ->> 'node');
+    if leaf.source = 'survey' then perform core.refuse('NOLEF', leaf.code); end if;
+    points := case jsonb_typeof(line -> 'points') when 'number' then (line ->> 'points')::numeric end;
+    if points is null or points < 0 then perform core.refuse('BELOW', leaf.code); end if;
+    if points <> round(points, 2) then perform core.refuse('DECIM', leaf.code); end if;
+    if points > leaf.maximum then perform core.refuse('OVERM', leaf.code); end if;
+  end loop;
+end $$;
+
+-- What stands between a year and its publication, and the editions there are.
+create function api.publication_state(scheme text, year integer) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+  as $$
+declare
+  index_year core.index_years := core.year_to_publish(scheme, year);
+begin
+  return core.scheme_json(index_year) || jsonb_build_object(
+    'units', (select count(*) from core.index_units where index_year_id = index_year.id),
+    'waiting', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name, 'unappraised', unready.unappraised,
+        'unsurveyed', unready.unsurveyed) order by unit.id), '[]')
+      from core.unready(index_year.id) as unready join core.units as unit on unit.id = unready.unit_id),
+    'absent', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name, 'reason', absence.reason) order by unit.id), '[]')
+      from core.absences as absence join core.units as unit on unit.id = absence.unit_id where absence.index_year_id = index_year.id),
+    'leaves', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', leaf.code, 'title', leaf.title, 'maximum', leaf.maximum) order by tree.trail), '[]')
+      from core.scheme_tree(index_year.version_id) as tree join core.scheme_nodes as leaf on leaf.id = tree.node_id
+      where leaf.source <> 'survey'),
+    'measured', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name) order by unit.name), '[]')
+      from core.index_units as measured join core.units as unit on unit.id = measured.unit_id where measured.index_year_id = index_year.id),
+    'editions', (
+      select coalesce(jsonb_agg(core.publication_json(known) order by known.edition desc), '[]')
+      from core.publications as known where known.index_year_id = index_year.id));
+end $$;
+
+grant execute on function core.may_publish, core.year_to_publish, core.unready, core.refuse_bad_points, api.publish_index, api.declare_absent,
+  api.correct_index, api.publication_state to authenticated;
+-- core.publish is granted to nobody: it asks nobody's role.
+
+-- schemas/92_unit_card.sql
+
+-- One unit's year: what changed and why, where points were lost, what the unit and its appraisers disagree on, and its history
+-- with that of the units it was made of.
+
+-- Every node with the field and the criterion it stands under; a field that is a leaf has no criterion.
+create function core.branches(of_version bigint) returns table (node_id bigint, field text, criterion text)
+  language sql stable
+  as $$
+  with recursive branch as (
+    select node.id, node.code as field, null::text as criterion
+    from core.scheme_nodes as node where node.version_id = of_version and node.parent_id is null
+    union all
+    select node.id, branch.field, coalesce(branch.criterion, node.code)
+    from core.scheme_nodes as node join branch on node.parent_id = branch.id
+  )
+  select * from branch
+$$;
+
+create function core.unit_leaves(index_year core.index_years, of_unit bigint)
+  returns table (code text, field text, criterion text, maximum numeric, source text, conversion text, points numeric, final boolean)
+  language sql stable
+  as $$
+  select leaf.code, branch.field, branch.criterion, leaf.maximum, leaf.source, leaf.conversion, given.points, given.final
+  from core.leaf_points((index_year).id) as given
+  join core.scheme_nodes as leaf on leaf.id = given.node_id
+  join core.branches((index_year).version_id) as branch on branch.node_id = leaf.id
+  where given.unit_id = of_unit
+$$;
+
+-- Why a unit's points changed, leaf by leaf; what it says adds up to the change exactly. A leaf that only one of the two schemes
+-- has, or that takes its points another way, is the scheme's doing; where only its maximum changed, last year's points are
+-- carried to the new maximum first: that step is the scheme's, the rest is the unit's or the citizens'.
+create function core.unit_changes(this_year core.index_years, last_year core.index_years, of_unit bigint)
+  returns table (field text, criterion text, cause text, points numeric)
+  language sql stable
+  as $$
+  select coalesce(now.field, before.field), coalesce(now.criterion, before.criterion), part.cause, part.points
+  from core.unit_leaves(this_year, of_unit) as now
+  full join core.unit_leaves(last_year, of_unit) as before on before.code = now.code
+  cross join lateral (
+    select case when (now.source, now.conversion) is distinct from (before.source, before.conversion) then now.points
+      when now.maximum <> before.maximum then core.published(before.points * now.maximum / before.maximum)
+      else before.points end as carried
+  ) as step
+  cross join lateral (values
+    ('scheme', coalesce(step.carried, now.points, 0) - coalesce(before.points, 0)),
+    (case coalesce(now.source, before.source) when 'survey' then 'satisfaction' else 'own' end,
+      coalesce(now.points, 0) - coalesce(step.carried, now.points, 0))
+  ) as part (cause, points)
+  where part.points <> 0
+$$;
+
+create function core.causes_json(own numeric, satisfaction numeric, scheme numeric) returns jsonb
+  language sql immutable
+  as $$
+  select jsonb_build_object('own', coalesce(own, 0), 'satisfaction', coalesce(satisfaction, 0), 'scheme', coalesce(scheme, 0),
+    'change', coalesce(own, 0) + coalesce(satisfaction, 0) + coalesce(scheme, 0))
+$$;
+
+-- The change of a whole unit, by field, criterion and cause. Where the two years hold no scores but announced fields, the fields
+-- alone; what the parts leave over is said as well. Null where there is no change to explain.
+create function core.change_json(this_year core.index_years, last_year core.index_years, of_unit bigint, total core.standing) returns jsonb
+  language sql stable
+  as $$
+  with parts as materialized (
+    select change.* from core.unit_changes(this_year, last_year, of_unit) as change
+    where exists (select from core.scores where index_year_id = (last_year).id and unit_id = of_unit)
+      and exists (select from core.scores where index_year_id = (this_year).id and unit_id = of_unit)
+  ),
+  summed as (
+    select field, criterion, grouping(criterion) = 1 as whole, sum(points) filter (where cause = 'own') as own,
+      sum(points) filter (where cause = 'satisfaction') as satisfaction, sum(points) filter (where cause = 'scheme') as scheme
+    from parts group by grouping sets ((field), (field, criterion))
+  ),
+  titled as (
+    select distinct on (node.code) node.code, node.title, tree.trail, node.version_id = (this_year).version_id as kept
+    from unnest(array[(this_year).version_id, (last_year).version_id]) as version (id)
+    cross join lateral core.scheme_tree(version.id) as tree join core.scheme_nodes as node on node.id = tree.node_id
+    order by node.code, node.version_id = (this_year).version_id desc
+  )
+  select case when (total).change is null then null else jsonb_build_object(
+    'since', (last_year).year, 'total', (total).change,
+    'scheme_changed', (this_year).version_id <> (last_year).version_id,
+    'causes', (select core.causes_json(sum(points) filter (where cause = 'own'), sum(points) filter (where cause = 'satisfaction'),
+      sum(points) filter (where cause = 'scheme')) from parts),
+    'rest', (total).change - coalesce((select sum(points) from parts), 0),
+    'rows', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', titled.code, 'title', titled.title, 'kept', titled.kept,
+        'level', case when summed.whole then 'field' else 'criterion' end)
+        || core.causes_json(summed.own, summed.satisfaction, summed.scheme) order by field.trail, not summed.whole, titled.trail), '[]')
+      from summed
+      join titled on titled.code = case when summed.whole then summed.field else summed.criterion end
+      join titled as field on field.code = summed.field
+      where summed.whole or summed.criterion is not null)) end
+$$;
+
+-- Leaves below their maximum, the dearest first; one without points is lost in full as far as anybody knows, and last.
+create function core.lost_json(this_year core.index_years, of_unit bigint) returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_agg(jsonb_build_object('node', leaf.code, 'title', node.title, 'field', leaf.field, 'source', leaf.source,
+    'maximum', leaf.maximum, 'points', leaf.points, 'lost', leaf.maximum - leaf.points, 'final', leaf.final)
+    order by leaf.maximum - leaf.points desc nulls last, tree.trail), '[]')
+  from core.unit_leaves(this_year, of_unit) as leaf
+  join core.scheme_nodes as node on node.version_id = (this_year).version_id and node.code = leaf.code
+  join core.scheme_tree((this_year).version_id) as tree on tree.node_id = node.id
+  where leaf.points is distinct from leaf.maximum
+$$;
+
+-- A unit and all it was made of, however far back.
+create function core.forebears(of_unit bigint) returns table (unit_id bigint, steps integer)
+  language sql stable
+  as $$
+  with recursive line as (
+    select of_unit as id, 0 as steps
+    union
+    select known.predecessor_id, line.steps + 1 from core.unit_predecessors as known join line on known.unit_id = line.id
+  )
+  select id, min(steps) from line group by id
+$$;
+
+-- Every year of the scheme in which the unit, or one that it was made of, was measured. Side by side, never joined up.
+create function core.history_json(of_scheme bigint, of_unit bigint) returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name, 'own', unit.id = of_unit, 'until', unit.valid_to,
+    'years', (
+      select jsonb_agg(jsonb_build_object('year', index_year.year, 'edition', version.edition, 'published', index_year.published_on is not null)
+        || core.standing_json(place) order by index_year.year)
+      from core.index_units as measured
+      join core.index_years as index_year on index_year.id = measured.index_year_id and index_year.scheme_id = of_scheme
+      join core.scheme_versions as version on version.id = index_year.version_id
+      left join lateral (
+        select row(standing.*)::core.standing as place from core.standings(index_year.id, core.edition_in_force(index_year.id), array[0::bigint], array[unit.id]) as standing
+        where standing.unit_id = unit.id and standing.node_id is null) as found on true
+      where measured.unit_id = unit.id)) order by line.steps, unit.id), '[]')
+  from core.forebears(of_unit) as line join core.units as unit on unit.id = line.unit_id
+  where exists (
+    select from core.index_units as measured join core.index_years as index_year on index_year.id = measured.index_year_id
+    where measured.unit_id = unit.id and index_year.scheme_id = of_scheme)
+$$;
+
+-- The whole tree with what each side gave. The difference of a node is over the leaves below it that both sides scored.
+create function core.card_lines(this_year core.index_years, of_unit bigint, places core.standing[]) returns jsonb
+  language sql stable
+  as $$
+  with given as materialized (
+    select lineage.node_id, sum(own.points) as self, sum(appraised.points) as appraised, sum(survey.points) as survey,
+      sum(own.points - appraised.points) as difference
+    from core.lineage((this_year).version_id) as lineage
+    left join core.scores as own on own.index_year_id = (this_year).id and own.unit_id = of_unit and own.node_id = lineage.leaf_id and own.kind = 'self'
+    left join core.scores as appraised on appraised.index_year_id = (this_year).id and appraised.unit_id = of_unit
+      and appraised.node_id = lineage.leaf_id and appraised.kind = 'appraised'
+    left join core.scores as survey on survey.index_year_id = (this_year).id and survey.unit_id = of_unit
+      and survey.node_id = lineage.leaf_id and survey.kind = 'survey'
+    where lineage.node_id is not null
+    group by lineage.node_id
+  )
+  select coalesce(jsonb_agg(jsonb_build_object('node', node.code, 'parent', parent.code, 'title', node.title, 'depth', tree.depth,
+    'maximum', node.maximum, 'source', coalesce(node.source, 'computed'),
+    'self', given.self, 'appraised', given.appraised, 'survey', given.survey, 'difference', given.difference,
+    'points', here.points, 'percent', core.percent(here.points / nullif(node.maximum, 0)), 'provisional', here.missing > 0,
+    'rank', standing.rank, 'out_of', standing.out_of,
+    'snapshot', case when snapshot.id is not null then jsonb_build_object('code', snapshot.code, 'title', snapshot.title) end)
+    order by tree.trail), '[]')
+  from core.scheme_tree((this_year).version_id) as tree
+  join core.scheme_nodes as node on node.id = tree.node_id
+  left join core.scheme_nodes as parent on parent.id = node.parent_id
+  left join given on given.node_id = node.id
+  left join unnest(places) as standing on standing.node_id = node.id
+  left join core.node_points((this_year).id) as summed on summed.unit_id = of_unit and summed.node_id = node.id
+  cross join lateral (
+    select coalesce(standing.points, summed.points) as points,
+      coalesce(standing.unappraised + standing.unsurveyed, summed.unappraised + summed.unsurveyed, 0) as missing
+  ) as here
+  left join core.scores as score on score.index_year_id = (this_year).id and score.unit_id = of_unit and score.node_id = node.id and score.kind = 'survey'
+  left join core.snapshots as snapshot on snapshot.id = score.snapshot_id
 $$;
 
 create function api.unit_index(scheme text, year integer, unit text) returns jsonb
@@ -6868,41 +7661,161 @@ create function api.unit_index(scheme text, year integer, unit text) returns jso
   as $$
 declare
   this_year core.index_years := core.index_year_of(scheme, year);
+  last_year core.index_years := core.index_year_of(scheme, year - 1);
   of_unit bigint := core.unit_in_reach(unit);
+  tier text := core.tier_of((select kind from core.units where id = of_unit));
+  places core.standing[];
+  total core.standing;
 begin
   if not exists (select from core.index_units where index_year_id = this_year.id and unit_id = of_unit) then return null; end if;
-  return core.scheme_json(this_year) || jsonb_build_object(
+  places := array(select row(known.*)::core.standing
+    from core.standings(this_year.id, core.edition_in_force(this_year.id), null, array[of_unit]) as known);
+  select * into total from unnest(places) as known where known.node_id is null;
+  return core.scheme_json(this_year) || core.comparison_json(this_year, last_year, tier) || jsonb_build_object(
     'unit', core.unit_json(of_unit),
-    'total', (
-      select known -> 'total' from jsonb_array_elements(api.index(scheme, year) -> 'units') as known where known ->> 'code' = unit),
+    'absent', (select reason from core.absences as absence where absence.index_year_id = this_year.id and absence.unit_id = of_unit),
+    'total', core.standing_json(total),
+    'fields', (
+      select coalesce(jsonb_agg(jsonb_build_object('node', field.code, 'title', field.title)
+        || core.standing_json(row(place.*)::core.standing) order by field.position), '[]')
+      from core.scheme_nodes as field left join unnest(places) as place on place.node_id = field.id
+      where field.version_id = this_year.version_id and field.parent_id is null),
     'may_self_score', this_year.published_on is null and core.may('self_score', of_unit),
     'may_appraise', this_year.published_on is null and core.may('appraise', of_unit),
-    'lines', (
-      select coalesce(jsonb_agg(jsonb_build_object('node', node.code, 'parent', parent.code, 'title', node.title, 'depth', tree.depth,
-        'maximum', node.maximum, 'source', coalesce(node.source, 'computed'),
-        'self', self.points, 'appraised', appraised.points, 'survey', survey.points,
-        'points', here.points, 'percent', core.percent(here.points / node.maximum), 'provisional', here.provisional,
-        'rank', place.rank, 'out_of', place.out_of,
-        'snapshot', case when snapshot.id is not null then jsonb_build_object('code', snapshot.code, 'title', snapshot.title) end)
-        order by tree.trail), '[]')
-      from core.scheme_tree(this_year.version_id) as tree
-      join core.scheme_nodes as node on node.id = tree.node_id
-      left join core.scheme_nodes as parent on parent.id = node.parent_id
-      left join core.places(this_year.id) as place on place.unit_id = of_unit and place.node_id = node.id
-      left join core.node_points(this_year.id) as summed on summed.unit_id = of_unit and summed.node_id = node.id
-      cross join lateral (
-        select coalesce(place.points, summed.points) as points, coalesce(place.provisional, summed.provisional, false) as provisional
-      ) as here
-      left join core.scores as self on self.index_year_id = this_year.id and self.unit_id = of_unit and self.node_id = node.id and self.kind = 'self'
-      left join core.scores as appraised on appraised.index_year_id = this_year.id and appraised.unit_id = of_unit
-        and appraised.node_id = node.id and appraised.kind = 'appraised'
-      left join core.scores as survey on survey.index_year_id = this_year.id and survey.unit_id = of_unit
-        and survey.node_id = node.id and survey.kind = 'survey'
-      left join core.snapshots as snapshot on snapshot.id = survey.snapshot_id));
+    'change', core.change_json(this_year, last_year, of_unit, total),
+    'lost', core.lost_json(this_year, of_unit),
+    'lost_sum', (select jsonb_build_object('points', coalesce(sum(leaf.maximum - leaf.points), 0), 'leaves', count(*))
+      from core.unit_leaves(this_year, of_unit) as leaf where leaf.points < leaf.maximum),
+    'history', core.history_json(this_year.scheme_id, of_unit),
+    'lines', core.card_lines(this_year, of_unit, places));
 end $$;
 
-grant execute on function core.same_units, core.scheme_json, core.index_units_json, api.indexes, api.index,
-  api.unit_index to authenticated;
+grant execute on function core.branches, core.unit_leaves, core.unit_changes, core.causes_json, core.change_json, core.lost_json,
+  core.forebears, core.history_json, core.card_lines, api.unit_index to authenticated;
+
+-- schemas/93_published.sql
+
+-- What everybody may read of what is published, signed in or not, and whether a file is one of ours.
+
+create function core.publication_json(edition core.publications) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object('code', edition.code, 'scheme', scheme.code, 'title', version.title, 'illustrative', version.illustrative,
+    'year', index_year.year, 'edition', edition.edition, 'published_on', edition.published_on, 'sha256', edition.sha256,
+    'reason', (select correction.reason from core.corrections as correction
+      where correction.index_year_id = edition.index_year_id and correction.edition = edition.edition),
+    'corrects', (select old.code from core.publications as old
+      where old.index_year_id = edition.index_year_id and old.edition = edition.edition - 1),
+    'newest', (select newest.code from core.publications as newest where newest.id = core.edition_in_force(edition.index_year_id)))
+  from core.index_years as index_year
+  join core.schemes as scheme on scheme.id = index_year.scheme_id
+  join core.scheme_versions as version on version.id = index_year.version_id
+  where index_year.id = edition.index_year_id
+$$;
+
+-- Definer: schemes and years are read by staff; of what is published everybody reads the name.
+create function api.publications() returns jsonb
+  language plpgsql stable security definer set search_path = ''
+  as $$
+begin
+  if core.actor() is null then perform core.refuse('NOTIN'); end if;
+  return (select coalesce(jsonb_agg(core.publication_json(known) order by known.id desc), '[]') from core.publications as known);
+end $$;
+
+-- The sealed document itself, for the files.
+create function api.publication(code text) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+  as $$
+begin
+  if core.actor() is null then perform core.refuse('NOTIN'); end if;
+  return (
+    select jsonb_build_object('publication', core.publication_json(known), 'content', known.content::jsonb, 'sha256', known.sha256)
+    from core.publications as known where known.code = publication.code);
+end $$;
+
+-- An edition as a table, fifty units at a time; the same shape as api.index.
+create function api.published_index(code text, tier text default null, kind text default null, search text default null,
+  band text default null, sort text default 'rank', page integer default 1) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+  as $$
+declare
+  edition core.publications;
+  index_year core.index_years;
+  last_year core.index_years;
+  tiers jsonb;
+  shown text;
+begin
+  if core.actor() is null then perform core.refuse('NOTIN'); end if;
+  select * into edition from core.publications as known where known.code = published_index.code;
+  if edition.id is null then return null; end if;
+  select * into index_year from core.index_years where id = edition.index_year_id;
+  select * into last_year from core.index_years as other where other.scheme_id = index_year.scheme_id and other.year = index_year.year - 1;
+  tiers := core.tiers_in_reach(index_year.id);
+  shown := coalesce(
+    (select entry ->> 'tier' from jsonb_array_elements(tiers) as entry where entry ->> 'tier' = published_index.tier), tiers -> 0 ->> 'tier');
+  return core.scheme_json(index_year) || jsonb_build_object('publication', core.publication_json(edition), 'tiers', tiers, 'tier', shown, 'sort', sort)
+    || core.comparison_json(index_year, last_year, shown)
+    || jsonb_build_object('nodes', core.fields_json(index_year.version_id), 'sources', edition.content::jsonb -> 'sources')
+    || core.index_page(index_year, edition.id, true, shown, kind, search, band, sort, greatest(page, 1));
+end $$;
+
+-- Files as they left the house ---------------------------------------------------------------------------------------------
+
+create table core.issued_files (
+  sha256 text primary key check (sha256 ~ '^[0-9a-f]{64}$'),
+  kind text not null check (kind in ('xlsx', 'csv', 'json', 'pdf')),
+  publication_id bigint references core.publications on delete restrict,
+  snapshot_id bigint references core.snapshots on delete restrict,
+  issued_on date not null default core.today(),
+  check (num_nonnulls(publication_id, snapshot_id) = 1)
+);
+create index on core.issued_files (publication_id);
+create index on core.issued_files (snapshot_id);
+alter table core.issued_files enable row level security;
+create trigger an_issued_file_stays before update or delete or truncate on core.issued_files
+  for each statement execute function core.refuse_change();
+-- No right to read or write: api.note_issued and api.authenticity answer for it.
+
+-- Definer: only the product itself says which bytes it handed out.
+create function api.note_issued(of_code text, file_kind text, file_sha256 text) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+begin
+  if not core.is_task('issue') then perform core.refuse('NOTIN'); end if;
+  insert into core.issued_files (sha256, kind, publication_id, snapshot_id)
+  select file_sha256, file_kind, edition.id, frozen.id
+  from (select 1) as one
+  left join core.publications as edition on edition.code = of_code
+  left join core.snapshots as frozen on frozen.code = of_code
+  where num_nonnulls(edition.id, frozen.id) = 1
+  on conflict (sha256) do nothing;
+  return null;
+end $$;
+
+-- What a hash is the hash of: the bytes of a file we handed out, or the sealed figures themselves; null when it is neither.
+-- Definer: a stranger who holds the hash holds the file; of a snapshot they learn its title and period, no figure.
+create function api.authenticity(hash text) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+  as $$
+begin
+  if core.actor() is null then perform core.refuse('NOTIN'); end if;
+  return (
+    select jsonb_build_object('of', known.kind, 'publication', core.publication_json(sealed),
+      'snapshot', case when frozen.id is not null then jsonb_build_object('code', frozen.code, 'title', frozen.title,
+        'unit', (select unit.name from core.units as unit where unit.id = frozen.unit_id),
+        'from', frozen.from_day, 'to', frozen.to_day, 'frozen_on', frozen.frozen_on) end)
+    from (
+      select issued.kind, issued.publication_id, issued.snapshot_id from core.issued_files as issued where issued.sha256 = hash
+      union all select 'figures', sealed.id, null from core.publications as sealed where sealed.sha256 = hash
+      union all select 'figures', null, sealed.id from core.snapshots as sealed where sealed.sha256 = hash
+    ) as known
+    left join core.publications as sealed on sealed.id = known.publication_id
+    left join core.snapshots as frozen on frozen.id = known.snapshot_id
+    limit 1);
+end $$;
+
+grant execute on function core.publication_json, api.publications, api.publication, api.published_index, api.note_issued, api.authenticity
+  to authenticated;
 
 -- schemas/99_public.sql
 
