@@ -60,6 +60,30 @@ describe('sums', () => {
   })
 })
 
+describe('titles in two rows', () => {
+  const lines = [
+    'STT;Đơn vị;1. Chỉ đạo (60 điểm);;2. Thể chế (40 điểm);;Tổng;;Xếp loại',
+    ';;Điểm;Hạng;Điểm;Hạng;Điểm;Hạng;',
+    '1;Xã A;50,50;1;30,25;2;80,75;2;B',
+    '2;Xã B;50,00;2;31,00;1;81,00;1;B',
+  ]
+
+  it('give each field its own figures, and the whole its own', () => {
+    const { notes, counts } = checked(...lines)
+    expect([notes, counts.wrong, counts.rounding, counts.right]).toEqual([[], 0, 0, expect.any(Number)])
+    expect(counts.right).toBeGreaterThan(15)
+  })
+
+  it.each([
+    ['50,00;2;31', '50,00;1;31', 'Xã B, 1 Chỉ đạo: hạng ghi 1, phải là 2'],
+    ['81,00;1', '81,00;2', 'Xã B, tổng: hạng ghi 2, phải là 1'],
+    ['50,50;1', '60,50;1', 'Xã A, 1 Chỉ đạo: điểm ghi 60,50, vượt điểm tối đa 60.'],
+  ])('%j made %j is found', (original, tampered, sentence) => {
+    const changed = lines.map((line) => line.replace(original, tampered))
+    expect(found('wrong', ...changed).join('\n')).toContain(sentence)
+  })
+})
+
 describe('maxima', () => {
   it.each([
     ['Xã A;1;12;12,01', 'vượt điểm tối đa 12'],
