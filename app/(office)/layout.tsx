@@ -13,6 +13,7 @@ const items = [
   { href: '/changes', label: 'Đã thay đổi' },
   { href: '/snapshots', label: 'Số liệu đã chốt' },
   { href: '/indexes', label: 'Chỉ số CCHC' },
+  { href: '/actions', label: 'Giải pháp' },
 ]
 
 export default async function OfficeLayout({ children }: LayoutProps<'/'>) {

@@ -20,6 +20,13 @@ const nouns: Record<string, string> = {
   evidence: 'tệp kiểm chứng',
   topics: 'chủ đề',
   remark_hidings: 'việc ẩn ý kiến',
+  actions: 'giải pháp',
+  action_deeds: 'bước của giải pháp',
+  responsibilities: 'cơ quan phụ trách',
+  directives: 'văn bản chỉ đạo',
+  directive_tasks: 'nhiệm vụ',
+  task_deeds: 'bước của nhiệm vụ',
+  task_links: 'tiêu chí của nhiệm vụ',
 }
 
 /** 'đã sửa quầy K7Q2MX' */
@@ -63,7 +70,7 @@ const fields: Record<string, string> = {
   left_on: 'thôi việc ngày',
   first_depth: 'phiếu hiện trước',
   margin: 'sai số',
-  expected: 'giao dịch dự kiến',
+  expected: 'dự kiến',
   quota: 'chỉ tiêu giao',
   hidden_on: 'ẩn ngày',
   shown_again_on: 'hiện lại ngày',
@@ -72,6 +79,13 @@ const fields: Record<string, string> = {
   valid_from: 'hiệu lực từ',
   valid_to: 'hiệu lực đến',
   sha256: 'mã băm',
+  responsible: 'người chịu trách nhiệm',
+  due_on: 'hạn',
+  percent: 'tiến độ',
+  documents: 'văn bản',
+  office: 'cơ quan phụ trách',
+  target: 'chỉ tiêu',
+  owner: 'nơi chủ trì',
 }
 
 export type Difference = { field: string; before: string | null; after: string | null }

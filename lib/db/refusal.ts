@@ -111,6 +111,23 @@ const sentences = {
   NOEDN: 'Năm này chưa có bản công bố nào để đính chính.',
   CORRE:
     'Bản đính chính cần lý do từ 10 đến 2.000 ký tự, và mỗi dòng phải sửa một điểm thẩm định đã có thành điểm khác.',
+  // Plans
+  ACTIO:
+    'Giải pháp cần việc làm (tối đa 300 ký tự), người chịu trách nhiệm (tối đa 120 ký tự) và hạn từ hôm nay trở đi.',
+  NOLOS: 'Tiêu chí này đã đạt điểm tối đa hoặc chưa có điểm, nên không có điểm để lấy lại.',
+  OVERX: 'Cộng lại, điểm dự kiến của các giải pháp nhiều hơn số điểm đã mất.',
+  NOACT: 'Không có giải pháp này trong phạm vi của bạn.',
+  NOSTA: 'Việc này đã sang bước khác nên không làm được nữa. Hãy tải lại trang để xem.',
+  NOWHY: 'Hãy ghi lý do hoặc ghi chú, tối đa 1.000 ký tự; số văn bản tối đa 400 ký tự.',
+  BADPC: 'Tiến độ là số nguyên từ 0 đến 100 %.',
+  OWNAC: 'Người trình giải pháp không tự duyệt giải pháp đó.',
+  OFFIC: 'Tên cơ quan phụ trách cần từ 1 đến 120 ký tự.',
+  NODIR: 'Không có văn bản hoặc nhiệm vụ này trong phạm vi của bạn.',
+  BADDI: 'Văn bản cần loại, số (tối đa 60 ký tự), ngày không sau hôm nay và trích yếu (tối đa 300 ký tự).',
+  DUPDI: 'Đơn vị đã có văn bản mang số và ngày này.',
+  BADTA:
+    'Nhiệm vụ cần nội dung (tối đa 300 ký tự), nơi chủ trì (tối đa 120 ký tự), chỉ tiêu tối đa 200 ký tự, và hạn không trước ngày văn bản.',
+  NOSRV: 'Không có tiêu chí hoặc giải pháp như vậy để gắn với nhiệm vụ.',
 } as const
 
 export type RefusalCode = keyof typeof sentences

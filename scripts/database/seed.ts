@@ -31,7 +31,13 @@ export async function seedDemo(
   if (taken[0]?.taken) return false
 
   await inTransaction(database, async () => {
-    for (const seed of ['demo.sql', 'demo-ballots.sql', 'demo-index.sql', 'demo-scoring.sql'])
+    for (const seed of [
+      'demo.sql',
+      'demo-ballots.sql',
+      'demo-index.sql',
+      'demo-scoring.sql',
+      'demo-actions.sql',
+    ])
       await runSeed(database, seed)
     let ballots = 0
     for (const { from, until } of months(window ?? (await twoYears(database)))) {
@@ -44,6 +50,7 @@ export async function seedDemo(
       say(`tháng ${from.slice(5, 7)}/${from.slice(0, 4)}, ${ballots.toLocaleString('vi-VN')} phiếu`)
     }
     await database.run('select demo.finish()')
+    await database.run('select demo.plan(), demo.direct()')
   })
   await database.run('analyze')
   return true

@@ -236,3 +236,8 @@ from (values
   ('cam-on', 'Cảm ơn, khen', null, 'cảm ơn, cám ơn, rất hài lòng, rất tốt, hoan nghênh, tuyệt vời')
 ) as topic (code, name, factor, words)
 on conflict do nothing;
+
+-- An action is at risk when it is due within 30 days and less than half done.
+insert into core.action_rules (in_force_from, days_left, percent_below)
+values (date '2024-01-01', 30, 50)
+on conflict do nothing;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
+import { lostPointsSchema } from '@/lib/actions/schema'
 import { outcomesSchema } from '@/lib/responses/schema'
 import { overviewSchema } from '@/lib/satisfaction/schema'
 import type { Opened } from '@/scripts/database/ready'
@@ -111,6 +112,24 @@ describe.each(databases)('through the REST of $kind', ({ open }) => {
       asked.map((name) => door.asStaff(officers.get(name) ?? { id: '' }).rpc(login, 'me')),
     )
     expect(heard.map(({ login }) => login)).toEqual(asked)
+  })
+
+  it('two plans at once do not win back more than was lost', async () => {
+    const head = door.asStaff(await staff('canbo-a'))
+    const year = { scheme: 'minh-hoa', year: 2025, unit: 'xa-a' }
+    const { lines } = await head.rpc(lostPointsSchema, 'lost_points', year)
+    const { open } = lines.find(({ node }) => node === '5.2') ?? { open: 0 }
+    expect(open).toBeGreaterThan(0)
+    const plan = {
+      ...{ ...year, node: '5.2', title: 'Việc', responsible: 'Ai' },
+      ...{ due_on: '2099-01-01', expected: open },
+    }
+    const both = [1, 2].map(() => head.rpc(z.object({ code: z.string() }), 'draft_action', plan))
+    const settled = await Promise.allSettled(both)
+    expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(settled).toContainEqual(
+      expect.objectContaining({ reason: expect.objectContaining({ code: 'OVERX' }) }),
+    )
   })
 
   it('serving grants nobody anything', async () => {

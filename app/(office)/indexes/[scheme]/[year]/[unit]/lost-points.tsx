@@ -1,3 +1,4 @@
+import { LinkButton } from '@/app/_ui/button'
 import { Section } from '@/app/_ui/page'
 import { Table } from '@/app/_ui/table'
 import { lostSentence } from '@/lib/indexes/causes'
@@ -8,9 +9,18 @@ import { sourceName } from '@/lib/schemes/scheme'
 /** Where points can still be won, the dearest first. */
 export function LostPoints({ index }: { index: UnitIndex }) {
   const sentence = lostSentence(index)
+  const { scheme, year, unit } = index
   if (index.lost.length === 0) return null
   return (
-    <Section title="Điểm chưa đạt" {...(sentence && { lead: sentence })}>
+    <Section
+      title="Điểm chưa đạt"
+      {...(sentence && { lead: sentence })}
+      actions={
+        <LinkButton look="quiet" href={`/actions/lost/${scheme.code}/${year}/${unit.code}`}>
+          Giải pháp lấy lại điểm
+        </LinkButton>
+      }
+    >
       <Table
         caption={`Tiêu chí chưa đạt điểm tối đa của ${index.unit.name}, năm ${index.year}`}
         captionHidden
