@@ -252,6 +252,10 @@ create function core.roles_that_may(deed text) returns text[]
     when 'plan_campaigns' then array['analyst', 'admin']
     when 'translate' then array['analyst', 'admin']
     when 'edit_schemes' then array['admin', 'appraiser']
+    when 'plan_actions' then array['unit_head']
+    when 'review_actions' then array['appraiser']
+    when 'direct' then array['unit_head', 'admin']
+    when 'name_offices' then array['admin']
     when 'audit' then array['admin', 'auditor']
     when 'read_remarks' then array['counter_lead', 'unit_head', 'analyst', 'admin', 'auditor']
     when 'hide_remarks' then array['unit_head', 'analyst']
@@ -7816,6 +7820,874 @@ end $$;
 
 grant execute on function core.publication_json, api.publications, api.publication, api.published_index, api.note_issued, api.authenticity
   to authenticated;
+
+-- schemas/94_actions.sql
+
+-- Plans that win points back: who does what by when about points that a unit did not get. What happens to an action is a list
+-- of dated deeds that only grows; its state is the last of them.
+
+-- Which actions are at risk: due within so many days with less done than this. What a province may decide is a row.
+create table core.action_rules (
+  in_force_from date primary key,
+  days_left integer not null check (days_left >= 0),
+  percent_below integer not null check (percent_below between 0 and 100)
+);
+
+-- The office that answers for a sub-criterion.
+create table core.responsibilities (
+  node_id bigint primary key references core.scheme_nodes on delete restrict,
+  office text not null check (office = btrim(office) and char_length(office) between 1 and 120)
+);
+
+create table core.actions (
+  id bigint generated always as identity primary key,
+  code text not null unique default 'gp-' || left(md5(gen_random_uuid()::text), 8),
+  index_year_id bigint not null,
+  unit_id bigint not null,
+  node_id bigint not null references core.scheme_nodes on delete restrict,
+  title text not null check (title = btrim(title) and char_length(title) between 1 and 300),
+  responsible text not null check (responsible = btrim(responsible) and char_length(responsible) between 1 and 120),
+  due_on date not null,
+  expected numeric(6, 2) not null check (expected > 0),
+  foreign key (index_year_id, unit_id) references core.index_units on delete restrict
+);
+create index on core.actions (index_year_id, unit_id, node_id);
+create index on core.actions (unit_id);
+create index on core.actions (node_id);
+
+create table core.action_deeds (
+  id bigint generated always as identity primary key,
+  action_id bigint not null references core.actions on delete restrict,
+  deed text not null check (deed in ('draft', 'submit', 'send_back', 'approve', 'progress', 'finish', 'cancel')),
+  on_day date not null default core.today(),
+  -- null in a seed: nobody had signed in
+  staff_id uuid default core.staff_id() references core.staff on delete restrict,
+  note text check (note = btrim(note) and char_length(note) between 1 and 1000),
+  percent smallint check (percent between 0 and 100),
+  -- numbers of the documents that show it
+  documents text check (documents = btrim(documents) and char_length(documents) between 1 and 400)
+);
+create index on core.action_deeds (action_id, id);
+
+create function core.action_state(of_action bigint) returns text
+  language sql stable
+  as $$
+  select case deed when 'draft' then 'draft' when 'submit' then 'submitted' when 'send_back' then 'returned'
+    when 'approve' then 'approved' when 'finish' then 'done' when 'cancel' then 'cancelled' end
+  from core.action_deeds where action_id = of_action and deed <> 'progress' order by id desc limit 1
+$$;
+
+create function core.deeds_in(state text) returns text[]
+  language sql immutable
+  as $$
+  select case state when 'draft' then array['submit', 'cancel'] when 'returned' then array['submit', 'cancel']
+    when 'submitted' then array['approve', 'send_back'] when 'approved' then array['progress', 'finish', 'cancel']
+    when 'done' then array[]::text[] when 'cancelled' then array[]::text[] else array['draft'] end
+$$;
+
+-- What a unit lost at a sub-criterion; null while it has no points.
+create function core.points_lost(of_year bigint, of_unit bigint, of_node bigint) returns numeric
+  language sql stable
+  as $$
+  select node.maximum - leaf.points
+  from core.leaf_points(of_year) as leaf join core.scheme_nodes as node on node.id = leaf.node_id
+  where leaf.unit_id = of_unit and leaf.node_id = of_node
+$$;
+
+-- Refuses what is not lost, more points than were lost in sum, and a change of what has been submitted. Actions about one
+-- loss are counted one after the other.
+create function core.check_action() returns trigger
+  language plpgsql set search_path = ''
+  as $$
+declare
+  lost numeric := core.points_lost(new.index_year_id, new.unit_id, new.node_id);
+  others numeric;
+begin
+  perform pg_advisory_xact_lock(hashtext('actions ' || new.index_year_id || ' ' || new.unit_id || ' ' || new.node_id));
+  if tg_op = 'UPDATE' and core.action_state(new.id) not in ('draft', 'returned') then perform core.refuse('NOSTA', new.code); end if;
+  if coalesce(lost, 0) <= 0 then perform core.refuse('NOLOS'); end if;
+  select coalesce(sum(other.expected), 0) into others
+  from core.actions as other
+  where other.index_year_id = new.index_year_id and other.unit_id = new.unit_id and other.node_id = new.node_id
+    and other.id <> new.id and core.action_state(other.id) <> 'cancelled';
+  if others + new.expected > lost then perform core.refuse('OVERX', (lost - others)::text); end if;
+  return new;
+end $$;
+create trigger an_action_wins_back_what_was_lost before insert or update on core.actions
+  for each row execute function core.check_action();
+
+-- Refuses a deed that the state does not allow, one without its reason, and approving what one has submitted oneself.
+create function core.check_deed() returns trigger
+  language plpgsql set search_path = ''
+  as $$
+begin
+  perform pg_advisory_xact_lock(hashtext('action ' || new.action_id));
+  if new.deed <> all (core.deeds_in(core.action_state(new.action_id))) then perform core.refuse('NOSTA', new.deed); end if;
+  if new.deed in ('send_back', 'cancel') and new.note is null then perform core.refuse('NOWHY', new.deed); end if;
+  if (new.deed = 'progress') <> (new.percent is not null) then perform core.refuse('BADPC'); end if;
+  if new.deed = 'approve' and new.staff_id = (
+    select staff_id from core.action_deeds where action_id = new.action_id and deed = 'submit' order by id desc limit 1
+  ) then
+    perform core.refuse('OWNAC');
+  end if;
+  return new;
+end $$;
+create trigger a_deed_follows_the_state before insert on core.action_deeds
+  for each row execute function core.check_deed();
+create trigger a_deed_stays before update or delete on core.action_deeds
+  for each row execute function core.refuse_change();
+
+-- Offices are named once for all units: by an admin of the unit above all.
+create function core.may_name_offices() returns boolean
+  language sql stable
+  as $$
+  select exists (
+    select from core.own_memberships() as own join core.units as unit on unit.id = own.unit_id
+    where unit.parent_id is null and own.role = any (core.roles_that_may('name_offices')))
+$$;
+
+alter table core.action_rules enable row level security;
+alter table core.responsibilities enable row level security;
+alter table core.actions enable row level security;
+alter table core.action_deeds enable row level security;
+grant select on core.action_rules, core.responsibilities, core.actions, core.action_deeds to authenticated;
+grant insert (node_id, office), update (office) on core.responsibilities to authenticated;
+grant insert (index_year_id, unit_id, node_id, title, responsible, due_on, expected), update (title, responsible, due_on, expected)
+  on core.actions to authenticated;
+grant insert (action_id, deed, note, percent, documents) on core.action_deeds to authenticated;
+
+create policy "staff read when an action is at risk" on core.action_rules
+  for select to authenticated using ((select core.staff_id()) is not null);
+create policy "staff read which office answers" on core.responsibilities
+  for select to authenticated using ((select core.staff_id()) is not null);
+create policy "admins name an office" on core.responsibilities
+  for insert to authenticated with check ((select core.may_name_offices()));
+create policy "admins name another office" on core.responsibilities
+  for update to authenticated using ((select core.may_name_offices()));
+create policy "staff read the actions of their units" on core.actions
+  for select to authenticated using (unit_id in (select core.units_in_reach()));
+create policy "heads draft for their units" on core.actions
+  for insert to authenticated with check (unit_id in (select core.units_with_role(core.roles_that_may('plan_actions'))));
+create policy "heads rewrite what they drafted" on core.actions
+  for update to authenticated using (unit_id in (select core.units_with_role(core.roles_that_may('plan_actions'))));
+create policy "staff read what happened to the actions they see" on core.action_deeds
+  for select to authenticated using (exists (select from core.actions as action where action.id = action_id));
+create policy "heads carry their actions on" on core.action_deeds
+  for insert to authenticated
+  with check (deed not in ('approve', 'send_back') and exists (select from core.actions as action
+    where action.id = action_id and action.unit_id in (select core.units_with_role(core.roles_that_may('plan_actions')))));
+create policy "the reviewing office answers" on core.action_deeds
+  for insert to authenticated
+  with check (deed in ('approve', 'send_back') and exists (select from core.actions as action
+    where action.id = action_id and action.unit_id in (select core.units_with_role(core.roles_that_may('review_actions')))));
+-- No right to delete an action or to change a deed: an action that is given up is cancelled, with its reason.
+
+create trigger staff_writes_are_recorded after insert or update or delete on core.responsibilities
+  for each row execute function core.record_write();
+create trigger staff_writes_are_recorded after insert or update or delete on core.actions
+  for each row execute function core.record_write();
+create trigger staff_writes_are_recorded after insert or update or delete on core.action_deeds
+  for each row execute function core.record_write();
+
+grant execute on function core.action_state, core.deeds_in, core.points_lost, core.may_name_offices to authenticated;
+
+-- schemas/95_action_screens.sql
+
+-- What the screens of plans ask and do.
+
+-- The field that a node belongs to.
+create function core.field_of(of_node bigint) returns bigint
+  language sql stable
+  as $$
+  with recursive climb as (
+    select node.id, node.parent_id from core.scheme_nodes as node where node.id = of_node
+    union all
+    select parent.id, parent.parent_id from climb join core.scheme_nodes as parent on parent.id = climb.parent_id
+  )
+  select id from climb where parent_id is null
+$$;
+
+-- Points of the year after at the same sub-criterion with the same maximum, once they are published and final, less this year's.
+create function core.points_won(of_year bigint, of_unit bigint, of_node bigint) returns numeric
+  language sql stable
+  as $$
+  select later.points - earlier.points
+  from core.index_years as this_year
+  join core.index_years as next_year on next_year.scheme_id = this_year.scheme_id and next_year.year = this_year.year + 1
+    and next_year.published_on is not null
+  join core.scheme_nodes as node on node.id = of_node
+  join core.scheme_nodes as same on same.version_id = next_year.version_id and same.code = node.code and same.maximum = node.maximum
+  join core.leaf_points(of_year) as earlier on earlier.unit_id = of_unit and earlier.node_id = of_node
+  join core.leaf_points(next_year.id) as later on later.unit_id = of_unit and later.node_id = same.id and later.final
+  where this_year.id = of_year
+$$;
+
+-- Actions and where they stand; what a list is chosen and counted from.
+create function core.action_rows() returns table (
+    id bigint, code text, unit_id bigint, unit_code text, unit_name text, index_year_id bigint, scheme text, year integer, node_id bigint,
+    node text, node_title text, field text, field_title text, title text, responsible text, due_on date, expected numeric, state text,
+    percent smallint, last_on date, overdue boolean, at_risk boolean, illustrative boolean)
+  language sql stable
+  as $$
+  select action.id, action.code, unit.id, unit.code, unit.name, index_year.id, scheme.code, index_year.year, node.id, node.code,
+    node.title, field.code, field.title, action.title, action.responsible, action.due_on, action.expected, standing.state,
+    case standing.state when 'done' then 100::smallint else done.percent end, done.last_on, standing.open and action.due_on < core.today(),
+    standing.open and action.due_on between core.today() and core.today() + rule.days_left and done.percent < rule.percent_below,
+    version.illustrative or unit.illustrative
+  from core.actions as action
+  join core.units as unit on unit.id = action.unit_id
+  join core.index_years as index_year on index_year.id = action.index_year_id
+  join core.schemes as scheme on scheme.id = index_year.scheme_id
+  join core.scheme_versions as version on version.id = index_year.version_id
+  join core.scheme_nodes as node on node.id = action.node_id
+  join core.scheme_nodes as field on field.id = core.field_of(node.id)
+  cross join lateral (
+    select state, state not in ('done', 'cancelled') as open from core.action_state(action.id) as state
+  ) as standing
+  cross join lateral (
+    select coalesce((array_agg(deed.percent order by deed.id desc) filter (where deed.deed = 'progress'))[1], 0::smallint) as percent,
+      max(deed.on_day) as last_on
+    from core.action_deeds as deed where deed.action_id = action.id
+  ) as done
+  left join lateral (
+    select days_left, percent_below from core.action_rules where in_force_from <= core.today() order by in_force_from desc limit 1
+  ) as rule on true
+$$;
+
+create function core.action_json(of_action bigint) returns jsonb
+  language sql stable
+  as $$
+  select to_jsonb(told) - array['id', 'unit_id', 'node_id', 'index_year_id', 'unit_code', 'unit_name']
+    || jsonb_build_object('unit', jsonb_build_object('code', told.unit_code, 'name', told.unit_name),
+      'lost', core.points_lost(told.index_year_id, told.unit_id, told.node_id),
+      'won', core.points_won(told.index_year_id, told.unit_id, told.node_id))
+  from core.action_rows() as told where told.id = of_action
+$$;
+
+-- The action of this code if its unit is in reach; unknown and out of reach are refused in the same words.
+create function core.action_in_reach(action_code text) returns core.actions
+  language plpgsql stable
+  as $$
+declare
+  found_action core.actions;
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  select * into found_action from core.actions as action
+  where action.code = action_code and action.unit_id in (select core.units_in_reach());
+  if found_action.id is null then perform core.refuse('NOACT', action_code); end if;
+  return found_action;
+end $$;
+
+-- Screens ------------------------------------------------------------------------------------------------------------
+
+-- A unit's year as a worksheet: what was lost, who answers for it, and what is being done about it.
+create function api.lost_points(scheme text, year integer, unit text) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  this_year core.index_years := core.index_year_of(scheme, year);
+  of_unit bigint := core.unit_in_reach(unit);
+begin
+  if not exists (select from core.index_units where index_year_id = this_year.id and unit_id = of_unit) then return null; end if;
+  return (
+    with leaves as (
+      select node.*, leaf.points, leaf.final, tree.trail, responsible.office
+      from core.leaf_points(this_year.id) as leaf
+      join core.scheme_nodes as node on node.id = leaf.node_id
+      join core.scheme_tree(this_year.version_id) as tree on tree.node_id = node.id
+      left join core.responsibilities as responsible on responsible.node_id = node.id
+      where leaf.unit_id = of_unit
+    ),
+    planned as materialized (
+      select * from core.action_rows() as told where told.unit_id = of_unit and told.scheme = lost_points.scheme and told.year = lost_points.year
+    ),
+    lines as (
+      select leaf.*, leaf.maximum - leaf.points as lost, field.title as field_title, sum(leaf.maximum - leaf.points) over (partition by field.id) as field_lost, own.expected,
+        case when own.expected is not null then core.points_won(this_year.id, of_unit, leaf.id) end as won
+      from leaves as leaf
+      join core.scheme_nodes as field on field.id = core.field_of(leaf.id)
+      cross join lateral (
+        select sum(told.expected) filter (where told.state <> 'cancelled') as expected
+        from planned as told where told.node_id = leaf.id
+      ) as own
+      where leaf.points < leaf.maximum
+    )
+    select jsonb_build_object('scheme', scheme, 'title', version.title, 'illustrative', version.illustrative, 'year', year,
+      'today', core.today(), 'unit', core.unit_json(of_unit), 'may_plan', core.may('plan_actions', of_unit),
+      'leaves', (select count(*) from leaves), 'unscored', (select count(*) from leaves where points is null),
+      'lost', (select coalesce(sum(lost), 0) from lines), 'expected', (select coalesce(sum(expected), 0) from lines),
+      'won', (select sum(won) from lines),
+      'unplanned', (select count(*) from lines where expected is null),
+      'lines', (
+        select coalesce(jsonb_agg(jsonb_build_object('node', line.code, 'title', line.title, 'field', line.field_title,
+          'field_lost', line.field_lost, 'source', line.source, 'maximum', line.maximum, 'points', line.points, 'final', line.final, 'lost', line.lost,
+          'office', line.office, 'expected', coalesce(line.expected, 0), 'open', line.lost - coalesce(line.expected, 0), 'won', line.won,
+          'actions', (
+            select coalesce(jsonb_agg(core.action_json(told.id) order by told.id), '[]') from planned as told where told.node_id = line.id))
+          order by line.trail), '[]')
+        from lines as line))
+    from core.scheme_versions as version where version.id = this_year.version_id);
+end $$;
+
+-- All plans in reach. `late` is overdue, at_risk or null.
+create function api.actions(unit text default null, field text default null, state text default null, late text default null)
+  returns jsonb
+  language plpgsql stable
+  as $$
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  return (
+    with everything as materialized (select * from core.action_rows()),
+    wanted as (
+      select * from everything as told
+      where (actions.unit is null or told.unit_code = actions.unit) and (actions.field is null or told.field_title = actions.field)
+        and (actions.state is null or told.state = actions.state)
+        and (actions.late is null or case actions.late when 'overdue' then told.overdue else told.at_risk end)
+    )
+    select jsonb_build_object(
+      'all', (select count(*) from everything), 'overdue', (select count(*) from everything where overdue),
+      'at_risk', (select count(*) from everything where at_risk), 'waiting', (select count(*) from everything as told where told.state = 'submitted'),
+      'rule', (select jsonb_build_object('days_left', days_left, 'percent_below', percent_below) from core.action_rules
+        where in_force_from <= core.today() order by in_force_from desc limit 1),
+      'fields', (select coalesce(jsonb_agg(distinct field_title order by field_title), '[]') from everything),
+      'units', (select coalesce(jsonb_agg(named.entry order by named.id), '[]') from (
+        select distinct unit_id as id, jsonb_build_object('code', unit_code, 'name', unit_name) as entry from everything) as named),
+      'years', core.plannable_years(),
+      'balance', (
+        select coalesce(jsonb_agg(jsonb_build_object('unit', named, 'scheme', scheme, 'year', year, 'actions', number, 'expected', expected, 'won', won)
+          order by year desc, named ->> 'name'), '[]')
+        from (
+          select jsonb_build_object('code', unit_code, 'name', unit_name) as named, scheme, year, sum(number) as number,
+            sum(expected) as expected, sum(won) as won
+          from (
+            select unit_code, unit_name, scheme, year, node_id, count(*) as number, sum(told.expected) as expected,
+              core.points_won(told.index_year_id, told.unit_id, told.node_id) as won
+            from everything as told where told.state <> 'cancelled'
+            group by unit_code, unit_name, scheme, year, told.index_year_id, told.unit_id, told.node_id
+          ) as by_node
+          group by unit_code, unit_name, scheme, year
+        ) as by_unit),
+      'matching', (select count(*) from wanted),
+      'actions', (select coalesce(jsonb_agg(core.action_json(told.id) order by told.overdue desc, told.at_risk desc, told.due_on, told.id), '[]')
+        from (select * from wanted order by overdue desc, at_risk desc, due_on, id limit 200) as told)));
+end $$;
+
+-- Units in reach and their newest year with points: where a plan begins.
+create function core.plannable_years() returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_agg(jsonb_build_object('unit', jsonb_build_object('code', unit.code, 'name', unit.name),
+    'scheme', scheme.code, 'year', index_year.year) order by index_year.year desc, unit.id), '[]')
+  from core.index_units as measured
+  join core.index_years as index_year on index_year.id = measured.index_year_id and index_year.published_on is not null
+  join core.schemes as scheme on scheme.id = index_year.scheme_id
+  join core.units as unit on unit.id = measured.unit_id
+  where unit.id in (select core.units_in_reach()) and coalesce(unit.valid_to, 'infinity') >= core.today()
+    and exists (select from core.scheme_nodes as leaf where leaf.version_id = index_year.version_id and leaf.source is not null)
+$$;
+
+create function api.action(code text) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  action core.actions := core.action_in_reach(code);
+  next_deeds text[] := core.deeds_in(core.action_state(action.id));
+begin
+  return core.action_json(action.id) || jsonb_build_object(
+    'today', core.today(),
+    'open', (
+      select (core.points_lost(action.index_year_id, action.unit_id, action.node_id) - coalesce(sum(other.expected), 0))
+      from core.actions as other
+      where other.index_year_id = action.index_year_id and other.unit_id = action.unit_id and other.node_id = action.node_id
+        and other.id <> action.id and core.action_state(other.id) <> 'cancelled'),
+    'may', (
+      select coalesce(jsonb_agg(deed), '[]') from unnest(next_deeds) as deed
+      where core.may(case when deed in ('approve', 'send_back') then 'review_actions' else 'plan_actions' end, action.unit_id)),
+    'files', core.action_files_json(action.id),
+    'may_attach', core.action_state(action.id) in ('approved', 'done') and core.may('plan_actions', action.unit_id),
+    'may_revise', core.action_state(action.id) in ('draft', 'returned') and core.may('plan_actions', action.unit_id),
+    'deeds', (
+      select jsonb_agg(jsonb_build_object('deed', deed.deed, 'on', deed.on_day, 'staff', core.staff_name(deed.staff_id),
+        'note', deed.note, 'percent', deed.percent, 'documents', deed.documents) order by deed.id)
+      from core.action_deeds as deed where deed.action_id = action.id));
+end $$;
+
+-- Deeds --------------------------------------------------------------------------------------------------------------
+
+create function core.check_plan(title text, responsible text, due_on date, expected numeric) returns void
+  language plpgsql stable
+  as $$
+begin
+  if coalesce(char_length(btrim(title)), 0) not between 1 and 300 or coalesce(char_length(btrim(responsible)), 0) not between 1 and 120
+    or due_on is null or due_on < core.today() then
+    perform core.refuse('ACTIO');
+  end if;
+  if coalesce(expected, 0) <= 0 then perform core.refuse('BELOW'); end if;
+  if expected <> round(expected, 2) then perform core.refuse('DECIM'); end if;
+end $$;
+
+create function api.draft_action(scheme text, year integer, unit text, node text, title text, responsible text, due_on date, expected numeric)
+  returns jsonb
+  language plpgsql
+  as $$
+declare
+  index_year core.index_years := core.index_year_of(scheme, year);
+  of_unit bigint := core.unit_where_may('plan_actions', unit);
+  drafted core.actions;
+begin
+  if not exists (select from core.index_units as measured where measured.index_year_id = index_year.id and measured.unit_id = of_unit) then
+    perform core.refuse('NOYER', unit);
+  end if;
+  perform core.check_plan(title, responsible, due_on, expected);
+  insert into core.actions (index_year_id, unit_id, node_id, title, responsible, due_on, expected)
+  values (index_year.id, of_unit, (core.leaf_of(index_year, node)).id, btrim(draft_action.title), btrim(draft_action.responsible),
+    draft_action.due_on, draft_action.expected)
+  returning * into drafted;
+  insert into core.action_deeds (action_id, deed) values (drafted.id, 'draft');
+  return jsonb_build_object('code', drafted.code);
+end $$;
+
+create function api.revise_action(code text, title text, responsible text, due_on date, expected numeric) returns jsonb
+  language plpgsql
+  as $$
+declare
+  action core.actions := core.action_in_reach(code);
+begin
+  if not core.may('plan_actions', action.unit_id) then perform core.refuse('NOROL', 'plan_actions'); end if;
+  perform core.check_plan(title, responsible, due_on, expected);
+  update core.actions as known
+  set title = btrim(revise_action.title), responsible = btrim(revise_action.responsible), due_on = revise_action.due_on, expected = revise_action.expected
+  where known.id = action.id;
+  return null;
+end $$;
+
+create function api.carry_action(code text, deed text, note text default null, percent integer default null, documents text default null)
+  returns jsonb
+  language plpgsql
+  as $$
+declare
+  action core.actions := core.action_in_reach(code);
+  doer text := case when deed in ('approve', 'send_back') then 'review_actions' else 'plan_actions' end;
+begin
+  if not core.may(doer, action.unit_id) then perform core.refuse('NOROL', doer); end if;
+  if percent not between 0 and 100 then perform core.refuse('BADPC'); end if;
+  if char_length(btrim(note)) > 1000 or char_length(btrim(documents)) > 400 then perform core.refuse('NOWHY'); end if;
+  insert into core.action_deeds (action_id, deed, note, percent, documents)
+  values (action.id, carry_action.deed, nullif(btrim(carry_action.note), ''), carry_action.percent, nullif(btrim(carry_action.documents), ''));
+  return null;
+end $$;
+
+-- Which office answers for each sub-criterion of a year's scheme.
+create function api.offices(scheme text, year integer) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  this_year core.index_years := core.index_year_of(scheme, year);
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  if this_year.id is null then return null; end if;
+  return jsonb_build_object('scheme', scheme, 'year', year, 'may_name', core.may_name_offices(),
+    'title', (select version.title from core.scheme_versions as version where version.id = this_year.version_id),
+    'leaves', (
+      select coalesce(jsonb_agg(jsonb_build_object('node', node.code, 'title', node.title, 'office', responsible.office) order by tree.trail), '[]')
+      from core.scheme_tree(this_year.version_id) as tree
+      join core.scheme_nodes as node on node.id = tree.node_id and node.source is not null
+      left join core.responsibilities as responsible on responsible.node_id = node.id));
+end $$;
+
+create function api.name_office(scheme text, year integer, node text, office text) returns jsonb
+  language plpgsql
+  as $$
+declare
+  index_year core.index_years := core.index_year_of(scheme, year);
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  if not core.may_name_offices() then perform core.refuse('NOROL', 'name_offices'); end if;
+  if coalesce(char_length(btrim(office)), 0) not between 1 and 120 then perform core.refuse('OFFIC'); end if;
+  insert into core.responsibilities as responsible (node_id, office)
+  values ((core.leaf_of(index_year, node)).id, btrim(name_office.office))
+  on conflict (node_id) do update set office = excluded.office where responsible.office <> excluded.office;
+  return null;
+end $$;
+
+grant execute on function api.offices, api.name_office, core.field_of, core.points_won, core.action_rows, core.action_json, core.action_in_reach, core.plannable_years, core.check_plan,
+  api.lost_points, api.actions, api.action, api.draft_action, api.revise_action, api.carry_action to authenticated;
+
+-- schemas/96_directives.sql
+
+-- Directives and the yearly plan: what a unit orders, by number and date, task by task, and which criteria and actions it serves.
+-- Tasks are carried on by dated deeds; nothing is rewritten and nothing deleted.
+
+create table core.directives (
+  id bigint generated always as identity primary key,
+  code text not null unique default 'vb-' || left(md5(gen_random_uuid()::text), 8),
+  unit_id bigint not null references core.units on delete restrict,
+  kind text not null check (kind in ('directive', 'plan')),
+  number text not null check (number = btrim(number) and char_length(number) between 1 and 60),
+  dated date not null,
+  title text not null check (title = btrim(title) and char_length(title) between 1 and 300),
+  illustrative boolean not null default false,
+  unique (unit_id, number, dated)
+);
+
+create table core.directive_tasks (
+  id bigint generated always as identity primary key,
+  code text not null unique default 'nv-' || left(md5(gen_random_uuid()::text), 8),
+  directive_id bigint not null references core.directives on delete restrict,
+  title text not null check (title = btrim(title) and char_length(title) between 1 and 300),
+  target text check (target = btrim(target) and char_length(target) between 1 and 200),
+  owner text not null check (owner = btrim(owner) and char_length(owner) between 1 and 120),
+  due_on date
+);
+create index on core.directive_tasks (directive_id);
+
+create table core.task_deeds (
+  id bigint generated always as identity primary key,
+  task_id bigint not null references core.directive_tasks on delete restrict,
+  deed text not null check (deed in ('start', 'finish', 'cancel')),
+  on_day date not null default core.today(),
+  staff_id uuid default core.staff_id() references core.staff on delete restrict,
+  note text check (note = btrim(note) and char_length(note) between 1 and 1000)
+);
+create index on core.task_deeds (task_id, id);
+
+-- What a task serves: a node of a year's scheme, or an action.
+create table core.task_links (
+  id bigint generated always as identity primary key,
+  task_id bigint not null references core.directive_tasks on delete restrict,
+  node_id bigint references core.scheme_nodes on delete restrict,
+  action_id bigint references core.actions on delete restrict,
+  check (num_nonnulls(node_id, action_id) = 1),
+  unique nulls not distinct (task_id, node_id, action_id)
+);
+create index on core.task_links (node_id);
+create index on core.task_links (action_id);
+
+create function core.task_state(of_task bigint) returns text
+  language sql stable
+  as $$
+  select coalesce((
+    select case deed when 'start' then 'started' when 'finish' then 'done' else 'cancelled' end
+    from core.task_deeds where task_id = of_task order by id desc limit 1), 'open')
+$$;
+
+create function core.check_task_deed() returns trigger
+  language plpgsql set search_path = ''
+  as $$
+declare
+  state text;
+begin
+  perform pg_advisory_xact_lock(hashtext('task ' || new.task_id));
+  state := core.task_state(new.task_id);
+  if state in ('done', 'cancelled') or (state = 'started' and new.deed = 'start') then perform core.refuse('NOSTA', new.deed); end if;
+  if new.deed = 'cancel' and new.note is null then perform core.refuse('NOWHY', new.deed); end if;
+  return new;
+end $$;
+create trigger a_deed_follows_the_state before insert on core.task_deeds
+  for each row execute function core.check_task_deed();
+create trigger a_deed_stays before update or delete on core.task_deeds
+  for each row execute function core.refuse_change();
+
+alter table core.directives enable row level security;
+alter table core.directive_tasks enable row level security;
+alter table core.task_deeds enable row level security;
+alter table core.task_links enable row level security;
+grant select on core.directives, core.directive_tasks, core.task_deeds, core.task_links to authenticated;
+grant insert (unit_id, kind, number, dated, title) on core.directives to authenticated;
+grant insert (directive_id, title, target, owner, due_on) on core.directive_tasks to authenticated;
+grant insert (task_id, deed, note) on core.task_deeds to authenticated;
+grant insert (task_id, node_id, action_id) on core.task_links to authenticated;
+
+-- Whose directives the asker reads: those of their units, and of the units above, whose orders they carry out.
+-- Definer: the units above are out of reach.
+create function core.units_that_direct() returns setof bigint
+  language sql stable security definer set search_path = ''
+  as $$
+  select core.units_in_reach()
+  union
+  select above.unit_id from core.own_memberships() as own cross join lateral core.ancestry(own.unit_id) as above
+$$;
+
+create function core.may_direct(of_directive bigint) returns boolean
+  language sql stable
+  as $$
+  select exists (
+    select from core.directives as directive
+    where directive.id = of_directive and directive.unit_id in (select core.units_with_role(core.roles_that_may('direct'))))
+$$;
+
+create policy "staff read what their units and those above ordered" on core.directives
+  for select to authenticated using (unit_id in (select core.units_that_direct()));
+create policy "staff read the tasks of directives they see" on core.directive_tasks
+  for select to authenticated using (exists (select from core.directives as directive where directive.id = directive_id));
+create policy "staff read what happened to the tasks they see" on core.task_deeds
+  for select to authenticated using (exists (select from core.directive_tasks as task where task.id = task_id));
+create policy "staff read what the tasks they see serve" on core.task_links
+  for select to authenticated using (exists (select from core.directive_tasks as task where task.id = task_id));
+create policy "heads and admins issue" on core.directives
+  for insert to authenticated with check (unit_id in (select core.units_with_role(core.roles_that_may('direct'))));
+create policy "who issues sets the tasks" on core.directive_tasks
+  for insert to authenticated with check (core.may_direct(directive_id));
+create policy "who issues tells how tasks go" on core.task_deeds
+  for insert to authenticated
+  with check ((select core.may_direct(task.directive_id) from core.directive_tasks as task where task.id = task_id));
+create policy "who issues says what a task serves" on core.task_links
+  for insert to authenticated
+  with check ((select core.may_direct(task.directive_id) from core.directive_tasks as task where task.id = task_id));
+-- No right to change or delete: an order is superseded by the next one, a task given up is cancelled with its reason.
+
+create trigger staff_writes_are_recorded after insert or update or delete on core.directives
+  for each row execute function core.record_write();
+create trigger staff_writes_are_recorded after insert or update or delete on core.directive_tasks
+  for each row execute function core.record_write();
+create trigger staff_writes_are_recorded after insert or update or delete on core.task_deeds
+  for each row execute function core.record_write();
+create trigger staff_writes_are_recorded after insert or update or delete on core.task_links
+  for each row execute function core.record_write();
+
+grant execute on function core.task_state, core.units_that_direct, core.may_direct to authenticated;
+
+-- schemas/97_directive_screens.sql
+
+-- What the screens of directives and yearly plans ask and do.
+
+create function core.task_json(task core.directive_tasks) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object('code', (task).code, 'title', (task).title, 'target', (task).target, 'owner', (task).owner, 'due_on', (task).due_on,
+    'state', state, 'overdue', state in ('open', 'started') and coalesce((task).due_on < core.today(), false),
+    'deeds', (
+      select coalesce(jsonb_agg(jsonb_build_object('deed', deed.deed, 'on', deed.on_day, 'staff', core.staff_name(deed.staff_id), 'note', deed.note)
+        order by deed.id), '[]')
+      from core.task_deeds as deed where deed.task_id = (task).id),
+    'criteria', (
+      select coalesce(jsonb_agg(jsonb_build_object('scheme', scheme.code, 'node', node.code, 'title', node.title) order by link.id), '[]')
+      from core.task_links as link join core.scheme_nodes as node on node.id = link.node_id
+      join core.scheme_versions as version on version.id = node.version_id join core.schemes as scheme on scheme.id = version.scheme_id
+      where link.task_id = (task).id),
+    'actions', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', action.code, 'title', action.title, 'state', core.action_state(action.id))
+        order by link.id), '[]')
+      from core.task_links as link join core.actions as action on action.id = link.action_id where link.task_id = (task).id))
+  from core.task_state((task).id) as state
+$$;
+
+create function core.directive_json(directive core.directives) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object('code', (directive).code, 'kind', (directive).kind, 'number', (directive).number, 'dated', (directive).dated,
+    'title', (directive).title, 'illustrative', (directive).illustrative, 'unit', core.unit_json((directive).unit_id),
+    'tasks', count(task.id), 'done', count(task.id) filter (where state = 'done'),
+    'overdue', count(task.id) filter (where state in ('open', 'started') and task.due_on < core.today()))
+  from (select) as one
+  left join core.directive_tasks as task on task.directive_id = (directive).id
+  left join lateral core.task_state(task.id) as state on true
+$$;
+
+create function core.directive_seen(directive_code text) returns core.directives
+  language plpgsql stable
+  as $$
+declare
+  seen core.directives;
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  select * into seen from core.directives as directive where directive.code = directive_code;
+  if seen.id is null then perform core.refuse('NODIR', directive_code); end if;
+  return seen;
+end $$;
+
+create function api.directives() returns jsonb
+  language plpgsql stable
+  as $$
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  return jsonb_build_object(
+    'units', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name) order by unit.id), '[]')
+      from core.units as unit
+      where unit.id in (select core.units_with_role(core.roles_that_may('direct'))) and coalesce(unit.valid_to, 'infinity') >= core.today()),
+    'directives', (
+      select coalesce(jsonb_agg(core.directive_json(directive) order by directive.dated desc, directive.id desc), '[]')
+      from core.directives as directive));
+end $$;
+
+create function api.directive(code text) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  seen core.directives := core.directive_seen(code);
+begin
+  return core.directive_json(seen) || jsonb_build_object('may_direct', core.may_direct(seen.id),
+    'list', (
+      select coalesce(jsonb_agg(core.task_json(task) order by task.id), '[]')
+      from core.directive_tasks as task where task.directive_id = seen.id),
+    -- what a task may be said to serve: the criteria of the newest year of each scheme, and the actions in reach that run
+    'criteria', (
+      select coalesce(jsonb_agg(jsonb_build_object('scheme', newest.scheme, 'node', node.code, 'title', node.title) order by newest.scheme, tree.trail), '[]')
+      from (
+        select distinct on (scheme.id) scheme.code as scheme, index_year.version_id
+        from core.index_years as index_year join core.schemes as scheme on scheme.id = index_year.scheme_id
+        order by scheme.id, index_year.year desc
+      ) as newest
+      cross join lateral core.scheme_tree(newest.version_id) as tree
+      join core.scheme_nodes as node on node.id = tree.node_id
+      where core.may_direct(seen.id)),
+    'actions', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', action.code, 'title', action.title, 'unit', unit.name) order by unit.id, action.id), '[]')
+      from core.actions as action join core.units as unit on unit.id = action.unit_id
+      where core.may_direct(seen.id) and core.action_state(action.id) not in ('done', 'cancelled')));
+end $$;
+
+-- Deeds --------------------------------------------------------------------------------------------------------------
+
+create function api.issue_directive(unit text, kind text, number text, dated date, title text) returns jsonb
+  language plpgsql
+  as $$
+declare
+  home bigint := core.unit_where_may('direct', unit);
+  issued core.directives;
+begin
+  if kind not in ('directive', 'plan') or coalesce(char_length(btrim(number)), 0) not between 1 and 60
+    or coalesce(char_length(btrim(title)), 0) not between 1 and 300 or dated is null or dated > core.today() then
+    perform core.refuse('BADDI');
+  end if;
+  insert into core.directives (unit_id, kind, number, dated, title)
+  values (home, issue_directive.kind, btrim(issue_directive.number), issue_directive.dated, btrim(issue_directive.title))
+  on conflict do nothing returning * into issued;
+  if issued.id is null then perform core.refuse('DUPDI', number); end if;
+  return jsonb_build_object('code', issued.code);
+end $$;
+
+create function api.add_task(directive text, title text, target text, owner text, due_on date) returns jsonb
+  language plpgsql
+  as $$
+declare
+  seen core.directives := core.directive_seen(directive);
+begin
+  if not core.may_direct(seen.id) then perform core.refuse('NOROL', 'direct'); end if;
+  if coalesce(char_length(btrim(title)), 0) not between 1 and 300 or coalesce(char_length(btrim(owner)), 0) not between 1 and 120
+    or char_length(btrim(target)) > 200 or due_on < seen.dated then
+    perform core.refuse('BADTA');
+  end if;
+  insert into core.directive_tasks (directive_id, title, target, owner, due_on)
+  values (seen.id, btrim(add_task.title), nullif(btrim(add_task.target), ''), btrim(add_task.owner), add_task.due_on);
+  return null;
+end $$;
+
+create function core.task_to_write(task_code text) returns core.directive_tasks
+  language plpgsql stable
+  as $$
+declare
+  task core.directive_tasks;
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  select * into task from core.directive_tasks as known where known.code = task_code;
+  if task.id is null then perform core.refuse('NODIR', task_code); end if;
+  if not core.may_direct(task.directive_id) then perform core.refuse('NOROL', 'direct'); end if;
+  return task;
+end $$;
+
+create function api.carry_task(code text, deed text, note text default null) returns jsonb
+  language plpgsql
+  as $$
+declare
+  task core.directive_tasks := core.task_to_write(code);
+begin
+  if deed not in ('start', 'finish', 'cancel') then perform core.refuse('NOSTA', deed); end if;
+  if char_length(btrim(note)) > 1000 then perform core.refuse('NOWHY'); end if;
+  insert into core.task_deeds (task_id, deed, note) values (task.id, carry_task.deed, nullif(btrim(carry_task.note), ''));
+  return null;
+end $$;
+
+-- `serves` is 'scheme node' of that scheme's newest year, or an action's code.
+create function api.link_task(code text, serves text) returns jsonb
+  language plpgsql
+  as $$
+declare
+  task core.directive_tasks := core.task_to_write(code);
+  action_id bigint;
+  node_id bigint;
+begin
+  select action.id into action_id from core.actions as action where action.code = serves;
+  select node.id into node_id
+  from core.index_years as index_year join core.schemes as scheme on scheme.id = index_year.scheme_id and scheme.code = split_part(serves, ' ', 1)
+  join core.scheme_nodes as node on node.version_id = index_year.version_id and node.code = split_part(serves, ' ', 2)
+  order by index_year.year desc limit 1;
+  if num_nonnulls(action_id, node_id) <> 1 then perform core.refuse('NOSRV', serves); end if;
+  insert into core.task_links (task_id, node_id, action_id) select task.id, found.node_id, found.action_id from (select node_id, action_id) as found on conflict do nothing;
+  return null;
+end $$;
+
+grant execute on function core.task_json, core.directive_json, core.directive_seen, core.task_to_write, api.directives, api.directive,
+  api.issue_directive, api.add_task, api.carry_task, api.link_task to authenticated;
+
+-- schemas/98_action_files.sql
+
+-- Files that show what was done about an action. They are added while it is carried out or when it is done, and stay.
+
+create table core.action_files (
+  id bigint generated always as identity primary key,
+  action_id bigint not null references core.actions on delete restrict,
+  digest bytea not null check (octet_length(digest) = 32),
+  name text not null check (name ~ '^[^/\\[:cntrl:]]{1,200}$'),
+  content_type text not null,
+  bytes bytea not null check (octet_length(bytes) between 1 and 1048576),
+  on_day date not null default core.today(),
+  staff_id uuid default core.staff_id() references core.staff on delete restrict,
+  unique (action_id, digest)
+);
+
+alter table core.action_files enable row level security;
+grant select on core.action_files to authenticated;
+grant insert (action_id, digest, name, content_type, bytes) on core.action_files to authenticated;
+create policy "staff open the files of the actions they see" on core.action_files
+  for select to authenticated using (exists (select from core.actions as action where action.id = action_id));
+create policy "heads show what was done" on core.action_files
+  for insert to authenticated
+  with check (exists (select from core.actions as action
+    where action.id = action_id and action.unit_id in (select core.units_with_role(core.roles_that_may('plan_actions')))));
+-- No right to change or delete: what was shown stays. The bytes are not copied into the record of writes; the row says
+-- itself who added it and when.
+
+create function core.action_files_json(of_action bigint) returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_agg(jsonb_build_object('digest', encode(file.digest, 'hex'), 'name', file.name, 'size', octet_length(file.bytes),
+    'on', file.on_day, 'staff', core.staff_name(file.staff_id)) order by file.id), '[]')
+  from core.action_files as file where file.action_id = of_action
+$$;
+
+-- `file` is base64; the same bytes twice are there once.
+create function api.attach_file(code text, name text, file text) returns jsonb
+  language plpgsql
+  as $$
+declare
+  action core.actions := core.action_in_reach(code);
+  content bytea := decode(file, 'base64');
+begin
+  if not core.may('plan_actions', action.unit_id) then perform core.refuse('NOROL', 'plan_actions'); end if;
+  if core.action_state(action.id) not in ('approved', 'done') then perform core.refuse('NOSTA', 'attach'); end if;
+  if octet_length(content) not between 1 and 1048576 or core.file_type(content) is null or coalesce(name, '') !~ '^[^/\\[:cntrl:]]{1,200}$' then
+    perform core.refuse('NOFIL');
+  end if;
+  if (select count(*) from core.action_files as known where known.action_id = action.id) >= 10 then perform core.refuse('MANYF'); end if;
+  insert into core.action_files (action_id, digest, name, content_type, bytes)
+  values (action.id, sha256(content), attach_file.name, core.file_type(content), content)
+  on conflict do nothing;
+  return null;
+end $$;
+
+-- The bytes for those who see the action; null for everybody else.
+create function api.action_file(code text, digest text) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object('name', stored.name, 'content_type', stored.content_type, 'file', encode(stored.bytes, 'base64'))
+  from core.action_files as stored join core.actions as action on action.id = stored.action_id
+  where action.code = action_file.code
+    and stored.digest = case when action_file.digest ~ '^[0-9a-f]{64}$' then decode(action_file.digest, 'hex') end
+$$;
+
+grant execute on function core.action_files_json, api.attach_file, api.action_file to authenticated;
 
 -- schemas/99_public.sql
 
