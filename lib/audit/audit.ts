@@ -11,6 +11,7 @@ const nouns: Record<string, string> = {
   campaign_units: 'đơn vị của đợt khảo sát',
   snapshots: 'số liệu chốt',
   scores: 'điểm',
+  scheme_versions: 'bộ tiêu chí',
   index_years: 'năm chấm điểm',
   index_units: 'đơn vị được chấm điểm',
   index_extensions: 'gia hạn',

@@ -24,14 +24,14 @@ select test.equal(test.changes('[{"depth": 1, "code": "1", "title": "A"}, {"dept
 select test.equal(test.changes('[{"depth": 1, "code": "1", "title": "A"}, {"depth": 1, "code": "2", "title": "A"}]', '[{"depth": 1, "code": "1", "title": "A"}]'), 'removed 2 >');
 -- test: another source, threshold or option is another rule, said in words
 select test.equal(test.changes('[{"depth": 1, "code": "1", "title": "A", "source": "survey", "conversion": "linear"}]', '[{"depth": 1, "code": "1", "title": "A", "source": "survey", "conversion": "capped", "full_from": 90}]'),
-  'rule 1 khảo sát: % × điểm tối đa ÷ 100 > khảo sát: đủ điểm từ 90,00 %, dưới đó theo tỷ lệ');
-select test.equal(core.rule_text('{"source": "options", "options": [{"label": "Có", "share": 100}, {"label": "Không", "share": 0}]}'), 'chọn một phương án: Có 100,00 %; Không 0,00 %');
+  'rule 1 khảo sát: % × điểm tối đa ÷ 100 > khảo sát: đủ điểm từ 90 %, dưới đó theo tỷ lệ');
+select test.equal(core.rule_text('{"source": "options", "options": [{"label": "Có", "share": 100}, {"label": "Không", "share": 0}]}'), 'chọn một phương án: Có 100 %; Không 0 %');
 select test.equal(core.rule_text('{"source": "formula", "conversion": "steps", "numerator": "A", "denominator": "B", "steps": [{"from": 90, "points": 2}, {"from": 0, "points": 0}]}'),
-  'số liệu báo cáo (A ÷ B): từ 90,00 % được 2,00; từ 0,00 % được 0,00');
+  'số liệu báo cáo (A ÷ B): từ 90 % được 2; từ 0 % được 0');
 select test.equal(core.rule_text('{"source": "appraised"}'), 'tự chấm, thẩm định');
 select test.equal(core.rule_text('{"depth": 1}'), null);
 -- test: settings and bands
 select test.equal((select string_agg(concat_ws(' ', change ->> 'code', change ->> 'before', '>', change ->> 'after'), ', ' order by change ->> 'code')
     from jsonb_array_elements(core.content_diff('{"total_maximum": 100, "tie_rule": "shared_skip", "illustrative": false, "bands": [{"label": "A", "lower_bound": 90}], "unit_kinds": ["commune"], "nodes": []}',
       '{"total_maximum": 90, "tie_rule": "shared_dense", "illustrative": true, "bands": [], "unit_kinds": ["commune", "ward"], "nodes": []}')) as change),
-  'bands A từ 90,00 >, illustrative > có, tie_rule shared_skip > shared_dense, total_maximum 100,00 > 90,00, unit_kinds commune > commune, ward');
+  'bands A từ 90 >, illustrative > có, tie_rule shared_skip > shared_dense, total_maximum 100 > 90, unit_kinds commune > commune, ward');
