@@ -27,8 +27,8 @@ export default {
   // `npm test` checks types; a second check while somebody waits for `npm start` finds nothing new.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['@node-rs/argon2', '@supabase/supabase-js', 'pdfkit', 'pino'],
-  // A recording is at most 1 MB; the form around it takes some more.
-  experimental: { serverActions: { bodySizeLimit: '1200kb' } },
+  // A spreadsheet is at most 5 MB; the form around it takes some more.
+  experimental: { serverActions: { bodySizeLimit: '5500kb' } },
   devIndicators: false,
   headers: async () => [
     { source: '/:path*', headers: Object.entries(everywhere).map(([key, value]) => ({ key, value })) },

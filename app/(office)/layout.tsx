@@ -14,6 +14,7 @@ const items = [
   { href: '/snapshots', label: 'Số liệu đã chốt' },
   { href: '/indexes', label: 'Chỉ số CCHC' },
   { href: '/actions', label: 'Giải pháp' },
+  { href: '/schemes', label: 'Bộ tiêu chí' },
 ]
 
 export default async function OfficeLayout({ children }: LayoutProps<'/'>) {

@@ -60,6 +60,7 @@ export function DraftForm({ draft, action, submit, look, children }: DraftFormPr
         {outcome.problem && (
           <Notice tone="error">
             <p>{outcome.problem}</p>
+            <Found list={outcome.list} />
           </Notice>
         )}
         {outcome.done && (
@@ -73,6 +74,23 @@ export function DraftForm({ draft, action, submit, look, children }: DraftFormPr
         </Button>
       </form>
     </OutcomeContext>
+  )
+}
+
+/** A file may have a thousand faults: the first are enough to mend it by. */
+function Found({ list = [] }: { list?: string[] | undefined }) {
+  if (list.length === 0) return null
+  const shown = list.slice(0, 50)
+  return (
+    <>
+      <ol className="found">
+        {shown.map((sentence, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: sentences may repeat and never move
+          <li key={place}>{sentence}</li>
+        ))}
+      </ol>
+      {list.length > shown.length && <p>… và {list.length - shown.length} chỗ nữa.</p>}
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 'use client'
 import './field.css'
-import { type ComponentProps, type ReactNode, useContext, useId } from 'react'
+import { type ChangeEvent, type ComponentProps, type ReactNode, useContext, useId, useState } from 'react'
 import { OutcomeContext } from './outcome'
 
 type Shared = { label: string; name: string; hint?: ReactNode; error?: string | undefined }
@@ -67,13 +67,27 @@ export function TextAreaField({ label, name, hint, error, defaultValue, ...rest 
   )
 }
 
-type FileFieldProps = Shared & Omit<ComponentProps<'input'>, 'name' | 'className' | 'id' | 'type'>
+type FileFieldProps = Shared &
+  Omit<ComponentProps<'input'>, 'name' | 'className' | 'id' | 'type'> & {
+    /** In bytes: a larger file is told so, and let go, before it is sent anywhere. */
+    largest?: number
+  }
 
-export function FileField({ label, name, hint, error, ...rest }: FileFieldProps) {
-  const { wrong, wiring } = useWiring({ name, hint, error })
+export function FileField({ label, name, hint, error, largest, onChange, ...rest }: FileFieldProps) {
+  const [tooLarge, setTooLarge] = useState<string>()
+  const { wrong, wiring } = useWiring({ name, hint, error: tooLarge ?? error })
+
+  function weigh(event: ChangeEvent<HTMLInputElement>) {
+    const [file] = event.currentTarget.files ?? []
+    const refused = file !== undefined && largest !== undefined && file.size > largest
+    if (refused) event.currentTarget.value = ''
+    onChange?.(event)
+    setTooLarge(refused ? `Tệp lớn hơn ${largest / 1024 / 1024} MB nên không được nhận.` : undefined)
+  }
+
   return (
     <Field label={label} id={wiring.id} hint={hint} error={wrong}>
-      <input {...rest} {...wiring} type="file" />
+      <input {...rest} {...wiring} type="file" onChange={weigh} />
     </Field>
   )
 }

@@ -7,6 +7,8 @@ export type Outcome = {
   expired?: boolean
   /** A sentence about the whole form. */
   problem?: string
+  /** What is wrong, one by one, below that sentence. */
+  list?: string[]
   /** A sentence per field name. */
   errors?: Partial<Record<string, string>>
   /** What was sent, so that the form can be shown again without scripts. */
