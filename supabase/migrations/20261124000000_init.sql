@@ -4922,6 +4922,11 @@ grant execute on function core.points_text, core.scheme_fault, core.content_faul
 
 -- What differs between two versions of a scheme, or between a draft as it is stored and as somebody would have it.
 
+-- 90 is "90" and 97.50 "97,5": a threshold reads as it is written.
+create function core.short_text(value numeric) returns text
+  language sql immutable
+  as $$ select replace(trim_scale(value)::text, '.', ',') $$;
+
 create function core.source_text(node jsonb) returns text
   language sql immutable
   as $$
@@ -4936,12 +4941,12 @@ create function core.rule_text(node jsonb) returns text
   as $$
   select core.source_text(node) || coalesce(': ' || case coalesce(node ->> 'conversion', node ->> 'source')
     when 'linear' then '% × điểm tối đa ÷ 100'
-    when 'capped' then format('đủ điểm từ %s %%, dưới đó theo tỷ lệ', core.points_text((node ->> 'full_from')::numeric))
+    when 'capped' then format('đủ điểm từ %s %%, dưới đó theo tỷ lệ', core.short_text((node ->> 'full_from')::numeric))
     when 'steps' then (
-      select string_agg(format('từ %s %% được %s', core.points_text((step ->> 'from')::numeric), core.points_text((step ->> 'points')::numeric)), '; ' order by place)
+      select string_agg(format('từ %s %% được %s', core.short_text((step ->> 'from')::numeric), core.short_text((step ->> 'points')::numeric)), '; ' order by place)
       from jsonb_array_elements(node -> 'steps') with ordinality as list (step, place))
     when 'options' then (
-      select string_agg(format('%s %s %%', option ->> 'label', core.points_text((option ->> 'share')::numeric)), '; ' order by place)
+      select string_agg(format('%s %s %%', option ->> 'label', core.short_text((option ->> 'share')::numeric)), '; ' order by place)
       from jsonb_array_elements(node -> 'options') with ordinality as list (option, place))
     end, '')
 $$;
@@ -4951,11 +4956,11 @@ create function core.setting_text(content jsonb, setting text) returns text
   as $$
   select case
     when setting = 'bands' then (
-      select string_agg(format('%s từ %s', band ->> 'label', core.points_text((band ->> 'lower_bound')::numeric)), '; ' order by place)
+      select string_agg(format('%s từ %s', band ->> 'label', core.short_text((band ->> 'lower_bound')::numeric)), '; ' order by place)
       from jsonb_array_elements(content -> 'bands') with ordinality as list (band, place))
     when setting = 'unit_kinds' then (select string_agg(kind, ', ') from jsonb_array_elements_text(content -> 'unit_kinds') as kind)
     when setting = 'illustrative' then case when (content ->> setting)::boolean then 'có' end
-    when jsonb_typeof(content -> setting) = 'number' then core.points_text((content ->> setting)::numeric)
+    when jsonb_typeof(content -> setting) = 'number' then core.short_text((content ->> setting)::numeric)
     else nullif(content ->> setting, '') end
 $$;
 
@@ -5022,7 +5027,7 @@ create function core.content_diff(before jsonb, after jsonb) returns jsonb
   from changes where was is distinct from is_now or kind in ('moved', 'added', 'removed')
 $$;
 
-grant execute on function core.source_text, core.rule_text, core.setting_text, core.line_pairs, core.content_diff to authenticated;
+grant execute on function core.short_text, core.source_text, core.rule_text, core.setting_text, core.line_pairs, core.content_diff to authenticated;
 
 -- schemas/84_scheme_edits.sql
 
