@@ -52,6 +52,7 @@ story('Scores that are being typed survive the end of the session', async ({ hea
   await head.scores('5.3', '2,25')
   await head.isNotSaved('phiên làm việc đã hết')
   await head.follows('Đăng nhập lại')
+  await head.isAt(/sign-in/)
   await head.signsIn('canbo-a')
   await head.findsScore('5.3', '2,25')
   await head.isSaved()

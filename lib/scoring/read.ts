@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { asStaff } from '@/lib/db/client'
-import { choicesSchema, planSchema, sheetSchema } from './schema'
+import { choicesSchema, planSchema, runnableSchema, sheetSchema } from './schema'
 import type { OfUnit, OfYear } from './scoring'
 
 type Staff = { id: string }
@@ -19,6 +19,11 @@ export function indexPlan(staff: Staff, { scheme, year }: OfYear) {
 /** What a year may be opened with, or changed to. */
 export function indexChoices(staff: Staff, { scheme, year }: OfYear) {
   return asStaff(staff).rpc(choicesSchema, 'index_choices', { scheme, year })
+}
+
+/** The schemes that a year may be opened of; none to those who may not open one. */
+export function schemesToRun(staff: Staff) {
+  return asStaff(staff).rpc(runnableSchema, 'schemes_to_run')
 }
 
 const fileSchema = z.object({ name: z.string(), content_type: z.string(), file: z.string() })

@@ -181,3 +181,5 @@ export const importedSchema = z.object({
     }),
   ),
 })
+
+export const runnableSchema = z.array(z.object({ scheme: z.string(), title: z.string(), year: z.int() }))

@@ -62,9 +62,9 @@ export function openIndexYear(
   staff: Staff,
   { scheme, year }: OfYear,
   units: string[],
-  deadlines: Deadlines | null,
+  deadlines: Partial<Deadlines>,
 ) {
-  const asked = { scheme, year, units, deadlines: deadlines ?? {} }
+  const asked = { scheme, year, units, deadlines }
   return asStaff(staff).rpc(z.null(), 'open_index_year', asked)
 }
 
@@ -72,9 +72,9 @@ export function changeIndexYear(
   staff: Staff,
   { scheme, year }: OfYear,
   units: string[],
-  deadlines: Deadlines | null,
+  deadlines: Partial<Deadlines>,
 ) {
-  const asked = { scheme, year, units, deadlines: deadlines ?? {} }
+  const asked = { scheme, year, units, deadlines }
   return asStaff(staff).rpc(z.null(), 'change_index_year', asked)
 }
 

@@ -10,7 +10,8 @@ create function core.number_in(written text) returns numeric
 create function core.judged_rows(index_year core.index_years, of_kind text, rows jsonb)
   returns table (place integer, unit_id bigint, unit_code text, node_id bigint, node_code text, points numeric, words text,
     was numeric, changes boolean, problem text, at_column text)
-  language sql stable
+  -- while a table is being filled its statistics say that it is empty, and it would be read through once a row
+  language sql stable set enable_seqscan = off
   as $$
   with sent as (
     select coalesce((entry ->> 'row')::integer, ordinal::integer) as place, entry ->> 'unit' as unit_code, entry ->> 'node' as node_code,
@@ -25,23 +26,28 @@ create function core.judged_rows(index_year core.index_years, of_kind text, rows
     union
     select reach.id from reach where of_kind = 'self' and (select core.may_run_indexes())
   ),
+  named as materialized (
+    select unit.id, unit.code, unit.id in (select id from able) as able
+    from core.units as unit
+    where unit.code in (select sent.unit_code from sent) and unit.id in (select id from reach)
+  ),
   turns as materialized (
-    select here.unit_id, here.stage, core.is_late(index_year, here.unit_id, 'self') as late_self,
-      core.is_late(index_year, here.unit_id, 'appraise') as late_appraise, core.is_late(index_year, here.unit_id, 'object') as late_object
-    from core.stages_now(index_year.id) as here
-    where here.unit_id in (select unit.id from core.units as unit where unit.code in (select sent.unit_code from sent))
+    select named.id, named.code, named.able, here.stage, core.is_late(index_year, named.id, 'self') as late_self,
+      core.is_late(index_year, named.id, 'appraise') as late_appraise, core.is_late(index_year, named.id, 'object') as late_object
+    from named left join core.stages_now(index_year.id) as here on here.unit_id = named.id
+  ),
+  leaves as materialized (
+    select node.id, node.code, node.source, node.maximum from core.scheme_nodes as node where node.version_id = index_year.version_id
   ),
   states as materialized (select * from core.line_states(index_year.id)),
   found as (
-    select sent.*, unit.id as unit_id, node.id as node_id, node.source, node.maximum, turns.stage, turns.late_self, turns.late_appraise,
-      turns.late_object, core.number_in(sent.written) as points,
-      core.turn_of(of_kind, turns.stage, states.state) as turn, able.id is not null as able, stands.points as was, stands.note as was_words,
+    select sent.*, unit.id as unit_id, node.id as node_id, node.source, node.maximum, unit.stage, unit.late_self, unit.late_appraise,
+      unit.late_object, unit.able, core.number_in(sent.written) as points,
+      core.turn_of(of_kind, unit.stage, states.state) as turn, stands.points as was, stands.note as was_words,
       coalesce(stands.revision, 0) as stands_at
     from sent
-    left join core.units as unit on unit.code = sent.unit_code and unit.id in (select id from reach)
-    left join able on able.id = unit.id
-    left join turns on turns.unit_id = unit.id
-    left join core.scheme_nodes as node on node.version_id = index_year.version_id and node.code = sent.node_code
+    left join turns as unit on unit.code = sent.unit_code
+    left join leaves as node on node.code = sent.node_code
     left join states on states.unit_id = unit.id and states.node_id = node.id
     left join core.scores as stands on stands.index_year_id = index_year.id and stands.unit_id = unit.id and stands.node_id = node.id
       and stands.kind = of_kind

@@ -205,5 +205,19 @@ begin
         and (unit.kind = any (version.unit_kinds) or (version.unit_kinds = '{}' and unit.kind <> 'province'))));
 end $$;
 
+-- The schemes that a year may be opened of, with the year that comes next; none to those who may not open one.
+create function api.schemes_to_run() returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_agg(jsonb_build_object('scheme', scheme.code, 'title', version.title, 'year', upcoming.year) order by scheme.code), '[]')
+  from core.schemes as scheme
+  cross join lateral (
+    select coalesce(max(known.year) + 1, extract(year from core.today())::integer) as year
+    from core.index_years as known where known.scheme_id = scheme.id) as upcoming
+  cross join lateral core.version_for(scheme.id, upcoming.year) as version
+  where version.id is not null and core.may_run_indexes()
+$$;
+
 grant execute on function core.sheet_gaps, core.sheet_sums, core.sheet_progress, core.deadlines_json, core.thread_json, core.open_to,
-  core.asked_json, core.leaf_json, api.score_sheet, api.index_plan, api.index_choices to authenticated;
+  core.asked_json, core.leaf_json, api.score_sheet, api.index_plan, api.index_choices,
+  api.schemes_to_run to authenticated;

@@ -264,3 +264,31 @@ select api.change_index_year('minh-hoa', 2026, '{xa-a,xa-b,xa-c,xa-d,xa-lang-gie
 select test.equal(jsonb_array_length(api.index_plan('minh-hoa', 2026) -> 'units'), 5);
 select api.change_index_year('minh-hoa', 2026, '{xa-a,xa-b,xa-c,xa-d}', '{}');
 select test.equal(jsonb_array_length(api.index_plan('minh-hoa', 2026) -> 'units'), 4);
+
+-- test: a computed line takes reported figures, and their points come by themselves
+select test.as_staff('thamdinh');
+select test.refused($$select api.open_index_year('cap-xa', 2026, '{trung-tam}', '{}')$$, 'UKIND');
+select api.open_index_year('cap-xa', 2026, '{xa-a}', '{}');
+select test.as_staff('canbo-a');
+select test.equal(api.save_line('cap-xa', 2026, 'xa-a', '1.1.2', 'self', 0, null, null, '{"numerator": 45, "denominator": 60}') #> '{line,points}', '3.00');
+select test.equal(api.save_line('cap-xa', 2026, 'xa-a', '1.1.2', 'self', 1, 4, null, '{"numerator": 45, "denominator": 60}') #> '{line,points}', '3.00');
+select test.equal(api.save_line('cap-xa', 2026, 'xa-a', '1.1.1', 'self', 0, null, null, '{"option": 1}') #> '{line,points}', '2.00');
+select test.equal(api.save_line('cap-xa', 2026, 'xa-a', '1.1.1', 'self', 1, null, null, null) #> '{line,points}', 'null');
+
+-- test: figures that make no share and options that are not listed are refused
+select test.as_staff('thamdinh');
+select api.open_index_year('cap-xa', 2026, '{xa-a}', '{}');
+select test.as_staff('canbo-a');
+select test.refused($$select api.save_line('cap-xa', 2026, 'xa-a', '1.1.2', 'self', 0, null, null, '{"numerator": 45, "denominator": 0}')$$, 'GIVEN');
+select test.refused($$select api.save_line('cap-xa', 2026, 'xa-a', '1.1.2', 'self', 0, null, null, '{"numerator": 45}')$$, 'GIVEN');
+select test.refused($$select api.save_line('cap-xa', 2026, 'xa-a', '1.1.2', 'self', 0, null, null, '{"numerator": -1, "denominator": 60}')$$, 'GIVEN');
+select test.refused($$select api.save_line('cap-xa', 2026, 'xa-a', '1.1.2', 'self', 0, null, null, '{"numerator": "x", "denominator": 60}')$$, 'GIVEN');
+select test.refused($$select api.save_line('cap-xa', 2026, 'xa-a', '1.1.1', 'self', 0, null, null, '{"option": 99}')$$, 'GIVEN');
+select test.refused($$select api.save_line('minh-hoa', 2026, 'xa-a', '5.1', 'self', 0, 1, null, '{"option": 1}')$$, 'GIVEN');
+select test.equal(api.import_scores('cap-xa', 2026, 'self', '[{"unit": "xa-a", "node": "1.1.2", "points": "1"}]') #>> '{report,0,problem}', 'NOTYP');
+
+-- test: the years that may be opened next are offered to those who may open them
+select test.as_staff('thamdinh');
+select test.equal((select entry ->> 'year' from jsonb_array_elements(api.schemes_to_run()) as entry where entry ->> 'scheme' = 'minh-hoa'), '2027');
+select test.as_staff('canbo-a');
+select test.equal(api.schemes_to_run(), '[]');

@@ -9,11 +9,13 @@ import { indexes } from '@/lib/indexes/read'
 import type { IndexListed } from '@/lib/indexes/reformIndex'
 import { count } from '@/lib/satisfaction/format'
 import { currentStaff } from '@/lib/staff/read'
+import { OpenYear } from './open-year'
 
 export const metadata: Metadata = { title: 'Chỉ số CCHC' }
 
 export default async function IndexesPage() {
-  const list = await indexes(await currentStaff())
+  const staff = await currentStaff()
+  const list = await indexes(staff)
   return (
     <Page
       title="Chỉ số cải cách hành chính"
@@ -24,6 +26,7 @@ export default async function IndexesPage() {
       ) : (
         <EmptyState title="Chưa có bộ tiêu chí nào được chấm điểm" />
       )}
+      {staff.may.includes('run_index') && <OpenYear staff={staff} />}
     </Page>
   )
 }

@@ -90,6 +90,11 @@ export class Autosave<Content> {
     if (['waiting', 'unreachable', 'expired', 'refused'].includes(this.saving.state)) this.wait(0)
   }
 
+  /** The field is left: no need to wait out the pause. What failed waits for its own turn. */
+  flush() {
+    if (this.saving.state === 'waiting') this.wait(0)
+  }
+
   stop() {
     this.stopped = true
     this.callOff()

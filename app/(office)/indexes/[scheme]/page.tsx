@@ -1,6 +1,7 @@
 import '../indexes.css'
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { LinkButton } from '@/app/_ui/button'
 import { Mark } from '@/app/_ui/mark'
 import { Page, Section } from '@/app/_ui/page'
 import { Tabs } from '@/app/_ui/tabs'
@@ -43,6 +44,11 @@ export default async function IndexPage({ params, searchParams }: PageProps<'/in
         </>
       }
       breadcrumbs={[{ label: 'Chỉ số CCHC', href: '/indexes' }]}
+      actions={
+        <LinkButton look="quiet" href={`${path}/${index.year}`}>
+          Chấm điểm năm {index.year}
+        </LinkButton>
+      }
     >
       <Tabs
         label="Năm"

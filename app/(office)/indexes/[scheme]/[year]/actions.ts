@@ -29,7 +29,7 @@ export async function planYear(_before: Outcome, form: FormData) {
   const units = form.getAll('units').map(String)
   const isOpen = form.get('opened') === 'true'
   return act(form, planSchema, async (staff, { scheme, year, ...days }) => {
-    const deadlines = Object.values(days).every((value) => value === '') ? null : days
+    const deadlines = Object.fromEntries(Object.entries(days).filter(([, value]) => value !== ''))
     const write = isOpen ? changeIndexYear : openIndexYear
     await write(staff, { scheme, year }, units, deadlines)
     revalidatePath('/indexes', 'layout')

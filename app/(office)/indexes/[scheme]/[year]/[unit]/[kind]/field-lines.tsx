@@ -19,7 +19,7 @@ type FieldLinesProps = {
 /** One field of the scheme, which folds away; its own sums stay in sight. */
 export function FieldLines({ field, lines, asked, sums, gaps, wanted, report, saved }: FieldLinesProps) {
   const below = lines.filter((line) => isUnder(lines, line, field))
-  const found = below.filter((line) => isLeaf(line) && matches(line, wanted))
+  const found = below.filter((line) => isLeaf(line) && matches(lines, line, wanted))
   return (
     <details className="field-lines" open hidden={found.length === 0}>
       <summary>
@@ -39,7 +39,7 @@ export function FieldLines({ field, lines, asked, sums, gaps, wanted, report, sa
           <SheetLineRow
             key={line.node}
             leaf={line}
-            shown={matches(line, wanted)}
+            shown={matches(lines, line, wanted)}
             sum={sums[line.node]}
             gap={gaps.find(({ node }) => node === line.node)?.gap ?? null}
             {...{ asked, report, saved }}
@@ -60,8 +60,11 @@ function isUnder(lines: SheetLine[], line: SheetLine, field: SheetLine): boolean
   return line.node === field.node ? isLeaf(field) : parent !== undefined && isUnder(lines, parent, field)
 }
 
-function matches({ node, title }: SheetLine, wanted: string) {
-  return plain(`${node} ${title}`).includes(plain(wanted))
+/** By its own words or by those of what it belongs to. */
+function matches(lines: SheetLine[], line: SheetLine, wanted: string): boolean {
+  if (plain(`${line.node} ${line.title}`).includes(plain(wanted))) return true
+  const parent = lines.find(({ node }) => node === line.parent)
+  return parent !== undefined && matches(lines, parent, wanted)
 }
 
 /** Found with or without marks: "ke hoach" finds "Kế hoạch". */

@@ -32,7 +32,7 @@ export function LineMore({ leaf, asked, line }: LineMoreProps) {
           rows={3}
           readOnly={!isOpen}
           value={line.content.note}
-          onBlur={line.again}
+          onBlur={line.flush}
           onChange={({ target }) => line.change({ note: target.value })}
         />
       </div>

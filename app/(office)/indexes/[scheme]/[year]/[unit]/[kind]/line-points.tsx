@@ -8,10 +8,10 @@ type LinePointsProps = { leaf: Leaf; kind: ScoreKind; line: Line; worth: number 
 
 /** Points that are typed, or what they are computed from: two figures, or an option. */
 export function LinePoints({ leaf, kind, line, worth }: LinePointsProps) {
-  const { content, saving, change, again } = line
+  const { content, saving, change, flush } = line
   const shared = {
     readOnly: !leaf.open[kind],
-    onBlur: again,
+    onBlur: flush,
     'aria-invalid': saving.state === 'refused' ? true : undefined,
     'aria-describedby': saving.state === 'refused' ? `wrong-${leaf.node}` : undefined,
   }

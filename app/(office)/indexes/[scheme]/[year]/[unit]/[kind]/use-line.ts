@@ -39,9 +39,12 @@ export function useLine(asked: Asked, leaf: Leaf, { report, saved }: Watch) {
     if (leaf.open[kind]) autosave.begin()
     const again = () => autosave.again()
     addEventListener('online', again)
+    // Somebody may have signed in again beside.
+    addEventListener('focus', again)
     return () => {
       autosave.stop()
       removeEventListener('online', again)
+      removeEventListener('focus', again)
     }
   }, [asked, leaf, report, saved])
 
@@ -49,7 +52,7 @@ export function useLine(asked: Asked, leaf: Leaf, { report, saved }: Watch) {
     ...shown,
     change: (change: Partial<LineContent>) => keeper.current?.change({ ...shown.content, ...change }),
     choose: (content: LineContent) => keeper.current?.choose(content),
-    again: () => keeper.current?.again(),
+    flush: () => keeper.current?.flush(),
   }
 }
 

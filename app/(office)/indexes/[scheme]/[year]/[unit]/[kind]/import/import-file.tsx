@@ -1,4 +1,5 @@
 'use client'
+import '@/app/_ui/form/field.css'
 import Link from 'next/link'
 import { useId, useState } from 'react'
 import { Button } from '@/app/_ui/button'
