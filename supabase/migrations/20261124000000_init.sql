@@ -6675,7 +6675,8 @@ create function core.number_in(written text) returns numeric
 create function core.judged_rows(index_year core.index_years, of_kind text, rows jsonb)
   returns table (place integer, unit_id bigint, unit_code text, node_id bigint, node_code text, points numeric, words text,
     was numeric, changes boolean, problem text, at_column text)
-  language sql stable
+  -- while a table is being filled its statistics say that it is empty, and it would be read through once a row
+  language sql stable set enable_seqscan = off
   as $$
   with sent as (
     select coalesce((entry ->> 'row')::integer, ordinal::integer) as place, entry ->> 'unit' as unit_code, entry ->> 'node' as node_code,
@@ -6690,23 +6691,28 @@ create function core.judged_rows(index_year core.index_years, of_kind text, rows
     union
     select reach.id from reach where of_kind = 'self' and (select core.may_run_indexes())
   ),
+  named as materialized (
+    select unit.id, unit.code, unit.id in (select id from able) as able
+    from core.units as unit
+    where unit.code in (select sent.unit_code from sent) and unit.id in (select id from reach)
+  ),
   turns as materialized (
-    select here.unit_id, here.stage, core.is_late(index_year, here.unit_id, 'self') as late_self,
-      core.is_late(index_year, here.unit_id, 'appraise') as late_appraise, core.is_late(index_year, here.unit_id, 'object') as late_object
-    from core.stages_now(index_year.id) as here
-    where here.unit_id in (select unit.id from core.units as unit where unit.code in (select sent.unit_code from sent))
+    select named.id, named.code, named.able, here.stage, core.is_late(index_year, named.id, 'self') as late_self,
+      core.is_late(index_year, named.id, 'appraise') as late_appraise, core.is_late(index_year, named.id, 'object') as late_object
+    from named left join core.stages_now(index_year.id) as here on here.unit_id = named.id
+  ),
+  leaves as materialized (
+    select node.id, node.code, node.source, node.maximum from core.scheme_nodes as node where node.version_id = index_year.version_id
   ),
   states as materialized (select * from core.line_states(index_year.id)),
   found as (
-    select sent.*, unit.id as unit_id, node.id as node_id, node.source, node.maximum, turns.stage, turns.late_self, turns.late_appraise,
-      turns.late_object, core.number_in(sent.written) as points,
-      core.turn_of(of_kind, turns.stage, states.state) as turn, able.id is not null as able, stands.points as was, stands.note as was_words,
+    select sent.*, unit.id as unit_id, node.id as node_id, node.source, node.maximum, unit.stage, unit.late_self, unit.late_appraise,
+      unit.late_object, unit.able, core.number_in(sent.written) as points,
+      core.turn_of(of_kind, unit.stage, states.state) as turn, stands.points as was, stands.note as was_words,
       coalesce(stands.revision, 0) as stands_at
     from sent
-    left join core.units as unit on unit.code = sent.unit_code and unit.id in (select id from reach)
-    left join able on able.id = unit.id
-    left join turns on turns.unit_id = unit.id
-    left join core.scheme_nodes as node on node.version_id = index_year.version_id and node.code = sent.node_code
+    left join turns as unit on unit.code = sent.unit_code
+    left join leaves as node on node.code = sent.node_code
     left join states on states.unit_id = unit.id and states.node_id = node.id
     left join core.scores as stands on stands.index_year_id = index_year.id and stands.unit_id = unit.id and stands.node_id = node.id
       and stands.kind = of_kind
@@ -6996,8 +7002,22 @@ begin
         and (unit.kind = any (version.unit_kinds) or (version.unit_kinds = '{}' and unit.kind <> 'province'))));
 end $$;
 
+-- The schemes that a year may be opened of, with the year that comes next; none to those who may not open one.
+create function api.schemes_to_run() returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_agg(jsonb_build_object('scheme', scheme.code, 'title', version.title, 'year', upcoming.year) order by scheme.code), '[]')
+  from core.schemes as scheme
+  cross join lateral (
+    select coalesce(max(known.year) + 1, extract(year from core.today())::integer) as year
+    from core.index_years as known where known.scheme_id = scheme.id) as upcoming
+  cross join lateral core.version_for(scheme.id, upcoming.year) as version
+  where version.id is not null and core.may_run_indexes()
+$$;
+
 grant execute on function core.sheet_gaps, core.sheet_sums, core.sheet_progress, core.deadlines_json, core.thread_json, core.open_to,
-  core.asked_json, core.leaf_json, api.score_sheet, api.index_plan, api.index_choices to authenticated;
+  core.asked_json, core.leaf_json, api.score_sheet, api.index_plan, api.index_choices,
+  api.schemes_to_run to authenticated;
 
 -- schemas/90_health.sql
 
