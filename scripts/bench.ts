@@ -1,3 +1,4 @@
+import { analytics } from './bench/analytics'
 import type { Figure } from './bench/figure'
 import { index } from './bench/index'
 import { page } from './bench/page'
@@ -6,7 +7,7 @@ import { screen } from './bench/screen'
 import { submit } from './bench/submit'
 import { Stop, stopWith } from './stop'
 
-const benches: Record<string, () => Promise<Figure[]>> = { page, submit, screen, rest, index }
+const benches: Record<string, () => Promise<Figure[]>> = { page, submit, screen, analytics, rest, index }
 
 try {
   const asked = process.argv.slice(2)

@@ -1,18 +1,72 @@
 import 'server-only'
 import { asStaff } from '@/lib/db/client'
 import { type Period, previousPeriod } from './period'
-import { overviewSchema } from './schema'
+import {
+  comparisonSchema,
+  counterOverviewSchema,
+  itemOverviewSchema,
+  matrixSchema,
+  overviewSchema,
+} from './schema'
 
-type Asked = { unit: string | null; period: Period; today: string }
+/** Which ballots are meant, as the codes that stand in an address; nothing is all of them. */
+export type Filters = {
+  counter?: string
+  area?: string
+  channel?: string
+  group?: { question: string; option: string }
+}
 
-/** How satisfied people were with a unit in a period, and in the one before. A running period ends today. */
-export function overview(staff: { id: string }, { unit, period, today }: Asked) {
+type Asked = { period: Period; today: string; filters?: Filters }
+
+/** A period and the one before it, as the database asks for them. A running period ends today. */
+function periods({ period, today, filters = {} }: Asked) {
   const before = previousPeriod(period)
-  return asStaff(staff).rpc(overviewSchema, 'overview', {
-    unit,
+  return {
     from_day: period.from,
     to_day: period.to < today ? period.to : today,
     previous_from: before.from,
     previous_to: before.to,
+    filters,
+  }
+}
+
+/** How satisfied people were with a unit in a period, and in the one before. */
+export function overview(staff: { id: string }, { unit, ...asked }: Asked & { unit: string | null }) {
+  return asStaff(staff).rpc(overviewSchema, 'overview', { unit, ...periods(asked) })
+}
+
+/** The same of one counter. */
+export function counterOverview(staff: { id: string }, { code, ...asked }: Asked & { code: string }) {
+  return asStaff(staff).rpc(counterOverviewSchema, 'counter_overview', { code, ...periods(asked) })
+}
+
+/** One item by unit, counter and channel, with its distributions. */
+export function itemOverview(
+  staff: { id: string },
+  { unit, item, ...asked }: Asked & { unit: string | null; item: string },
+) {
+  return asStaff(staff).rpc(itemOverviewSchema, 'item_overview', { unit, item, ...periods(asked) })
+}
+
+type Side = { unit: string; period: Period; filters?: Filters }
+
+/** Two units, two periods or two groups side by side. */
+export function comparison(
+  staff: { id: string },
+  { left, right, today }: { left: Side; right: Side; today: string },
+) {
+  const side = ({ unit, period, filters = {} }: Side) => ({
+    unit,
+    from: period.from,
+    to: period.to < today ? period.to : today,
+    filters,
   })
+  return asStaff(staff).rpc(comparisonSchema, 'compare', { left_side: side(left), right_side: side(right) })
+}
+
+/** Factor by unit, and weekday by half a day. */
+export function matrix(staff: { id: string }, { unit, ...asked }: Asked & { unit: string | null }) {
+  const { from_day, to_day, filters } = periods(asked)
+  return asStaff(staff).rpc(matrixSchema, 'matrix', { unit, from_day, to_day, filters })
 }

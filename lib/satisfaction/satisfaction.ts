@@ -28,5 +28,7 @@ export function channelName(channel: Channel) {
 
 /** Why there is no figure. */
 export function absence({ state, n }: Pick<Figure, 'state' | 'n'>) {
-  return state === 'none' ? 'Chưa có phiếu' : `Chưa đủ phiếu (n = ${count(n)})`
+  if (state === 'none') return 'Chưa có phiếu'
+  if (state === 'hidden') return 'Ẩn để không suy ra nhóm nhỏ'
+  return `Chưa đủ phiếu (n = ${count(n)})`
 }

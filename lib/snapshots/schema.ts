@@ -4,7 +4,7 @@ import { z } from 'zod'
 const decimal = z.string().regex(/^-?\d+\.\d{2}$/)
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const day = z.iso.date()
-const stateSchema = z.enum(['shown', 'few', 'none'])
+const stateSchema = z.enum(['shown', 'few', 'none', 'hidden'])
 
 export const snapshotCodeSchema = z.string().regex(/^[0-9A-Za-z][0-9A-Za-z-]{0,39}$/)
 

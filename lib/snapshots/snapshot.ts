@@ -22,6 +22,7 @@ const stateNames: Record<SnapshotRow['state'], string> = {
   shown: 'công bố',
   few: 'chưa đủ phiếu',
   none: 'chưa có phiếu',
+  hidden: 'ẩn để không suy ra nhóm nhỏ',
 }
 
 export const ruleName = (rule: string) => ruleNames[rule] ?? rule

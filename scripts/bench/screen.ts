@@ -18,6 +18,9 @@ export async function screen(): Promise<Figure[]> {
     await migrate(database)
     await seedReference(database)
     await seedDemo(database, { from: '2026-01-01', until: '2025-12-31' })
+    await database.run(
+      `select core.ensure_month(month::date) from generate_series(timestamp '2024-01-01', '2025-12-01', '1 month') as month`,
+    )
     const staff = await one(database, `select id::text as value from core.staff where login = 'phantich'`)
 
     const figures: Figure[] = []

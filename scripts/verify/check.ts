@@ -57,7 +57,9 @@ function complete(shares: (Share | null)[]): shares is Share[] {
 
 function figures({ method }: Content, name: string, row: Row, share: Share | null): Finding[] {
   const { n, satisfied, index, low, high } = row
-  const expected = n === 0 ? 'none' : n < method.minimum_n ? 'few' : 'shown'
+  const enough = n === 0 ? 'none' : n < method.minimum_n ? 'few' : 'shown'
+  // What could be shown may be hidden, lest a smaller group be had by subtraction.
+  const expected = enough === 'shown' && row.state === 'hidden' ? 'hidden' : enough
   const state = same(`${name}: tình trạng với n = ${n}`, row.state, expected)
   if (expected !== 'shown') {
     const hidden = [satisfied, index, low, high].every((figure) => figure === null)

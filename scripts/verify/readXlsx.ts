@@ -61,6 +61,7 @@ const states = new Map([
   ['công bố', 'shown'],
   ['chưa đủ phiếu', 'few'],
   ['chưa có phiếu', 'none'],
+  ['ẩn để không suy ra nhóm nhỏ', 'hidden'],
 ])
 
 function figures(row: Line) {

@@ -91,6 +91,8 @@ create function core.roles_that_may(deed text) returns text[]
     when 'review_actions' then array['appraiser']
     when 'direct' then array['unit_head', 'admin']
     when 'name_offices' then array['admin']
+    when 'exclude' then array['analyst', 'admin']
+    when 'report_dossiers' then array['unit_head', 'analyst']
     when 'audit' then array['admin', 'auditor']
     when 'read_remarks' then array['counter_lead', 'unit_head', 'analyst', 'admin', 'auditor']
     when 'hide_remarks' then array['unit_head', 'analyst']
@@ -151,7 +153,8 @@ create function api.me() returns jsonb
     'may', (
       select coalesce(jsonb_agg(deed order by deed), '[]')
       from unnest(array['freeze', 'publish', 'take_points', 'appraise', 'self_score', 'manage_counters', 'plan_campaigns', 'translate', 'audit', 'run_index',
-        'read_remarks', 'hide_remarks', 'edit_topics', 'export']) as deed
+        'read_remarks', 'hide_remarks', 'edit_topics', 'export',
+        'exclude', 'report_dossiers']) as deed
       where exists (select from core.own_memberships() where role = any (core.roles_that_may(deed)))))
   from core.staff as staff
   where staff.id = core.staff_id() and staff.left_on is null and exists (select from core.own_memberships())

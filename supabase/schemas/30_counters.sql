@@ -30,6 +30,7 @@ create table core.counters (
     check (code ~ '^[23456789A-HJKMNP-Z]{6}$' and right(code, 1) = core.check_symbol(left(code, 5))),
   unit_id bigint not null references core.units on delete restrict,
   name text not null check (name = btrim(name) and char_length(name) between 1 and 120),
+  area_id bigint references core.service_areas on delete restrict,
   opened_on date not null default core.today(),
   retired_on date check (retired_on >= opened_on)
 );
@@ -37,7 +38,7 @@ create index on core.counters (unit_id);
 
 alter table core.counters enable row level security;
 grant select on core.counters to authenticated;
-grant insert (unit_id, name), update (name, retired_on) on core.counters to authenticated;
+grant insert (unit_id, name), update (name, area_id, retired_on) on core.counters to authenticated;
 
 create policy "every known asker reads the counters" on core.counters
   for select to authenticated using ((select core.actor()) is not null);

@@ -84,7 +84,7 @@ begin
       'unit', jsonb_build_object('code', unit.code, 'name', unit.name),
       'ballots', (
         select coalesce(sum(tally.ballots), 0) from core.tallies as tally
-        where tally.grain = 'month' and tally.counter_id = counter.id),
+        where tally.unit_id = unit.id and tally.counter_id = counter.id and tally.grain = 'month'),
       'state', core.counter_state(counter, campaign, core.today()),
       'campaign', (campaign).title,
       'may_manage', core.may('manage_counters', unit.id)) order by counter.retired_on is not null, unit.id, counter.id), '[]')

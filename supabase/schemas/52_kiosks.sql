@@ -174,7 +174,10 @@ create function core.counter_works(of_counter bigint) returns boolean
         and extract(isodow from core.today()) <= hours.last_weekday
         and core.local_time(now())::time between hours.opens and hours.closes)
     or exists (
-      select from core.tallies where grain = 'day' and starts = core.today() and counter_id = of_counter)
+      select from core.counters as counter
+      join core.tallies as tally on tally.unit_id = counter.unit_id and tally.counter_id = counter.id
+        and tally.grain = 'day' and tally.starts = core.today()
+      where counter.id = of_counter)
 $$;
 
 create function core.silent_after() returns interval

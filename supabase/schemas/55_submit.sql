@@ -144,6 +144,8 @@ begin
   )
   select coalesce(array_agg(key_digest), '{}') into received from entered;
 
+  perform core.ensure_month(month) from (select distinct date_trunc('month', filled_at)::date as month
+    from unnest(judged) where refusal is null and not continues) as needed;
   insert into core.responses (id, counter_id, unit_id, version_id, campaign_id, day, half, channel, levels, reasons, profile, remark)
   select ballot_id, counter_id, unit_id, version_id, campaign_id, filled_at::date,
     case when extract(hour from filled_at) < 12 then 'morning' else 'afternoon' end,
@@ -173,7 +175,10 @@ begin
     order by key_digest, position
   ), fitting as (
     select addition.*
-    from addition join core.responses as ballot on ballot.id = addition.ballot_id
+    from addition
+    join core.receipts as receipt on receipt.key_digest = addition.key_digest
+    -- the receipt tells the day, and so the one month to look in
+    join core.responses as ballot on ballot.id = addition.ballot_id and ballot.day = receipt.day
     where ballot.counter_id = addition.counter_id and ballot.version_id = addition.version_id
       and core.only_adds(ballot.levels, core.merge_levels(ballot.levels, addition.levels))
       and not exists (
@@ -184,13 +189,13 @@ begin
     update core.receipts as receipt set continuation_digest = fitting.content_digest
     from fitting
     where receipt.key_digest = fitting.key_digest and receipt.continuation_digest is null
-    returning receipt.key_digest, fitting.ballot_id, fitting.levels, fitting.profile, fitting.remark
+    returning receipt.key_digest, receipt.day, fitting.ballot_id, fitting.levels, fitting.profile, fitting.remark
   ), extended as (
     update core.responses as ballot set
       levels = core.merge_levels(ballot.levels, claimed.levels),
       profile = case when claimed.profile is null then ballot.profile else claimed.profile || coalesce(ballot.profile, '{}') end,
       remark = nullif(concat_ws(E'\n', ballot.remark, claimed.remark), '')
-    from claimed where ballot.id = claimed.ballot_id
+    from claimed where ballot.id = claimed.ballot_id and ballot.day = claimed.day
   )
   select coalesce(array_agg(key_digest), '{}') into joined from claimed;
   return joined;

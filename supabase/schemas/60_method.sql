@@ -10,7 +10,9 @@ create table core.methods (
   minimum_n integer not null check (minimum_n >= 1),
   confidence numeric(4, 2) not null check (confidence between 85 and 99.99),
   -- the standard normal quantile of that confidence
-  z numeric(8, 6) not null
+  z numeric(8, 6) not null,
+  -- how many ballots at least may be told apart by asking twice
+  disclosure_n integer not null default 5 check (disclosure_n >= 2)
 );
 
 alter table core.methods enable row level security;

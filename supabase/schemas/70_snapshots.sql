@@ -78,7 +78,8 @@ create function core.sealed_content(counted jsonb, about jsonb) returns jsonb
       'confidence', counted -> 'method' ->> 'confidence'),
     'questionnaire', counted -> 'version',
     'scale', counted -> 'scale',
-    'channels', counted -> 'total' -> 'channels',
+    'channels', (select coalesce(jsonb_agg(jsonb_build_object('channel', mix -> 'channel', 'ballots', mix -> 'ballots') order by place), '[]')
+      from jsonb_array_elements(counted -> 'total' -> 'channels') with ordinality as entry (mix, place)),
     'total', core.sealed_row((counted -> 'total') || jsonb_build_object('code', about -> 'unit' -> 'code', 'name', about -> 'unit' -> 'name')),
     'units', (select coalesce(jsonb_agg(core.sealed_row(figure) order by place), '[]')
       from jsonb_array_elements(counted -> 'units') with ordinality as entry (figure, place)),
@@ -104,13 +105,15 @@ declare
   new_code text;
   last_sha256 text;
   sealed text;
+  method core.methods := core.method_on(to_day);
+  reading core.reading := core.read(core.selected(root, '{}'), from_day, to_day, null, method);
 begin
   -- one after the other: each names the hash of the one before
   perform pg_advisory_xact_lock(hashtext('core.snapshots'));
   select sha256 into last_sha256 from core.snapshots order by id desc limit 1;
   select 'hl-' || to_char(core.today(), 'YYYY') || '-' || lpad((count(*) + 1)::text, 3, '0') into new_code from core.snapshots;
   sealed := core.canonical(core.sealed_content(
-    core.sub_index(root, from_day, to_day, from_day, to_day),
+    core.sub_index(reading, reading),
     (select jsonb_build_object('code', new_code, 'title', title, 'frozen_on', core.today(), 'previous', last_sha256,
       'unit', jsonb_build_object('code', unit.code, 'name', unit.name),
       'period', jsonb_build_object('from', from_day, 'to', to_day))

@@ -58,6 +58,7 @@ create function demo.fill(first_day date, last_day date) returns integer
 declare
   made integer;
 begin
+  perform core.ensure_month(month::date) from generate_series(date_trunc('month', first_day::timestamp), last_day, interval '1 month') as month;
   insert into core.responses (counter_id, unit_id, version_id, campaign_id, day, half, channel, levels, reasons, profile, remark)
   with desks as materialized (
     -- qualities: by the item's position; skipped: how often of 10000 the item is left out
@@ -113,5 +114,28 @@ begin
     demo.remark(seed || ' remark', levels[1])
   from answered;
   get diagnostics made = row_count;
+  perform demo.report_dossiers(first_day, last_day);
   return made;
 end $$;
+
+-- Of each whole month that was filled, what the units say they handled: between two and four dossiers for each ballot.
+create function demo.report_dossiers(first_day date, last_day date) returns void
+  language sql
+  as $$
+  with handled as (
+    select response.unit_id, date_trunc('month', response.day)::date as month, counter.area_id,
+      ceil(count(*) * (200 + demo.draw(unit.code || coalesce(area.code, '') || date_trunc('month', response.day)::date) % 200) / 100.0)::integer
+        as handled
+    from core.responses as response
+    join core.units as unit on unit.id = response.unit_id
+    join core.counters as counter on counter.id = response.counter_id
+    left join core.service_areas as area on area.id = counter.area_id
+    where response.day between first_day and last_day
+      and extract(day from first_day) = 1 and extract(day from last_day + 1) = 1
+    group by response.unit_id, unit.code, date_trunc('month', response.day)::date, counter.area_id, area.code
+  )
+  insert into core.dossiers (unit_id, month, area_id, handled)
+  select unit_id, month, area_id, handled from handled where area_id is not null
+  union all
+  select unit_id, month, null, sum(handled)::integer from handled group by unit_id, month
+$$;

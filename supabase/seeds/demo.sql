@@ -42,13 +42,18 @@ create function demo.counter_code(seed text) returns text
   ) as drawn
 $$;
 
-insert into core.counters (code, unit_id, name, opened_on, retired_on)
-select demo.counter_code(unit.code || ' ' || desk.number), unit.id, desk.name, greatest(unit.valid_from, '2024-01-01'), unit.valid_to + 1
+insert into core.service_areas (code, name) values
+  ('ho-tich', 'Hộ tịch – chứng thực'), ('dat-dai', 'Đất đai – môi trường'), ('chinh-sach', 'Chính sách xã hội'),
+  ('kinh-doanh', 'Kinh doanh – xây dựng');
+insert into core.counters (code, unit_id, name, area_id, opened_on, retired_on)
+select demo.counter_code(unit.code || ' ' || desk.number), unit.id, desk.name, area.id, greatest(unit.valid_from, '2024-01-01'), unit.valid_to + 1
 from core.units as unit
-join (values (1, 'Quầy 1: Hộ tịch, chứng thực'), (2, 'Quầy 2: Đất đai, môi trường'), (3, 'Quầy 3: Chính sách xã hội'),
-  (4, 'Quầy 4: Kinh doanh, xây dựng'), (5, 'Quầy 5: Trả kết quả')) as desk (number, name)
+join (values (1, 'Quầy 1: Hộ tịch, chứng thực', 'ho-tich'), (2, 'Quầy 2: Đất đai, môi trường', 'dat-dai'),
+  (3, 'Quầy 3: Chính sách xã hội', 'chinh-sach'), (4, 'Quầy 4: Kinh doanh, xây dựng', 'kinh-doanh'),
+  (5, 'Quầy 5: Trả kết quả', null)) as desk (number, name, area)
   on desk.number <= case when unit.code in ('xa-01', 'xa-a') then 5 when unit.kind = 'centre' then 2
     else 2 + get_byte(decode(md5(unit.code), 'hex'), 0) % 3 end
+left join core.service_areas as area on area.code = desk.area
 where unit.kind in ('commune', 'town', 'centre');
 
 insert into core.campaigns (code, title, version_id, starts_on, ends_on)

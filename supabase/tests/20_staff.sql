@@ -86,6 +86,6 @@ select test.refused($$update core.memberships set role = 'admin'$$, '42501');
 select test.as_staff('congbo');
 select test.equal(api.me() -> 'may', '["freeze", "publish", "take_points"]'::jsonb);
 select test.as_staff('phantich');
-select test.equal(api.me() -> 'may', '["edit_topics", "export", "hide_remarks", "plan_campaigns", "read_remarks", "translate"]'::jsonb);
+select test.equal(api.me() -> 'may', '["edit_topics", "exclude", "export", "hide_remarks", "plan_campaigns", "read_remarks", "report_dossiers", "translate"]'::jsonb);
 select test.as_staff('quay-a');
 select test.equal(api.me() -> 'may', '["read_remarks"]'::jsonb);

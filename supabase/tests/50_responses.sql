@@ -20,17 +20,6 @@ select test.as_citizen();
 select test.refused($$select * from core.responses$$, '42501');
 select test.refused($$insert into core.responses select * from core.responses$$, '42501');
 
--- test: nobody writes tallies; citizens do not even see them
-select test.as_staff('quantri');
-select test.refused($$update core.tallies set ballots = 1$$, '42501');
-select test.refused($$insert into core.tallies select * from core.tallies$$, '42501');
-select test.as_citizen();
-select test.equal((select count(*) from core.tallies), 0::bigint);
-
--- test: an officer sees the tallies of the own commune alone
-select test.as_staff('canbo-a');
-select test.equal((select array_agg(distinct unit.code) from core.tallies join core.units as unit on unit.id = unit_id), array['xa-a']);
-
 -- test: levels that do not fit the version are refused even from the owner
 select test.refused($$insert into core.responses (counter_id, unit_id, version_id, campaign_id, day, half, channel, levels)
   select counter_id, unit_id, version_id, campaign_id, day, half, channel, levels || 5::smallint from core.responses limit 1$$, 'OFFSC');
@@ -38,21 +27,6 @@ select test.refused($$insert into core.responses (counter_id, unit_id, version_i
   select counter_id, unit_id, version_id, campaign_id, day, half, channel, 6::smallint || levels[2:] from core.responses limit 1$$, 'OFFSC');
 select test.refused($$insert into core.responses (counter_id, unit_id, version_id, campaign_id, day, half, channel, levels)
   select counter_id, unit_id, version_id, campaign_id, day, half, channel, null::smallint || levels[2:] from core.responses limit 1$$, '23514');
-
--- test: the tallies of days and of months, counted afresh from the ballots, are what the trigger kept
-select test.equal(count(*), 0::bigint)
-from (
-  select bucket.grain, bucket.starts, counter_id, version_id, count(*)::integer as ballots,
-    core.count_levels(array_agg(levels), 20, 5) as counts,
-    core.count_levels(array_agg(core.reason_levels(reasons, levels[1], 5)), 5, 5) as reasons
-  from core.responses
-  cross join lateral (values ('day', day), ('month', date_trunc('month', day)::date)) as bucket (grain, starts)
-  group by 1, 2, 3, 4
-) as afresh
-full join core.tallies as kept using (grain, starts, counter_id, version_id)
-where afresh.ballots is distinct from kept.ballots or afresh.counts is distinct from kept.counts
-  or afresh.reasons is distinct from kept.reasons
-  or kept.ballots <> (select sum(count) from unnest(kept.channels) as count);
 
 -- test: no column could hold who somebody is or when exactly they came
 select test.equal(array_agg(attname::text order by attnum),

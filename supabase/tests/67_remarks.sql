@@ -11,6 +11,7 @@ create function test.remark_code(like_body text) returns text
 create function test.write(body text, change jsonb default '{}') returns void
   language sql security definer
   as $$
+  select core.ensure_month(coalesce((change ->> 'day')::date, '2026-10-30'));
   insert into core.responses (counter_id, unit_id, version_id, campaign_id, day, half, channel, levels, remark)
   select counter_id, unit_id, version_id, campaign_id, coalesce((change ->> 'day')::date, '2026-10-30'), 'morning', 'qr',
     array_fill(1::smallint, array[20]), body

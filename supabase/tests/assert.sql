@@ -149,3 +149,7 @@ create function test.bands(basis text, bands jsonb) returns bigint
     select jsonb_agg(jsonb_build_object('label', band ->> 0, 'lower_bound', band -> 1) order by place)
     from jsonb_array_elements(bands) with ordinality as list (band, place))))
 $$;
+
+-- Tests cast ballots of their own, on days around those of the demo and around today.
+select core.ensure_month(month::date) from generate_series(timestamp '2026-07-01', core.today() + interval '1 month', interval '1 month') as month;
+select core.ensure_month((core.today() + make_interval(months => step))::date) from generate_series(-2, 1) as step;

@@ -1,0 +1,186 @@
+-- Tallies: how often each level of each item was chosen. The only thing figures are read from.
+
+-- Many counts in one number: slot s has eight decimal digits, worth 10^(8(s − 1)). PostgreSQL adds such numbers digit by digit in
+-- C, so a hundred counts are added in the time of one; docs/decisions/0001 has the measurements.
+create function core.weight(slot integer) returns numeric
+  language sql immutable
+  as $$ select ('1e' || 8 * (slot - 1))::numeric $$;
+
+-- The counts of slots first to last. With a hundred million ballots a slot could run over into the next: better no figure at all.
+create function core.unpacked(packed numeric, first_slot integer, last_slot integer, ballots bigint) returns integer[]
+  language plpgsql immutable
+  as $$
+declare
+  digits text := lpad(packed::text, greatest(length(packed::text), 8 * last_slot), '0');
+  counts integer[] := array_fill(0, array[last_slot - first_slot + 1]);
+begin
+  if ballots > 99999999 then raise exception 'too many ballots for one figure: %', ballots; end if;
+  digits := left(right(digits, 8 * last_slot), 8 * (last_slot - first_slot + 1));
+  for slot in 1 .. last_slot - first_slot + 1 loop
+    counts[slot] := substr(digits, length(digits) - 8 * slot + 1, 8)::integer;
+  end loop;
+  return counts;
+end $$;
+
+create table core.tallies (
+  unit_id bigint not null references core.units on delete restrict,
+  -- null: all counters of the unit together, so that a screen of many units reads no counter
+  counter_id bigint references core.counters on delete restrict,
+  grain text not null check (grain in ('day', 'month')),
+  starts date not null,
+  version_id bigint not null references core.questionnaire_versions on delete restrict,
+  channel text not null check (channel in ('qr', 'tablet', 'assisted', 'paper')),
+  ballots integer not null check (ballots >= 0),
+  -- item by item, level by level: level l of the item at position p is slot (p − 1) × levels + l
+  counts numeric not null check (counts >= 0),
+  -- factor by factor, by the overall item's level: how often the factor was named as what made the difference
+  reasons numeric not null check (reasons >= 0),
+  -- option by option of the profile, by the overall item's level
+  groups numeric check (groups >= 0),
+  -- Monday morning, Monday afternoon, … Sunday afternoon, by the overall item's level
+  moments numeric check (moments >= 0),
+  unique nulls not distinct (unit_id, counter_id, grain, starts, version_id, channel),
+  -- who answered, and at what time of the week, is kept by whole months alone: a day's would point at people
+  check ((grain = 'month') = (groups is not null) and (grain = 'month') = (moments is not null))
+-- room in each page, so that a count goes up in place
+) with (fillfactor = 80);
+
+alter table core.tallies enable row level security;
+grant select on core.tallies to authenticated;
+create policy "staff read the tallies of their units" on core.tallies
+  for select to authenticated using (unit_id in (select core.units_in_reach()));
+-- No right to write tallies: the triggers below keep them.
+
+-- The options of a version's profile questions and their places in `groups`.
+create view core.profile_options with (security_invoker = true) as
+  select version.id as version_id, asked.question ->> 'code' as question, asked.question ->> 'label' as label, offered.option,
+    row_number() over (partition by version.id order by asked.place, offered.place)::integer as place
+  from core.questionnaire_versions as version
+  cross join lateral jsonb_array_elements(version.profile) with ordinality as asked (question, place)
+  cross join lateral jsonb_array_elements_text(asked.question -> 'options') with ordinality as offered (option, place);
+grant select on core.profile_options to authenticated;
+
+create function core.packed_levels(levels smallint[], top integer) returns numeric
+  language sql immutable
+  as $$
+  select coalesce(sum(core.weight(((place - 1) * top + level)::integer)), 0)
+  from unnest(levels) with ordinality as answer (level, place)
+$$;
+
+create function core.packed_reasons(reasons smallint[], overall smallint, top integer) returns numeric
+  language sql immutable
+  as $$ select coalesce(sum(core.weight((factor - 1) * top + overall)), 0) from unnest(reasons) as factor $$;
+
+-- Monday morning is 1, Sunday afternoon 14.
+create function core.moment(day date, half text) returns integer
+  language sql immutable
+  as $$ select extract(isodow from day)::integer * 2 - case half when 'morning' then 1 else 0 end $$;
+
+-- What ballots add to the tallies of their day and month, at their counter and in their unit.
+create function core.count_ballots(cast_now core.responses[]) returns table (unit_id bigint, counter_id bigint, grain text, starts date,
+  version_id bigint, channel text, ballots integer, counts numeric, reasons numeric, groups numeric, moments numeric)
+  language plpgsql stable
+  as $$
+begin
+  return query
+  with shape as materialized (
+    select known.version_id, known.levels from core.version_shapes as known
+    where known.version_id in (select cast_one.version_id from unnest(cast_now) as cast_one)
+  ),
+  said as materialized (
+    select cast_one.id, sum(core.weight((option.place - 1) * shape.levels + cast_one.levels[1])) as groups
+    from unnest(cast_now) as cast_one
+    join shape on shape.version_id = cast_one.version_id
+    cross join lateral jsonb_each_text(cast_one.profile) as answer (question, option)
+    join core.profile_options as option on option.version_id = cast_one.version_id and option.question = answer.question
+      and option.option = answer.option
+    group by cast_one.id
+  ),
+  packed as materialized (
+    select cast_one.*, core.packed_levels(cast_one.levels, shape.levels) as packed_counts,
+      core.packed_reasons(cast_one.reasons, cast_one.levels[1], shape.levels) as packed_reasons,
+      coalesce(said.groups, 0) as packed_groups,
+      core.weight((core.moment(cast_one.day, cast_one.half) - 1) * shape.levels + cast_one.levels[1]) as packed_moment
+    from unnest(cast_now) as cast_one
+    join shape on shape.version_id = cast_one.version_id
+    left join said on said.id = cast_one.id
+  )
+  select each.unit_id, each.counter_id, bucket.grain, bucket.starts, each.version_id, each.channel, count(*)::integer,
+    sum(each.packed_counts), sum(each.packed_reasons),
+    case bucket.grain when 'month' then sum(each.packed_groups) end, case bucket.grain when 'month' then sum(each.packed_moment) end
+  from packed as each
+  cross join lateral (
+    values ('day', each.day), ('month', date_trunc('month', each.day)::date)) as bucket (grain, starts)
+  group by grouping sets (
+    (each.unit_id, each.version_id, each.channel, bucket.grain, bucket.starts, each.counter_id),
+    (each.unit_id, each.version_id, each.channel, bucket.grain, bucket.starts));
+end $$;
+
+create function core.count_in(cast_now core.responses[]) returns void
+  language plpgsql
+  as $$
+begin
+  insert into core.tallies as tally (unit_id, counter_id, grain, starts, version_id, channel, ballots, counts, reasons, groups, moments)
+  select added.unit_id, added.counter_id, added.grain, added.starts, added.version_id, added.channel, added.ballots,
+    added.counts, added.reasons, added.groups, added.moments
+  from core.count_ballots(cast_now) as added
+  -- always in the same order, so that two batches never wait for each other
+  order by added.unit_id, added.counter_id, added.grain, added.starts, added.version_id, added.channel
+  on conflict (unit_id, counter_id, grain, starts, version_id, channel) do update set
+    ballots = tally.ballots + excluded.ballots, counts = tally.counts + excluded.counts,
+    reasons = tally.reasons + excluded.reasons, groups = tally.groups + excluded.groups, moments = tally.moments + excluded.moments;
+end $$;
+
+-- What was never counted in cannot be counted out: no count goes below zero.
+create function core.count_out(cast_then core.responses[]) returns void
+  language plpgsql
+  as $$
+begin
+  update core.tallies as tally set
+    ballots = tally.ballots - taken.ballots, counts = tally.counts - taken.counts, reasons = tally.reasons - taken.reasons,
+    groups = tally.groups - taken.groups, moments = tally.moments - taken.moments
+  from core.count_ballots(cast_then) as taken
+  where tally.unit_id = taken.unit_id and tally.counter_id is not distinct from taken.counter_id and tally.grain = taken.grain
+    and tally.starts = taken.starts and tally.version_id = taken.version_id and tally.channel = taken.channel;
+end $$;
+
+-- Definer: whoever casts a ballot may not write tallies. Refuses ballots that do not fit their version.
+create function core.tally_ballots() returns trigger
+  language plpgsql security definer set search_path = ''
+  as $$
+begin
+  if exists (
+    select from cast_now as ballot
+    join core.version_shapes as shape on shape.version_id = ballot.version_id
+    where cardinality(ballot.levels) <> shape.items
+      or 1 > any (ballot.levels) or shape.levels < any (ballot.levels)
+      or 1 > any (ballot.reasons) or shape.factors < any (ballot.reasons)
+  ) then
+    perform core.refuse('OFFSC');
+  end if;
+  perform core.count_in(array(select row(ballot.*)::core.responses from cast_now as ballot));
+  return null;
+end $$;
+create trigger ballots_are_tallied after insert on core.responses
+  referencing new table as cast_now for each statement execute function core.tally_ballots();
+
+-- Definer, as above. A ballot that was added to is counted in as it is and out as it was; the number of ballots does not change.
+-- One that is excluded is in no tally: it is counted in with what was added, should its exclusion be lifted.
+create function core.tally_additions() returns trigger
+  language plpgsql security definer set search_path = ''
+  as $$
+begin
+  if exists (
+    select from after_now as ballot join core.version_shapes as shape on shape.version_id = ballot.version_id
+    where 1 > any (ballot.levels) or shape.levels < any (ballot.levels)
+  ) then
+    perform core.refuse('OFFSC');
+  end if;
+  perform core.count_in(array(select row(ballot.*)::core.responses from after_now as ballot where not core.is_excluded(ballot.id)));
+  perform core.count_out(array(select row(ballot.*)::core.responses from before_now as ballot where not core.is_excluded(ballot.id)));
+  return null;
+end $$;
+create trigger additions_are_tallied after update on core.responses
+  referencing old table as before_now new table as after_now for each statement execute function core.tally_additions();
+
+grant execute on function core.weight, core.unpacked, core.moment to authenticated;

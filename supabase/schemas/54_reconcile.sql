@@ -1,0 +1,64 @@
+-- Whether the tallies are what the ballots say, to the last count: everything counted afresh and compared.
+
+-- The months whose ballots are in the table.
+create function core.attached_months() returns setof date
+  language sql stable
+  as $$
+  select to_date(right(part.inhrelid::regclass::text, 7), 'YYYY_MM')
+  from pg_inherits as part where part.inhparent = 'core.responses'::regclass
+$$;
+
+-- Tallies of a month that differ from its ballots. One that was counted out to nothing is as good as none.
+create function core.differences_in(of_month date) returns table (unit_id bigint, counter_id bigint, grain text, starts date,
+  version_id bigint, channel text, kept integer, counted integer)
+  language sql stable
+  as $$
+  with afresh as (
+    select * from core.count_ballots(array(
+      select ballot from core.responses as ballot
+      where ballot.day >= of_month and ballot.day < of_month + interval '1 month' and not core.is_excluded(ballot.id)))
+  ),
+  kept as (
+    select * from core.tallies where starts >= of_month and starts < of_month + interval '1 month' and ballots > 0
+  )
+  select coalesce(kept.unit_id, afresh.unit_id), coalesce(kept.counter_id, afresh.counter_id), coalesce(kept.grain, afresh.grain),
+    coalesce(kept.starts, afresh.starts), coalesce(kept.version_id, afresh.version_id), coalesce(kept.channel, afresh.channel),
+    coalesce(kept.ballots, 0), coalesce(afresh.ballots, 0)
+  from kept
+  full join afresh on kept.unit_id = afresh.unit_id and coalesce(kept.counter_id, 0) = coalesce(afresh.counter_id, 0)
+    and kept.grain = afresh.grain and kept.starts = afresh.starts and kept.version_id = afresh.version_id
+    and kept.channel = afresh.channel
+  where (kept.ballots, kept.counts, kept.reasons, kept.groups, kept.moments)
+    is distinct from (afresh.ballots, afresh.counts, afresh.reasons, afresh.groups, afresh.moments)
+$$;
+
+-- Definer: ballots are open to nobody. Refuses everyone but administrators and the task that watches the figures. Months whose
+-- ballots were put away cannot be counted and are named.
+create function api.reconcile() returns jsonb
+  language plpgsql stable security definer set search_path = ''
+  as $$
+declare
+  month date;
+  months jsonb := '[]';
+  found jsonb := '[]';
+begin
+  if not core.is_task('reconcile') and not exists (select from core.own_memberships() where role = 'admin') then
+    perform core.refuse('NOROL', 'reconcile');
+  end if;
+  for month in select * from core.attached_months() as attached order by attached loop
+    found := found || (
+      select coalesce(jsonb_agg(jsonb_build_object('unit', unit.code, 'counter', counter.code, 'grain', each.grain, 'starts', each.starts,
+        'channel', each.channel, 'kept', each.kept, 'counted', each.counted)), '[]')
+      from core.differences_in(month) as each
+      join core.units as unit on unit.id = each.unit_id
+      left join core.counters as counter on counter.id = each.counter_id);
+    months := months || to_jsonb(to_char(month, 'YYYY-MM'));
+  end loop;
+  return jsonb_build_object('months', months, 'differences', found, 'ballots', (
+      select coalesce(sum(tally.ballots), 0) from core.tallies as tally where tally.grain = 'month' and tally.counter_id is null),
+    'put_away', (
+      select coalesce(jsonb_agg(distinct to_char(tally.starts, 'YYYY-MM')), '[]') from core.tallies as tally
+      where tally.grain = 'month' and tally.starts not in (select core.attached_months())));
+end $$;
+grant execute on function api.reconcile to authenticated;
+-- The parts are granted to nobody: they run inside api.reconcile.

@@ -1,0 +1,245 @@
+-- What is asked about, and the counts of it.
+
+-- Any two days as whole months and the days that are left over: what the tallies are kept by.
+create function core.spans(from_day date, to_day date) returns table (grain text, first_day date, last_day date)
+  language sql immutable
+  as $$
+  with whole as (
+    select (date_trunc('month', from_day::timestamp - interval '1 day') + interval '1 month')::date as first_month,
+      date_trunc('month', to_day::timestamp + interval '1 day')::date as after_last
+  )
+  select 'month', first_month, after_last - 1 from whole where first_month < after_last
+  union all
+  select 'day', from_day, case when first_month < after_last then first_month - 1 else to_day end from whole
+  where first_month >= after_last or from_day < first_month
+  union all
+  select 'day', after_last, to_day from whole where first_month < after_last and after_last <= to_day
+$$;
+
+-- The same one by one.
+create function core.buckets(from_day date, to_day date) returns table (grain text, starts date)
+  language sql immutable
+  as $$
+  select span.grain, starts::date
+  from core.spans(from_day, to_day) as span
+  cross join lateral generate_series(span.first_day::timestamp, span.last_day, ('1 ' || span.grain)::interval) as starts
+$$;
+
+create function core.is_whole_months(from_day date, to_day date) returns boolean
+  language sql immutable
+  as $$ select extract(day from from_day) = 1 and extract(day from to_day + 1) = 1 $$;
+
+create function core.check_period(from_day date, to_day date) returns void
+  language plpgsql stable
+  as $$
+begin
+  if from_day is null or to_day is null or to_day < from_day or from_day > core.today() or to_day > from_day + 3700 then
+    perform core.refuse('BADPD');
+  end if;
+end $$;
+
+-- The units below a root, each with the part of the root it belongs to, and which of their ballots are meant.
+create type core.selection as (
+  root bigint,
+  units bigint[],
+  -- of each unit, in the same order: the root itself, or its part that the unit belongs to
+  branches bigint[],
+  counter_id bigint,
+  area_id bigint,
+  channel text,
+  question text,
+  option text
+);
+
+-- Refuses, with a sentence each, whatever is no filter: nonsense never becomes a zero.
+create function core.selected(of_root bigint, filters jsonb) returns core.selection
+  language plpgsql stable
+  as $$
+declare
+  selection core.selection;
+begin
+  if jsonb_typeof(coalesce(filters, '{}')) <> 'object'
+    or coalesce(filters, '{}') - array['counter', 'area', 'channel', 'group'] <> '{}' then
+    perform core.refuse('BADFL');
+  end if;
+  selection.root := of_root;
+  select array_agg(member order by member), array_agg(branch.id order by member) into selection.units, selection.branches
+  from (select of_root as id union all select id from core.units where parent_id = of_root) as branch
+  cross join lateral (select core.subtree(branch.id) as member) as below
+  where branch.id <> of_root or member = of_root;
+  if filters ->> 'counter' is not null then
+    select id, array[unit_id], array[unit_id] into selection.counter_id, selection.units, selection.branches
+    from core.counters where code = filters ->> 'counter' and unit_id = any (selection.units);
+    if selection.counter_id is null then perform core.refuse('NOCTR', filters ->> 'counter'); end if;
+  end if;
+  if filters ->> 'area' is not null then selection.area_id := core.area_with(filters ->> 'area'); end if;
+  selection.channel := filters ->> 'channel';
+  if selection.channel not in ('qr', 'tablet', 'assisted', 'paper') then perform core.refuse('NOCHL', selection.channel); end if;
+  selection.question := filters #>> '{group,question}';
+  selection.option := filters #>> '{group,option}';
+  if filters -> 'group' <> 'null' and not exists (
+    select from core.profile_options as known
+    where known.question = selection.question and known.option = selection.option
+  ) then
+    perform core.refuse('NOGRP', selection.option);
+  end if;
+  return selection;
+end $$;
+
+create function core.filters_in_force(selection core.selection) returns integer
+  language sql immutable
+  as $$ select num_nonnulls((selection).counter_id, (selection).area_id, (selection).channel, (selection).question) $$;
+
+-- By counter only where a counter is asked about: a screen of many units reads no counter.
+create function core.reads_counters(selection core.selection) returns boolean
+  language sql stable
+  as $$
+  select (selection).counter_id is not null or (selection).area_id is not null
+    or exists (select from core.counters as counter where counter.unit_id = (selection).root)
+$$;
+
+create type core.cell as (
+  -- the unit; in a trend, the number of the month
+  place bigint,
+  counter_id bigint,
+  version_id bigint,
+  channel text,
+  ballots bigint,
+  counts numeric,
+  -- null unless the period is made of whole months
+  groups numeric,
+  moments numeric
+);
+
+-- The tallies of a period, summed: by unit and channel, or by counter and channel.
+create function core.cells(units bigint[], by_counter boolean, from_day date, to_day date) returns setof core.cell
+  language sql stable
+  as $$
+  select tally.unit_id, tally.counter_id, tally.version_id, tally.channel, sum(tally.ballots)::bigint, sum(tally.counts),
+    case when core.is_whole_months(from_day, to_day) then sum(tally.groups) end,
+    case when core.is_whole_months(from_day, to_day) then sum(tally.moments) end
+  from core.spans(from_day, to_day) as span
+  join core.tallies as tally on tally.grain = span.grain and tally.starts between span.first_day and span.last_day
+  where tally.unit_id = any (units) and (tally.counter_id is not null) = by_counter
+  group by tally.unit_id, tally.counter_id, tally.version_id, tally.channel
+  having sum(tally.ballots) > 0
+$$;
+
+-- Months are numbered so that the one after December comes next.
+create function core.month_number(day date) returns bigint
+  language sql immutable
+  as $$ select (extract(year from day) * 12 + extract(month from day) - 1)::bigint $$;
+
+create function core.month_start(number bigint) returns date
+  language sql immutable
+  as $$ select make_date((number / 12)::integer, (number % 12)::integer + 1, 1) $$;
+
+-- The same by month, all units together.
+create function core.month_cells(units bigint[], by_counter boolean, from_day date, to_day date) returns setof core.cell
+  language sql stable
+  as $$
+  select core.month_number(tally.starts), tally.counter_id, tally.version_id, tally.channel, sum(tally.ballots)::bigint,
+    sum(tally.counts), sum(tally.groups), sum(tally.moments)
+  from core.tallies as tally
+  where tally.unit_id = any (units) and (tally.counter_id is not null) = by_counter
+    and tally.grain = 'month' and tally.starts between from_day and to_day
+  group by tally.starts, tally.counter_id, tally.version_id, tally.channel
+  having sum(tally.ballots) > 0
+$$;
+
+-- The level counts of the overall item of those who chose the option at this place.
+create function core.overall_of(groups numeric, place integer, levels integer) returns numeric
+  language sql immutable
+  as $$ select mod(div(groups, core.weight((place - 1) * levels + 1)), core.weight(levels + 1)) $$;
+
+create function core.total_of(packed numeric, slots integer) returns bigint
+  language sql immutable
+  as $$ select sum(count)::bigint from unnest(core.unpacked(packed, 1, slots, 1)) as count $$;
+
+-- A row of one of the tables of a screen: the total, a part (unit or month), a counter, an area, a channel, an option of a group.
+create type core.part as (
+  noun text,
+  -- an id; the number of a month; the place of a channel or of an option, 0 for who gave none
+  key bigint,
+  ballots bigint,
+  packed numeric,
+  -- of the slices that the filters cut this row into, the smallest that is not empty, and all of them together
+  smallest bigint,
+  everything bigint
+);
+
+create function core.channel_place(channel text) returns bigint
+  language sql immutable
+  as $$ select array_position(array['qr', 'tablet', 'assisted', 'paper'], channel) $$;
+
+-- Cells as rows of tables. Each table obeys the filters but its own, so that what a filter picks stands among its like.
+create function core.parts(selection core.selection, shape core.version_shapes, cells core.cell[]) returns core.part[]
+  language plpgsql stable
+  as $$
+declare
+  places integer[] := array(
+    select known.place from core.profile_options as known
+    where known.version_id = shape.version_id and known.question = selection.question order by known.place);
+  chosen integer := (
+    select known.place from core.profile_options as known
+    where known.version_id = shape.version_id and known.question = selection.question and known.option = selection.option);
+begin
+  if shape.version_id is null then return '{}'; end if;
+  return array(
+    with cell as (
+      select known.place as lies, known.counter_id, known.channel, known.ballots, known.counts, known.groups, counter.area_id
+      from unnest(cells) as known
+      left join core.counters as counter on counter.id = known.counter_id
+      where known.version_id = shape.version_id
+    ),
+    slice as materialized (
+      select cell.*, null::integer as place, cell.ballots as n, cell.counts as packed from cell where selection.question is null
+      union all
+      select cell.*, place, core.total_of(of_option, shape.levels), of_option
+      from cell cross join unnest(places) as place
+      cross join lateral (select core.overall_of(cell.groups, place, shape.levels) as of_option) as split
+      where selection.question is not null
+      union all
+      -- who told the office nothing of this question
+      select cell.*, 0, cell.ballots - core.total_of(told, shape.levels),
+        mod(cell.counts, core.weight(shape.levels + 1)) - told
+      from cell
+      cross join lateral (
+        select sum(core.overall_of(cell.groups, place, shape.levels)) as told from unnest(places) as place) as split
+      where selection.question is not null
+    ),
+    placed as materialized (
+      select slice.*, family.branch_id,
+        coalesce(slice.counter_id = selection.counter_id, selection.counter_id is null)
+          and coalesce(slice.area_id = selection.area_id, selection.area_id is null) as counter_fits,
+        coalesce(slice.channel = selection.channel, true) as channel_fits,
+        selection.question is null or slice.place = chosen as option_fits
+      from slice
+      join unnest(selection.units, selection.branches) as family (lies, branch_id) on family.lies = slice.lies
+    ),
+    listed as (
+      select part.noun, part.key, part.fits, placed.n, placed.packed,
+        case when selection.counter_id is not null then placed.counter_id end as by_counter,
+        case when selection.area_id is not null then placed.area_id end as by_area,
+        case when selection.channel is not null then placed.channel end as by_channel, placed.place
+      from placed cross join lateral (values
+        ('total', 0, counter_fits and channel_fits and option_fits),
+        ('part', branch_id, counter_fits and channel_fits and option_fits),
+        ('counter', counter_id, channel_fits and option_fits),
+        ('area', coalesce(area_id, 0), channel_fits and option_fits),
+        ('channel', core.channel_place(channel), counter_fits and option_fits),
+        ('option', place, counter_fits and channel_fits)
+      ) as part (noun, key, fits)
+      where part.key is not null
+    ),
+    sliced as (
+      select noun, key, sum(n)::bigint as slice, sum(n) filter (where fits) as n, sum(packed) filter (where fits) as packed
+      from listed group by noun, key, by_counter, by_area, by_channel, place
+    )
+    select row(noun, key, coalesce(sum(n), 0)::bigint, sum(packed), min(slice) filter (where slice > 0), sum(slice))::core.part
+    from sliced group by noun, key);
+end $$;
+
+grant execute on function core.spans, core.buckets, core.is_whole_months, core.check_period, core.selected, core.filters_in_force, core.reads_counters, core.cells,
+  core.overall_of, core.total_of, core.channel_place, core.parts, core.month_number,
+  core.month_start, core.month_cells to authenticated;

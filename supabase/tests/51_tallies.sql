@@ -1,0 +1,37 @@
+-- test: nobody writes tallies; citizens do not even see them
+select test.as_staff('quantri');
+select test.refused($$update core.tallies set ballots = 1$$, '42501');
+select test.refused($$insert into core.tallies select * from core.tallies$$, '42501');
+select test.as_citizen();
+select test.equal((select count(*) from core.tallies), 0::bigint);
+
+-- test: an officer sees the tallies of the own commune alone
+select test.as_staff('canbo-a');
+select test.equal((select array_agg(distinct unit.code) from core.tallies join core.units as unit on unit.id = unit_id), array['xa-a']);
+
+-- test: the tallies of days and of months, counted afresh from the ballots, are what the trigger kept
+create temporary table kept as
+select unit_id, counter_id, grain, starts, channel, ballots, core.unpacked(counts, 1, 100, ballots) as counts,
+  core.unpacked(reasons, 1, 25, ballots) as reasons from core.tallies;
+create temporary table afresh as
+select bucket.grain, bucket.starts, response.*
+from core.responses as response
+cross join lateral (values ('day', day), ('month', date_trunc('month', day)::date)) as bucket (grain, starts);
+-- the number of ballots, of whole units as well as of counters
+select test.equal(count(*), 0::bigint)
+from (select unit_id, counter_id, grain, starts, channel, count(*)::integer as ballots from afresh group by grouping sets (
+  (unit_id, counter_id, grain, starts, channel), (unit_id, grain, starts, channel))) as counted
+full join kept on (kept.unit_id, kept.grain, kept.starts, kept.channel) = (counted.unit_id, counted.grain, counted.starts, counted.channel)
+  and kept.counter_id is not distinct from counted.counter_id
+where counted.ballots is distinct from kept.ballots;
+-- each level of each item, and each reason
+select test.equal(count(*), 0::bigint)
+from kept
+cross join lateral (
+  select array_agg((select count(*)::integer from afresh
+    where (afresh.unit_id, afresh.grain, afresh.starts, afresh.channel) = (kept.unit_id, kept.grain, kept.starts, kept.channel)
+      and afresh.counter_id = coalesce(kept.counter_id, afresh.counter_id) and afresh.levels[(slot - 1) / 5 + 1] = (slot - 1) % 5 + 1)
+    order by slot) as counts
+  from generate_series(1, 100) as slot
+) as counted
+where kept.starts = '2026-10-01' and kept.grain = 'month' and kept.counts <> counted.counts;

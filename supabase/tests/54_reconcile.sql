@@ -1,0 +1,41 @@
+-- test: everything counted afresh is what the tallies keep
+select test.as_staff('quantri');
+select test.equal(api.reconcile() -> 'differences', '[]'), test.equal(api.reconcile() -> 'put_away', '[]');
+select test.equal((api.reconcile() ->> 'ballots')::bigint, test.rows_of('responses'));
+select test.as_task('reconcile');
+select test.equal(api.reconcile() -> 'differences', '[]');
+
+-- test: a tally that is one ballot off is found, of the counter and of its unit
+update core.tallies set ballots = ballots + 1 where counter_id is not null and grain = 'day' and starts = '2026-10-05' and channel = 'qr'
+  and unit_id = (select id from core.units where code = 'xa-d');
+select test.as_staff('quantri');
+select test.ok(jsonb_array_length(differences) > 0), test.equal(differences #>> '{0,unit}', 'xa-d')
+from (select api.reconcile() -> 'differences' as differences) as found;
+
+-- test: a month that is put away leaves every figure as it was
+select test.as_staff('phantich');
+select set_config('test.before', api.overview('tinh', '2026-08-01', '2026-10-31', '2026-05-01', '2026-07-31')::text, true);
+select test.as_owner();
+alter table core.responses detach partition core.responses_2026_08;
+select test.as_staff('phantich');
+select test.equal(api.overview('tinh', '2026-08-01', '2026-10-31', '2026-05-01', '2026-07-31'), current_setting('test.before')::jsonb);
+select test.as_staff('quantri');
+select test.equal(found -> 'differences', '[]'), test.equal(found -> 'put_away', '["2026-08"]') from (select api.reconcile() as found) as asked;
+
+-- test: ballots of a month that is put away stay excluded
+select test.as_staff('phantich');
+select api.exclude_ballots(test.counter_of('xa-a'), '2026-08-03', '2026-08-07', 'Cán bộ tự điền phiếu');
+select test.as_owner();
+alter table core.responses detach partition core.responses_2026_08;
+select test.as_staff('phantich');
+select test.refused(format('select api.lift_exclusion(%L, %L)', api.exclusions('xa-a') #>> '{0,code}', 'Xem lại lần nữa xem sao'), 'STORD');
+
+-- test: only administrators and the task that watches ask for it
+select test.as_staff('phantich');
+select test.refused($$select api.reconcile()$$, 'NOROL');
+select test.as_staff('kiemtra');
+select test.refused($$select api.reconcile()$$, 'NOROL');
+select test.as_citizen();
+select test.refused($$select api.reconcile()$$, 'NOROL');
+select test.as_task('survey');
+select test.refused($$select api.reconcile()$$, 'NOROL');

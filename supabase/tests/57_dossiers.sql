@@ -1,0 +1,70 @@
+create function test.noted(line jsonb) returns text
+  language sql
+  as $$
+  select coalesce(outcome ->> 'refusal', outcome ->> 'outcome')
+  from (select api.note_dossiers(jsonb_build_array('{"unit": "xa-a", "month": "2026-09", "handled": 900}' || line)) -> 0 as outcome) as told
+$$;
+create function test.told(of_unit text, from_day date, to_day date, filters jsonb default '{}') returns jsonb
+  language sql
+  as $$ select api.overview(of_unit, from_day, to_day, '2026-08-01', '2026-08-31', filters) #> '{total,dossiers}' $$;
+
+-- test: a line is noted, corrected, or the same
+delete from core.dossiers;
+select test.as_staff('canbo-a');
+select test.equal(test.noted('{}'), 'noted'), test.equal(test.noted('{}'), 'same'), test.equal(test.noted('{"handled": 901}'), 'corrected');
+select test.equal(test.noted('{"area": "ho-tich", "handled": 300}'), 'noted');
+select test.equal(api.dossiers('xa-a', 2026) #>> '{months,8,handled}', '901');
+select test.equal(jsonb_array_length(api.dossiers('xa-a', 2026) #> '{months,8,lines}'), 2);
+select test.as_staff('kiemtra');
+select test.equal(api.audit() -> 1 ->> 'verb', 'update'), test.equal(api.audit() #>> '{1,detail,before,handled}', '900');
+
+-- test: each wrong line is refused by itself and the others are noted
+delete from core.dossiers;
+select test.as_staff('canbo-a');
+select test.equal((select jsonb_agg(coalesce(outcome ->> 'refusal', outcome ->> 'outcome') order by place)::text
+from jsonb_array_elements(api.note_dossiers('[{"unit": "xa-a", "month": "2026-09", "handled": 900},
+  {"unit": "xa-b", "month": "2026-09", "handled": 900}, {"unit": "xa-a", "month": "2026-13", "handled": 900},
+  {"unit": "xa-a", "month": "2999-01", "handled": 900}, {"unit": "xa-a", "month": "2026-09", "handled": -1},
+  {"unit": "xa-a", "month": "2026-09", "handled": "nhiều"}, {"unit": "xa-a", "month": "2026-09", "area": "no-such", "handled": 1}, 7]'))
+  with ordinality as each (outcome, place)),
+  '["noted", "NORCH", "NOMON", "NOMON", "NOCNT", "NOCNT", "NOARA", "NORCH"]');
+
+-- test: heads and analysts report, and nobody else
+select test.as_staff('phantich');
+select test.equal(test.noted('{"unit": "xa-b"}'), 'corrected');
+select test.as_staff('quay-a');
+select test.equal(test.noted('{}'), 'NOROL');
+select test.as_staff('congbo');
+select test.equal(test.noted('{}'), 'NOROL');
+select test.refused($$insert into core.dossiers (unit_id, month, handled) select id, '2026-01-01', 1 from core.units where code = 'xa-a'$$, '42501');
+select test.as_citizen();
+select test.refused($$select api.note_dossiers('[]')$$, 'NOTIN');
+select test.as_staff('canbo-a');
+select test.refused($$select api.note_dossiers('{}')$$, 'LINES');
+select test.refused($$select api.dossiers('xa-b', 2026)$$, 'NORCH');
+select test.refused($$select api.dossiers('xa-a', null)$$, 'BADPD');
+select test.refused($$delete from core.dossiers$$, '42501');
+
+-- test: the response rate is ballots by dossiers of the same whole months, and says why it is not there
+delete from core.dossiers;
+insert into core.dossiers (unit_id, month, handled) select id, '2026-09-01', 700 from core.units where code = 'xa-a';
+insert into core.dossiers (unit_id, month, handled) select id, '2026-09-01', 7 from core.units where code = 'xa-b';
+select test.as_staff('phantich');
+select test.equal(told -> 'rate', '50.00'), test.equal(told ->> 'handled', '700')
+from (select test.told('xa-a', '2026-09-01', '2026-09-30') as told) as asked;
+select test.equal(test.told('xa-a', '2026-09-01', '2026-10-31') ->> 'reason', 'missing');
+select test.equal(test.told('xa-a', '2026-09-01', '2026-09-20') ->> 'reason', 'days');
+select test.equal(test.told('xa-b', '2026-09-01', '2026-09-30') ->> 'reason', 'fewer');
+select test.equal(test.told('tinh', '2026-09-01', '2026-09-30') ->> 'reason', 'missing');
+select test.equal(test.told('xa-a', '2026-09-01', '2026-09-30', '{"channel": "qr"}') ->> 'reason', 'filter');
+select test.equal(test.told('xa-a', '2026-09-01', '2026-09-30', '{"area": "ho-tich"}') ->> 'reason', 'missing');
+
+-- test: with dossiers known the interval is the narrower one of a finite population
+delete from core.dossiers;
+insert into core.dossiers (unit_id, month, handled) select id, '2026-09-01', 700 from core.units where code = 'xa-a';
+select test.as_staff('phantich');
+select test.equal(jsonb_build_array(total #> '{dossiers,low}', total #> '{dossiers,high}'),
+  (select jsonb_agg(core.percent(bound)) from unnest(core.wilson((total ->> 'satisfied')::numeric / (total ->> 'n')::numeric,
+    (total ->> 'n')::numeric, 1.959964, 700)) as bound)),
+  test.ok((total #>> '{dossiers,high}')::numeric < (total ->> 'high')::numeric)
+from (select api.overview('xa-a', '2026-09-01', '2026-09-30', '2026-08-01', '2026-08-31') -> 'total' as total) as asked;

@@ -1,0 +1,158 @@
+create function test.figure(n bigint, satisfied bigint) returns core.figure
+  language sql
+  as $$ select core.figure_of(n, n, satisfied, satisfied::numeric / nullif(n, 0), 4, core.method_on(core.today())) $$;
+create function test.states(parts integer[], whole_n bigint, whole_satisfied bigint) returns text
+  language sql
+  as $$
+  select string_agg(part.state, ' ' order by place)
+  from unnest(core.suppressed(
+    array(select test.figure(parts[place][1], parts[place][2]) from generate_subscripts(parts, 1) as place order by place),
+    test.figure(whole_n, whole_satisfied))) with ordinality as part (ballots, n, satisfied, share, low, high, mean, state, place)
+$$;
+create function test.overview(of_unit text, from_day date, to_day date, filters jsonb default '{}') returns jsonb
+  language sql
+  as $$ select api.overview(of_unit, from_day, to_day, '2026-08-01', '2026-08-31', filters) $$;
+-- Ballots with nothing but the general answer, at the first counter of a unit.
+create function test.cast_some(of_unit text, on_day date, level integer, many integer, channel text default 'qr', says jsonb default null) returns void
+  language sql security definer
+  as $$
+  select core.ensure_month(on_day);
+  insert into core.responses (counter_id, unit_id, version_id, campaign_id, day, half, channel, levels, profile)
+  select counter.id, counter.unit_id, version.id, campaign.id, on_day, 'morning', channel, level::smallint || array_fill(null::smallint, array[19]), says
+  from core.counters as counter, core.questionnaire_versions as version, core.campaigns as campaign, generate_series(1, many)
+  where counter.code = test.counter_of(of_unit) and version.edition = '2022' and campaign.code = 'thuong-xuyen'
+$$;
+-- A commune without ballots of the demo.
+insert into core.units (code, name, kind, parent_id, valid_from) select 'nho', 'Nhỏ', 'commune', id, '2020-01-01' from core.units where code = 'tinh';
+insert into core.counters (unit_id, name, opened_on) select id, 'Quầy', '2020-01-01' from core.units where code = 'nho';
+-- Its head sees nothing above it.
+insert into core.memberships (staff_id, unit_id, role, starts_on)
+select staff.id, unit.id, 'unit_head', '2020-01-01' from core.staff, core.units as unit where login = 'canbo-b' and unit.code = 'nho';
+
+-- test: one part with too few takes the smallest other part along, and two hide each other
+select test.equal(test.states('{{100,80},{40,30},{3,3}}', 143, 113), 'shown hidden few');
+select test.equal(test.states('{{100,80},{3,1},{4,2}}', 107, 83), 'shown few few');
+select test.equal(test.states('{{100,80},{40,30}}', 140, 110), 'shown shown');
+select test.equal(test.states('{{100,80},{0,0},{3,3}}', 103, 83), 'hidden none few');
+
+-- test: several that are all satisfied, or none, would each be known: another part goes as well
+select test.equal(test.states('{{100,80},{40,30},{3,3},{4,4}}', 147, 117), 'shown hidden few few');
+select test.equal(test.states('{{100,80},{40,30},{3,0},{4,0}}', 147, 110), 'shown hidden few few');
+select test.equal(test.states('{{100,80},{40,40},{3,3},{4,4}}', 147, 127), 'hidden hidden few few');
+
+-- test: beside a whole that is not shown no part is shown
+select test.equal((select string_agg(state, ' ') from unnest(core.suppressed(array[test.figure(40, 30), test.figure(50, 30)],
+  core.masked(test.figure(90, 60))))), 'hidden hidden');
+
+-- test: days are cut into blocks of at least five ballots, and what is left over joins the last
+select test.equal(core.safe_sums('{3,3,0,2,4,1}', 5), '{0,6,13}');
+select test.equal(core.safe_sums('{1,1,1}', 5), '{0,3}');
+select test.equal(core.safe_sums('{0,0}', 5), '{0,0}');
+select test.ok(core.is_safe_cut('{3,3,0,2,4,1}', 1, 5)), test.ok(not core.is_safe_cut('{3,3,0,2,4,1}', 2, 5)),
+  test.ok(core.is_safe_cut('{3,3,0,2,4,1}', 3, 5)), test.ok(core.is_safe_cut('{3,3,0,2,4,1}', 4, 5)),
+  test.ok(not core.is_safe_cut('{3,3,0,2,4,1}', 5, 5));
+
+-- test: an attack by two periods that differ by one day with one ballot: both are told of the same days
+select test.cast_some('nho', '2026-09-07', 5, 40);
+select test.cast_some('nho', '2026-09-08', 1, 1);
+select test.cast_some('nho', '2026-09-09', 5, 4);
+select test.cast_some('nho', '2026-09-14', 4, 40);
+select test.as_staff('phantich');
+select test.equal(shorter #> '{total,satisfied}', longer #> '{total,satisfied}'), test.equal(shorter #>> '{period,to}', '2026-09-07'),
+  test.equal(longer #> '{period,asked}', '{"from": "2026-09-01", "to": "2026-09-08"}')
+from (select test.overview('nho', '2026-09-01', '2026-09-07') as shorter, test.overview('nho', '2026-09-01', '2026-09-08') as longer) as asked;
+-- a day within a block is told as the block
+select test.equal(test.overview('nho', '2026-09-08', '2026-09-08') -> 'period',
+  '{"from": "2026-09-08", "to": "2026-09-09", "asked": {"from": "2026-09-08", "to": "2026-09-08"}}');
+
+-- test: an attack by periods on a part: where they cut a block of the part its row is hidden, and another with it
+select test.cast_some('nho', '2026-09-07', 5, 40);
+select test.cast_some('nho', '2026-09-08', 1, 1);
+select test.cast_some('nho', '2026-09-09', 5, 40);
+select test.as_staff('phantich');
+select test.equal(string_agg(unit ->> 'state', ' ' order by unit ->> 'code'), 'hidden none shown shown hidden shown none')
+from jsonb_array_elements(test.overview('tinh', '2026-09-01', '2026-09-08') -> 'units') as unit;
+select test.equal(unit ->> 'state', 'shown')
+from jsonb_array_elements(test.overview('tinh', '2026-09-01', '2026-09-07') -> 'units') as unit where unit ->> 'code' = 'nho';
+
+-- test: an attack by units: what is left when all others are taken off the whole
+select test.cast_some('nho', '2026-09-07', 1, 3);
+select test.as_staff('phantich');
+select set_config('test.seen', test.overview('tinh', '2026-09-01', '2026-09-30')::text, true);
+select test.equal(string_agg(unit ->> 'state', ' ' order by unit ->> 'code'), 'few none shown shown hidden shown none')
+from jsonb_array_elements(current_setting('test.seen')::jsonb -> 'units') as unit;
+-- the one hidden beside it is hidden on its own page too, with its items, counters and month
+select test.equal(own #>> '{total,state}', 'hidden'), test.equal(own #>> '{overall_item,counts}', null),
+  test.equal(own #>> '{factors,0,state}', 'hidden'), test.equal(own #>> '{counters,0,state}', 'hidden'),
+  test.equal(own #>> '{trend,23,state}', 'hidden')
+from jsonb_array_elements(current_setting('test.seen')::jsonb -> 'units') as unit
+cross join lateral (select test.overview(unit ->> 'code', '2026-09-01', '2026-09-30') as own) as asked where unit ->> 'state' = 'hidden';
+-- and in a frozen snapshot
+select test.as_staff('congbo');
+select api.freeze_snapshot('tinh', '2026-09-01', '2026-09-30', 'Tháng 9');
+select test.equal(count(*), 1::bigint)
+from jsonb_array_elements(api.snapshot(api.snapshots() #>> '{0,code}') #> '{content,units}') as unit
+where unit ->> 'state' = 'hidden' and unit -> 'index' = 'null' and unit -> 'satisfied' = 'null';
+
+-- test: who sees one commune alone cannot subtract it from anything, and is shown it
+select test.cast_some('nho', '2026-09-07', 1, 3);
+select test.as_staff('canbo-b');
+select test.equal(test.overview('xa-b', '2026-09-01', '2026-09-30') #>> '{total,state}', 'shown');
+
+-- test: an attack by channels: the few on paper are not the whole without the others
+select test.cast_some('nho', '2026-09-07', 5, 60, 'qr');
+select test.cast_some('nho', '2026-09-08', 4, 40, 'tablet');
+select test.cast_some('nho', '2026-09-09', 1, 3, 'paper');
+select test.as_staff('canbo-b');
+select test.equal(string_agg(channel ->> 'state', ' ' order by place), 'shown hidden few')
+from jsonb_array_elements(test.overview('nho', '2026-09-01', '2026-09-30') #> '{total,channels}') with ordinality as each (channel, place);
+-- who sees the whole and the other communes would find the three there: nothing is told by channel, of this commune or of the smallest other
+select test.as_staff('phantich');
+select test.equal(string_agg(channel ->> 'state', ' ' order by place), 'hidden hidden few')
+from jsonb_array_elements(test.overview('nho', '2026-09-01', '2026-09-30') #> '{total,channels}') with ordinality as each (channel, place);
+select test.equal(channel ->> 'state', case when code = 'xa-c' then 'hidden' else 'shown' end)
+from unnest(array['xa-a', 'xa-c', 'xa-d']) as code
+cross join lateral (select test.overview(code, '2026-09-01', '2026-09-30') #> '{total,channels,0}' as channel) as asked;
+
+-- test: an attack by filters: the channel that is hidden in the table is hidden as a filter
+select test.cast_some('nho', '2026-09-07', 5, 60, 'qr');
+select test.cast_some('nho', '2026-09-08', 4, 40, 'tablet');
+select test.cast_some('nho', '2026-09-09', 1, 3, 'paper');
+select test.as_staff('canbo-b');
+select test.equal(test.overview('nho', '2026-09-01', '2026-09-30', '{"channel": "qr"}') #>> '{total,state}', 'shown');
+select test.equal(test.overview('nho', '2026-09-01', '2026-09-30', '{"channel": "tablet"}') #>> '{total,state}', 'hidden');
+select test.equal(test.overview('nho', '2026-09-01', '2026-09-30', '{"channel": "paper"}') #>> '{total,state}', 'few');
+select test.as_staff('phantich');
+select test.equal(string_agg(unit ->> 'state', ' ' order by unit ->> 'code'), 'hidden none shown shown hidden shown none')
+from jsonb_array_elements(test.overview('tinh', '2026-09-01', '2026-09-30', '{"channel": "qr"}') -> 'units') as unit;
+select test.equal(test.overview(code, '2026-09-01', '2026-09-30', '{"channel": "qr"}') #>> '{total,state}', 'hidden')
+from unnest(array['nho', 'xa-c']) as code;
+
+-- test: an attack by groups: who does not say is a group as well
+select test.cast_some('nho', '2026-09-07', 5, 60, 'qr', '{"gender": "Nam"}');
+select test.cast_some('nho', '2026-09-08', 4, 40, 'qr', '{"gender": "Nữ"}');
+select test.cast_some('nho', '2026-09-09', 1, 2, 'qr');
+select test.as_staff('canbo-b');
+select test.equal(string_agg(option ->> 'state', ' ' order by place), 'shown hidden few')
+from jsonb_array_elements(test.overview('nho', '2026-09-01', '2026-09-30') #> '{groups,0,options}') with ordinality as each (option, place);
+select test.equal(test.overview('nho', '2026-09-01', '2026-09-30', '{"group": {"question": "gender", "option": "Nữ"}}') #>> '{total,state}', 'hidden');
+
+-- test: a crossing of two filters is told when none of its cells is too small
+select test.cast_some('nho', '2026-09-07', 5, 60, 'qr', '{"gender": "Nam"}');
+select test.cast_some('nho', '2026-09-08', 4, 40, 'tablet', '{"gender": "Nữ"}');
+select set_config('test.crossed', '{"channel": "qr", "group": {"question": "gender", "option": "Nam"}}', true);
+select test.as_staff('canbo-b');
+select test.equal(test.overview('nho', '2026-09-01', '2026-09-30', current_setting('test.crossed')::jsonb) #>> '{total,state}', 'shown');
+select test.as_owner();
+select test.cast_some('nho', '2026-09-09', 1, 4, 'tablet', '{"gender": "Nam"}');
+select test.as_staff('canbo-b');
+select test.equal(test.overview('nho', '2026-09-01', '2026-09-30', current_setting('test.crossed')::jsonb) #>> '{total,state}', 'hidden');
+
+-- test: an attack by months: the one with too few is not the quarter without the others
+select test.cast_some('nho', '2026-07-07', 5, 60);
+select test.cast_some('nho', '2026-08-07', 4, 40);
+select test.cast_some('nho', '2026-09-07', 1, 3);
+select test.as_staff('phantich');
+select test.equal(string_agg(month ->> 'state', ' ' order by place), 'shown hidden few')
+from jsonb_array_elements(test.overview('nho', '2026-07-01', '2026-09-30') -> 'trend') with ordinality as each (month, place)
+where month ->> 'from' between '2026-07-01' and '2026-09-01';
