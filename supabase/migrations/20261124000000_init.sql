@@ -256,6 +256,8 @@ create function core.roles_that_may(deed text) returns text[]
     when 'review_actions' then array['appraiser']
     when 'direct' then array['unit_head', 'admin']
     when 'name_offices' then array['admin']
+    when 'exclude' then array['analyst', 'admin']
+    when 'report_dossiers' then array['unit_head', 'analyst']
     when 'audit' then array['admin', 'auditor']
     when 'read_remarks' then array['counter_lead', 'unit_head', 'analyst', 'admin', 'auditor']
     when 'hide_remarks' then array['unit_head', 'analyst']
@@ -316,7 +318,8 @@ create function api.me() returns jsonb
     'may', (
       select coalesce(jsonb_agg(deed order by deed), '[]')
       from unnest(array['freeze', 'publish', 'take_points', 'appraise', 'self_score', 'manage_counters', 'plan_campaigns', 'translate', 'audit', 'run_index',
-        'read_remarks', 'hide_remarks', 'edit_topics', 'export']) as deed
+        'read_remarks', 'hide_remarks', 'edit_topics', 'export',
+        'exclude', 'report_dossiers']) as deed
       where exists (select from core.own_memberships() where role = any (core.roles_that_may(deed)))))
   from core.staff as staff
   where staff.id = core.staff_id() and staff.left_on is null and exists (select from core.own_memberships())
@@ -436,6 +439,33 @@ end $$;
 
 grant execute on function api.audit, core.staff_name to authenticated;
 
+-- schemas/28_areas.sql
+
+-- Service areas (lĩnh vực): what citizens come for. Each counter serves one, or none in particular.
+
+create table core.service_areas (
+  id bigint generated always as identity primary key,
+  code text not null unique check (code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  name text not null check (name = btrim(name) and name <> '')
+);
+
+alter table core.service_areas enable row level security;
+grant select on core.service_areas to authenticated;
+create policy "every known asker reads the service areas" on core.service_areas
+  for select to authenticated using ((select core.actor()) is not null);
+-- No right to insert, change or delete: areas come with the province's list of procedures.
+
+create function core.area_with(of_code text) returns bigint
+  language plpgsql stable
+  as $$
+declare
+  found_id bigint := (select id from core.service_areas where code = of_code);
+begin
+  if found_id is null then perform core.refuse('NOARA', of_code); end if;
+  return found_id;
+end $$;
+grant execute on function core.area_with to authenticated;
+
 -- schemas/30_counters.sql
 
 -- A counter is a desk that has a code on a poster. Its unit never changes: a desk that moves is another counter.
@@ -470,6 +500,7 @@ create table core.counters (
     check (code ~ '^[23456789A-HJKMNP-Z]{6}$' and right(code, 1) = core.check_symbol(left(code, 5))),
   unit_id bigint not null references core.units on delete restrict,
   name text not null check (name = btrim(name) and char_length(name) between 1 and 120),
+  area_id bigint references core.service_areas on delete restrict,
   opened_on date not null default core.today(),
   retired_on date check (retired_on >= opened_on)
 );
@@ -477,7 +508,7 @@ create index on core.counters (unit_id);
 
 alter table core.counters enable row level security;
 grant select on core.counters to authenticated;
-grant insert (unit_id, name), update (name, retired_on) on core.counters to authenticated;
+grant insert (unit_id, name), update (name, area_id, retired_on) on core.counters to authenticated;
 
 create policy "every known asker reads the counters" on core.counters
   for select to authenticated using ((select core.actor()) is not null);
@@ -1323,7 +1354,7 @@ begin
       'unit', jsonb_build_object('code', unit.code, 'name', unit.name),
       'ballots', (
         select coalesce(sum(tally.ballots), 0) from core.tallies as tally
-        where tally.grain = 'month' and tally.counter_id = counter.id),
+        where tally.unit_id = unit.id and tally.counter_id = counter.id and tally.grain = 'month'),
       'state', core.counter_state(counter, campaign, core.today()),
       'campaign', (campaign).title,
       'may_manage', core.may('manage_counters', unit.id)) order by counter.retired_on is not null, unit.id, counter.id), '[]')
@@ -1394,13 +1425,13 @@ grant execute on function api.survey to authenticated;
 
 -- schemas/50_responses.sql
 
--- Ballots, their receipts and their tallies.
+-- Ballots, kept by the month of their day, and their receipts.
 
 -- A ballot holds no name, phone, identity number, address or device, and no instant: the business day and half a day.
 -- Its key is random: nothing about it tells who came first. It is drawn from the citizen's own key, so that whoever holds
 -- that key can add to the ballot, and from nothing the database keeps.
 create table core.responses (
-  id uuid primary key default gen_random_uuid(),
+  id uuid not null default gen_random_uuid(),
   counter_id bigint not null references core.counters on delete restrict,
   unit_id bigint not null references core.units on delete restrict,
   version_id bigint not null references core.questionnaire_versions on delete restrict,
@@ -1413,8 +1444,33 @@ create table core.responses (
   -- the factors, by position, that the person named as what made the difference
   reasons smallint[] not null default '{}' check (array_position(reasons, null) is null),
   profile jsonb,
-  remark text check (char_length(remark) <= 2000)
-);
+  remark text check (char_length(remark) <= 2000),
+  primary key (id, day)
+) partition by range (day);
+
+-- Makes the month that a day lies in, where there is none yet. The month is made beside the table and then attached: that keeps
+-- nobody from voting meanwhile. A month that was detached is left alone.
+create function core.ensure_month(of_day date) returns void
+  language plpgsql set search_path = ''
+  as $$
+declare
+  month date := date_trunc('month', of_day)::date;
+  name text := 'responses_' || to_char(of_day, 'YYYY_MM');
+begin
+  if to_regclass('core.' || name) is not null then return; end if;
+  perform pg_advisory_xact_lock(hashtext('core.responses'));
+  -- somebody else may have made it while this one waited
+  if to_regclass('core.' || name) is not null then return; end if;
+  execute format('create table core.%I (like core.responses including defaults including constraints)', name);
+  execute format('alter table core.%I enable row level security', name);
+  -- a server may grant rights on every new table by default
+  execute format('revoke all on core.%I from public, anon, authenticated, service_role', name);
+  execute format('create trigger a_month_is_written_through_the_whole before insert or update or delete or truncate on core.%I
+    for each statement execute function core.refuse_change()', name);
+  execute format('alter table core.responses attach partition core.%I for values from (%L) to (%L)', name, month,
+    (month + interval '1 month')::date);
+end $$;
+-- Granted to nobody: it runs inside api.submit_responses, and inside seeds.
 
 -- What makes a double tap harmless, kept apart from the ballots. Only digests: the key itself stays with the citizen, and
 -- without it the second digest, which it salts, cannot be matched to a ballot.
@@ -1435,33 +1491,9 @@ create function core.receipt_code(key_digest bytea) returns text
 $$;
 create index on core.receipts (core.receipt_code(key_digest));
 
--- How often each level of each item was chosen, by counter, version and day or month: the only thing figures are read from.
-create table core.tallies (
-  grain text not null check (grain in ('day', 'month')),
-  starts date not null,
-  counter_id bigint not null references core.counters on delete restrict,
-  version_id bigint not null references core.questionnaire_versions on delete restrict,
-  unit_id bigint not null references core.units on delete restrict,
-  ballots integer not null check (ballots > 0),
-  -- by channel: qr, tablet, assisted, paper
-  channels integer[] not null,
-  -- item by item, level by level: the count of level l of the item at position p stands at (p − 1) × levels + l
-  counts integer[] not null,
-  -- factor by factor, by the overall item's level: how often the factor was named as what made the difference
-  reasons integer[] not null,
-  primary key (grain, starts, counter_id, version_id)
-);
-create index on core.tallies (counter_id) where grain = 'month';
-
 alter table core.responses enable row level security;
 alter table core.receipts enable row level security;
-alter table core.tallies enable row level security;
-grant select on core.tallies to authenticated;
-
-create policy "staff read the tallies of their units" on core.tallies
-  for select to authenticated using (unit_id in (select core.units_in_reach()));
 -- No right to read, insert, change or delete ballots or receipts: a ballot enters through api.submit_responses and stays.
--- No right to write tallies: the trigger below keeps them.
 
 create trigger a_ballot_stays before delete or truncate on core.responses
   for each statement execute function core.refuse_change();
@@ -1500,42 +1532,153 @@ end $$;
 create trigger a_ballot_is_only_added_to before update on core.responses
   for each row execute function core.refuse_more_than_additions();
 
--- The levels of many ballots, one after the other, counted into one array of items × levels.
-create function core.count_levels(ballots smallint[], items integer, levels integer) returns integer[]
+-- schemas/51_tallies.sql
+
+-- Tallies: how often each level of each item was chosen. The only thing figures are read from.
+
+-- Many counts in one number: slot s has eight decimal digits, worth 10^(8(s − 1)). PostgreSQL adds such numbers digit by digit in
+-- C, so a hundred counts are added in the time of one; docs/decisions/0001 has the measurements.
+create function core.weight(slot integer) returns numeric
+  language sql immutable
+  as $$ select ('1e' || 8 * (slot - 1))::numeric $$;
+
+-- The counts of slots first to last. With a hundred million ballots a slot could run over into the next: better no figure at all.
+create function core.unpacked(packed numeric, first_slot integer, last_slot integer, ballots bigint) returns integer[]
   language plpgsql immutable
   as $$
 declare
-  counts integer[] := array_fill(0, array[items * levels]);
-  item integer := 0;
-  level smallint;
-  slot integer;
+  digits text := lpad(packed::text, greatest(length(packed::text), 8 * last_slot), '0');
+  counts integer[] := array_fill(0, array[last_slot - first_slot + 1]);
 begin
-  foreach level in array ballots loop
-    if level is not null then
-      slot := item * levels + level;
-      counts[slot] := counts[slot] + 1;
-    end if;
-    item := (item + 1) % items;
+  if ballots > 99999999 then raise exception 'too many ballots for one figure: %', ballots; end if;
+  digits := left(right(digits, 8 * last_slot), 8 * (last_slot - first_slot + 1));
+  for slot in 1 .. last_slot - first_slot + 1 loop
+    counts[slot] := substr(digits, length(digits) - 8 * slot + 1, 8)::integer;
   end loop;
   return counts;
 end $$;
 
-create function core.add_counts(these integer[], those integer[]) returns integer[]
-  language plpgsql immutable strict parallel safe
+create table core.tallies (
+  unit_id bigint not null references core.units on delete restrict,
+  -- null: all counters of the unit together, so that a screen of many units reads no counter
+  counter_id bigint references core.counters on delete restrict,
+  grain text not null check (grain in ('day', 'month')),
+  starts date not null,
+  version_id bigint not null references core.questionnaire_versions on delete restrict,
+  channel text not null check (channel in ('qr', 'tablet', 'assisted', 'paper')),
+  ballots integer not null check (ballots >= 0),
+  -- item by item, level by level: level l of the item at position p is slot (p − 1) × levels + l
+  counts numeric not null check (counts >= 0),
+  -- factor by factor, by the overall item's level: how often the factor was named as what made the difference
+  reasons numeric not null check (reasons >= 0),
+  -- option by option of the profile, by the overall item's level
+  groups numeric check (groups >= 0),
+  -- Monday morning, Monday afternoon, … Sunday afternoon, by the overall item's level
+  moments numeric check (moments >= 0),
+  unique nulls not distinct (unit_id, counter_id, grain, starts, version_id, channel),
+  -- who answered, and at what time of the week, is kept by whole months alone: a day's would point at people
+  check ((grain = 'month') = (groups is not null) and (grain = 'month') = (moments is not null))
+-- room in each page, so that a count goes up in place
+) with (fillfactor = 80);
+
+alter table core.tallies enable row level security;
+grant select on core.tallies to authenticated;
+create policy "staff read the tallies of their units" on core.tallies
+  for select to authenticated using (unit_id in (select core.units_in_reach()));
+-- No right to write tallies: the triggers below keep them.
+
+-- The options of a version's profile questions and their places in `groups`.
+create view core.profile_options with (security_invoker = true) as
+  select version.id as version_id, asked.question ->> 'code' as question, asked.question ->> 'label' as label, offered.option,
+    row_number() over (partition by version.id order by asked.place, offered.place)::integer as place
+  from core.questionnaire_versions as version
+  cross join lateral jsonb_array_elements(version.profile) with ordinality as asked (question, place)
+  cross join lateral jsonb_array_elements_text(asked.question -> 'options') with ordinality as offered (option, place);
+grant select on core.profile_options to authenticated;
+
+create function core.packed_levels(levels smallint[], top integer) returns numeric
+  language sql immutable
+  as $$
+  select coalesce(sum(core.weight(((place - 1) * top + level)::integer)), 0)
+  from unnest(levels) with ordinality as answer (level, place)
+$$;
+
+create function core.packed_reasons(reasons smallint[], overall smallint, top integer) returns numeric
+  language sql immutable
+  as $$ select coalesce(sum(core.weight((factor - 1) * top + overall)), 0) from unnest(reasons) as factor $$;
+
+-- Monday morning is 1, Sunday afternoon 14.
+create function core.moment(day date, half text) returns integer
+  language sql immutable
+  as $$ select extract(isodow from day)::integer * 2 - case half when 'morning' then 1 else 0 end $$;
+
+-- What ballots add to the tallies of their day and month, at their counter and in their unit.
+create function core.count_ballots(cast_now core.responses[]) returns table (unit_id bigint, counter_id bigint, grain text, starts date,
+  version_id bigint, channel text, ballots integer, counts numeric, reasons numeric, groups numeric, moments numeric)
+  language plpgsql stable
   as $$
 begin
-  for slot in 1 .. cardinality(those) loop
-    these[slot] := these[slot] + those[slot];
-  end loop;
-  return these;
+  return query
+  with shape as materialized (
+    select known.version_id, known.levels from core.version_shapes as known
+    where known.version_id in (select cast_one.version_id from unnest(cast_now) as cast_one)
+  ),
+  said as materialized (
+    select cast_one.id, sum(core.weight((option.place - 1) * shape.levels + cast_one.levels[1])) as groups
+    from unnest(cast_now) as cast_one
+    join shape on shape.version_id = cast_one.version_id
+    cross join lateral jsonb_each_text(cast_one.profile) as answer (question, option)
+    join core.profile_options as option on option.version_id = cast_one.version_id and option.question = answer.question
+      and option.option = answer.option
+    group by cast_one.id
+  ),
+  packed as materialized (
+    select cast_one.*, core.packed_levels(cast_one.levels, shape.levels) as packed_counts,
+      core.packed_reasons(cast_one.reasons, cast_one.levels[1], shape.levels) as packed_reasons,
+      coalesce(said.groups, 0) as packed_groups,
+      core.weight((core.moment(cast_one.day, cast_one.half) - 1) * shape.levels + cast_one.levels[1]) as packed_moment
+    from unnest(cast_now) as cast_one
+    join shape on shape.version_id = cast_one.version_id
+    left join said on said.id = cast_one.id
+  )
+  select each.unit_id, each.counter_id, bucket.grain, bucket.starts, each.version_id, each.channel, count(*)::integer,
+    sum(each.packed_counts), sum(each.packed_reasons),
+    case bucket.grain when 'month' then sum(each.packed_groups) end, case bucket.grain when 'month' then sum(each.packed_moment) end
+  from packed as each
+  cross join lateral (
+    values ('day', each.day), ('month', date_trunc('month', each.day)::date)) as bucket (grain, starts)
+  group by grouping sets (
+    (each.unit_id, each.version_id, each.channel, bucket.grain, bucket.starts, each.counter_id),
+    (each.unit_id, each.version_id, each.channel, bucket.grain, bucket.starts));
 end $$;
 
--- The overall item's level at the place of each factor that was named: counted as levels are.
-create function core.reason_levels(reasons smallint[], overall smallint, factors integer) returns smallint[]
-  language sql immutable
-  as $$ select array_agg(case when factor = any (reasons) then overall end order by factor) from generate_series(1, factors) as factor $$;
+create function core.count_in(cast_now core.responses[]) returns void
+  language plpgsql
+  as $$
+begin
+  insert into core.tallies as tally (unit_id, counter_id, grain, starts, version_id, channel, ballots, counts, reasons, groups, moments)
+  select added.unit_id, added.counter_id, added.grain, added.starts, added.version_id, added.channel, added.ballots,
+    added.counts, added.reasons, added.groups, added.moments
+  from core.count_ballots(cast_now) as added
+  -- always in the same order, so that two batches never wait for each other
+  order by added.unit_id, added.counter_id, added.grain, added.starts, added.version_id, added.channel
+  on conflict (unit_id, counter_id, grain, starts, version_id, channel) do update set
+    ballots = tally.ballots + excluded.ballots, counts = tally.counts + excluded.counts,
+    reasons = tally.reasons + excluded.reasons, groups = tally.groups + excluded.groups, moments = tally.moments + excluded.moments;
+end $$;
 
-create aggregate core.sum_counts(integer[]) (sfunc = core.add_counts, stype = integer[], combinefunc = core.add_counts, parallel = safe);
+-- What was never counted in cannot be counted out: no count goes below zero.
+create function core.count_out(cast_then core.responses[]) returns void
+  language plpgsql
+  as $$
+begin
+  update core.tallies as tally set
+    ballots = tally.ballots - taken.ballots, counts = tally.counts - taken.counts, reasons = tally.reasons - taken.reasons,
+    groups = tally.groups - taken.groups, moments = tally.moments - taken.moments
+  from core.count_ballots(cast_then) as taken
+  where tally.unit_id = taken.unit_id and tally.counter_id is not distinct from taken.counter_id and tally.grain = taken.grain
+    and tally.starts = taken.starts and tally.version_id = taken.version_id and tally.channel = taken.channel;
+end $$;
 
 -- Definer: whoever casts a ballot may not write tallies. Refuses ballots that do not fit their version.
 create function core.tally_ballots() returns trigger
@@ -1551,42 +1694,14 @@ begin
   ) then
     perform core.refuse('OFFSC');
   end if;
-
-  insert into core.tallies as tally (grain, starts, counter_id, version_id, unit_id, ballots, channels, counts, reasons)
-  select bucket.grain, bucket.starts, ballot.counter_id, ballot.version_id, ballot.unit_id, count(*),
-    array[count(*) filter (where channel = 'qr'), count(*) filter (where channel = 'tablet'),
-      count(*) filter (where channel = 'assisted'), count(*) filter (where channel = 'paper')],
-    core.count_levels(array_agg(ballot.levels), shape.items, shape.levels),
-    core.count_levels(coalesce(
-      array_agg(core.reason_levels(ballot.reasons, ballot.levels[1], shape.factors)) filter (where ballot.reasons <> '{}'), '{}'),
-      shape.factors, shape.levels)
-  from cast_now as ballot
-  join core.version_shapes as shape on shape.version_id = ballot.version_id
-  cross join lateral (
-    values ('day', ballot.day), ('month', date_trunc('month', ballot.day)::date)) as bucket (grain, starts)
-  group by bucket.grain, bucket.starts, ballot.counter_id, ballot.version_id, ballot.unit_id, shape.items, shape.levels, shape.factors
-  -- always in the same order, so that two batches never wait for each other
-  order by ballot.counter_id, ballot.version_id, bucket.grain, bucket.starts
-  on conflict (grain, starts, counter_id, version_id) do update set
-    ballots = tally.ballots + excluded.ballots,
-    channels = core.add_counts(tally.channels, excluded.channels),
-    counts = core.add_counts(tally.counts, excluded.counts),
-    reasons = core.add_counts(tally.reasons, excluded.reasons);
+  perform core.count_in(array(select row(ballot.*)::core.responses from cast_now as ballot));
   return null;
 end $$;
-
 create trigger ballots_are_tallied after insert on core.responses
   referencing new table as cast_now for each statement execute function core.tally_ballots();
 
--- What was added to ballots, in the shape of their levels.
-create function core.added_levels(before smallint[], after smallint[]) returns smallint[]
-  language sql immutable
-  as $$
-  select array_agg(case when old is null then new end order by place)
-  from unnest(before, after) with ordinality as level (old, new, place)
-$$;
-
--- Definer, as above. The number of ballots does not change.
+-- Definer, as above. A ballot that was added to is counted in as it is and out as it was; the number of ballots does not change.
+-- One that is excluded is in no tally: it is counted in with what was added, should its exclusion be lifted.
 create function core.tally_additions() returns trigger
   language plpgsql security definer set search_path = ''
   as $$
@@ -1597,27 +1712,14 @@ begin
   ) then
     perform core.refuse('OFFSC');
   end if;
-
-  update core.tallies as tally set counts = core.add_counts(tally.counts, added.counts)
-  from (
-    select bucket.grain, bucket.starts, after.counter_id, after.version_id,
-      core.count_levels(array_agg(core.added_levels(before.levels, after.levels)), shape.items, shape.levels) as counts
-    from after_now as after
-    join before_now as before on before.id = after.id
-    join core.version_shapes as shape on shape.version_id = after.version_id
-    cross join lateral (
-      values ('day', after.day), ('month', date_trunc('month', after.day)::date)) as bucket (grain, starts)
-    group by bucket.grain, bucket.starts, after.counter_id, after.version_id, shape.items, shape.levels
-  ) as added
-  where (tally.grain, tally.starts, tally.counter_id, tally.version_id)
-    = (added.grain, added.starts, added.counter_id, added.version_id);
+  perform core.count_in(array(select row(ballot.*)::core.responses from after_now as ballot where not core.is_excluded(ballot.id)));
+  perform core.count_out(array(select row(ballot.*)::core.responses from before_now as ballot where not core.is_excluded(ballot.id)));
   return null;
 end $$;
-
 create trigger additions_are_tallied after update on core.responses
   referencing old table as before_now new table as after_now for each statement execute function core.tally_additions();
 
-grant execute on function core.count_levels, core.add_counts, core.sum_counts to authenticated;
+grant execute on function core.weight, core.unpacked, core.moment to authenticated;
 
 -- schemas/52_kiosks.sql
 
@@ -1797,7 +1899,10 @@ create function core.counter_works(of_counter bigint) returns boolean
         and extract(isodow from core.today()) <= hours.last_weekday
         and core.local_time(now())::time between hours.opens and hours.closes)
     or exists (
-      select from core.tallies where grain = 'day' and starts = core.today() and counter_id = of_counter)
+      select from core.counters as counter
+      join core.tallies as tally on tally.unit_id = counter.unit_id and tally.counter_id = counter.id
+        and tally.grain = 'day' and tally.starts = core.today()
+      where counter.id = of_counter)
 $$;
 
 create function core.silent_after() returns interval
@@ -1914,6 +2019,280 @@ grant execute on function core.counters_in_reach, core.counters_managed, core.nu
   core.managed_kiosk, api.pair_kiosk, api.kiosk, api.kiosk_heartbeat, api.kiosks, api.place_kiosk,
   api.offer_pairing, api.set_kiosk, api.revoke_kiosk to authenticated;
 -- core.kiosk_with, core.kiosk_of and core.receive_numbers are granted to nobody: they run inside definers.
+
+-- schemas/53_exclusions.sql
+
+-- Ballots that must not count, for a stated reason: filled in by staff, cast in a test. They stay where they are and are counted
+-- out of every tally once; who thinks otherwise later lifts the exclusion, and they count again. Both are dated facts that stay.
+
+create table core.exclusions (
+  id bigint generated always as identity primary key,
+  code text not null unique default left(md5(gen_random_uuid()::text), 10),
+  counter_id bigint not null references core.counters on delete restrict,
+  from_day date not null,
+  to_day date not null check (to_day >= from_day),
+  channel text check (channel in ('qr', 'tablet', 'assisted', 'paper')),
+  reason text not null check (reason = btrim(reason) and char_length(reason) between 10 and 500),
+  ballots integer not null check (ballots > 0),
+  decided_on date not null default core.today(),
+  decided_by uuid not null references core.staff on delete restrict
+);
+create index on core.exclusions (counter_id);
+
+create table core.exclusion_lifts (
+  exclusion_id bigint primary key references core.exclusions on delete restrict,
+  reason text not null check (reason = btrim(reason) and char_length(reason) between 10 and 500),
+  lifted_on date not null default core.today(),
+  lifted_by uuid not null references core.staff on delete restrict
+);
+
+create table core.excluded_ballots (
+  exclusion_id bigint not null references core.exclusions on delete restrict,
+  -- No foreign key: the month of the ballot may be detached.
+  ballot_id uuid not null,
+  day date not null,
+  primary key (ballot_id, exclusion_id)
+);
+create index on core.excluded_ballots (exclusion_id);
+
+alter table core.exclusions enable row level security;
+alter table core.exclusion_lifts enable row level security;
+alter table core.excluded_ballots enable row level security;
+grant select on core.exclusions, core.exclusion_lifts to authenticated;
+create policy "staff read what was excluded at the counters of their units" on core.exclusions
+  for select to authenticated using (counter_id in (select core.counters_in_reach()));
+create policy "staff read which exclusions were lifted" on core.exclusion_lifts
+  for select to authenticated using (exclusion_id in (select id from core.exclusions));
+-- No right to read which ballots they are, nor to write: an exclusion goes through api.exclude_ballots.
+
+create trigger an_exclusion_stays before update or delete or truncate on core.exclusions
+  for each statement execute function core.refuse_change();
+create trigger a_lift_stays before update or delete or truncate on core.exclusion_lifts
+  for each statement execute function core.refuse_change();
+create trigger an_excluded_ballot_stays before update or delete or truncate on core.excluded_ballots
+  for each statement execute function core.refuse_change();
+create trigger staff_writes_are_recorded after insert on core.exclusions
+  for each row execute function core.record_write();
+create trigger staff_writes_are_recorded after insert on core.exclusion_lifts
+  for each row execute function core.record_write();
+
+create function core.is_excluded(ballot uuid) returns boolean
+  language sql stable
+  as $$
+  select exists (
+    select from core.excluded_ballots as excluded
+    where excluded.ballot_id = ballot
+      and not exists (select from core.exclusion_lifts as lift where lift.exclusion_id = excluded.exclusion_id))
+$$;
+-- Granted to nobody: it runs inside definers.
+
+-- Of one unit tree and period, how many ballots do not count. Definer: which ballots they are is open to nobody.
+create function core.excluded_between(units bigint[], from_day date, to_day date) returns bigint
+  language sql stable security definer set search_path = ''
+  as $$
+  select count(*)
+  from core.exclusions as exclusion
+  join core.counters as counter on counter.id = exclusion.counter_id
+  join core.excluded_ballots as excluded on excluded.exclusion_id = exclusion.id
+  where counter.unit_id = any (units) and counter.unit_id in (select core.units_in_reach())
+    and excluded.day between excluded_between.from_day and excluded_between.to_day
+    and not exists (select from core.exclusion_lifts as lift where lift.exclusion_id = exclusion.id)
+$$;
+
+-- The counter of this code where the asker may exclude, after the days, the channel and the reason are looked at.
+create function core.counter_where_may_exclude(counter_code text, from_day date, to_day date, channel text) returns core.counters
+  language plpgsql stable set search_path = ''
+  as $$
+declare
+  found core.counters;
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  select * into found from core.counters as known
+  where known.code = counter_code and known.unit_id in (select core.units_in_reach());
+  if found.id is null then perform core.refuse('NOCTR', counter_code); end if;
+  if not core.may('exclude', found.unit_id) then perform core.refuse('NOROL', 'exclude'); end if;
+  perform core.check_period(from_day, to_day);
+  if channel not in ('qr', 'tablet', 'assisted', 'paper') then perform core.refuse('NOCHL', channel); end if;
+  return found;
+end $$;
+
+-- How many ballots an exclusion would take out, by day; what is out already is not among them.
+create function api.exclusion_preview(counter text, from_day date, to_day date, channel text default null) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  at_counter core.counters := core.counter_where_may_exclude(counter, from_day, to_day, channel);
+begin
+  return (
+    select jsonb_build_object('ballots', coalesce(sum(ballots), 0),
+      'days', coalesce(jsonb_agg(jsonb_build_object('day', starts, 'ballots', ballots) order by starts), '[]'))
+    from (
+      select tally.starts, sum(tally.ballots) as ballots
+      from core.tallies as tally
+      where tally.unit_id = at_counter.unit_id and tally.counter_id = at_counter.id and tally.grain = 'day'
+        and tally.starts between from_day and to_day and tally.ballots > 0
+        and tally.channel = coalesce(exclusion_preview.channel, tally.channel)
+      group by tally.starts
+    ) as by_day);
+end $$;
+
+create function core.clean_reason(reason text) returns text
+  language plpgsql immutable
+  as $$
+begin
+  if coalesce(char_length(btrim(reason)), 0) not between 10 and 500 then perform core.refuse('WHYNT'); end if;
+  return btrim(reason);
+end $$;
+
+-- Definer: nobody reads ballots or writes tallies. Refuses who may not exclude there, no reason, and a choice without ballots.
+create function api.exclude_ballots(counter text, from_day date, to_day date, reason text, channel text default null) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  at_counter core.counters := core.counter_where_may_exclude(counter, from_day, to_day, channel);
+  why text := core.clean_reason(reason);
+  ballots core.responses[];
+  made core.exclusions;
+begin
+  -- one after the other, or two officers would each count the same ballot out
+  perform pg_advisory_xact_lock(hashtext('core.exclusions'));
+  -- locked, so that nobody adds to a ballot while it is counted out
+  ballots := array(
+    select ballot from core.responses as ballot
+    where ballot.counter_id = at_counter.id and ballot.day between exclude_ballots.from_day and exclude_ballots.to_day
+      and ballot.channel = coalesce(exclude_ballots.channel, ballot.channel) and not core.is_excluded(ballot.id)
+    for update);
+  if cardinality(ballots) = 0 then perform core.refuse('NOEXC'); end if;
+  insert into core.exclusions (counter_id, from_day, to_day, channel, reason, ballots, decided_by)
+  values (at_counter.id, exclude_ballots.from_day, exclude_ballots.to_day, exclude_ballots.channel, why, cardinality(ballots), core.staff_id())
+  returning * into made;
+  insert into core.excluded_ballots (exclusion_id, ballot_id, day)
+  select made.id, ballot.id, ballot.day from unnest(ballots) as ballot;
+  perform core.count_out(ballots);
+  return jsonb_build_object('code', made.code, 'ballots', made.ballots);
+end $$;
+
+-- Definer, as above. Refuses an exclusion out of reach, one that was lifted, and one whose ballots were put away with their month.
+create function api.lift_exclusion(code text, reason text) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  exclusion core.exclusions;
+  ballots core.responses[];
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  perform pg_advisory_xact_lock(hashtext('core.exclusions'));
+  select known.* into exclusion from core.exclusions as known
+  where known.code = lift_exclusion.code and known.counter_id in (select core.counters_in_reach());
+  if exclusion.id is null or exists (select from core.exclusion_lifts as lift where lift.exclusion_id = exclusion.id) then
+    perform core.refuse('NOLFT', code);
+  end if;
+  if not core.may('exclude', (select unit_id from core.counters where id = exclusion.counter_id)) then
+    perform core.refuse('NOROL', 'exclude');
+  end if;
+  insert into core.exclusion_lifts (exclusion_id, reason, lifted_by)
+  values (exclusion.id, core.clean_reason(lift_exclusion.reason), core.staff_id());
+  ballots := array(
+    select ballot from core.responses as ballot
+    where (ballot.id, ballot.day) in (
+      select excluded.ballot_id, excluded.day from core.excluded_ballots as excluded where excluded.exclusion_id = exclusion.id)
+    for update);
+  if cardinality(ballots) <> exclusion.ballots then perform core.refuse('STORD', code); end if;
+  perform core.count_in(ballots);
+  return jsonb_build_object('ballots', exclusion.ballots);
+end $$;
+
+create function api.exclusions(unit text) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  root bigint := core.unit_in_reach(unit);
+begin
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('code', exclusion.code,
+      'counter', jsonb_build_object('code', counter.code, 'name', counter.name),
+      'unit', jsonb_build_object('code', home.code, 'name', home.name),
+      'from', exclusion.from_day, 'to', exclusion.to_day, 'channel', exclusion.channel, 'reason', exclusion.reason,
+      'ballots', exclusion.ballots, 'decided_on', exclusion.decided_on, 'decided_by', core.staff_name(exclusion.decided_by),
+      'lifted', case when lift.exclusion_id is not null then jsonb_build_object('on', lift.lifted_on, 'reason', lift.reason,
+        'by', core.staff_name(lift.lifted_by)) end,
+      'may_lift', lift.exclusion_id is null and core.may('exclude', counter.unit_id)) order by exclusion.id desc), '[]')
+    from core.exclusions as exclusion
+    join core.counters as counter on counter.id = exclusion.counter_id
+    join core.units as home on home.id = counter.unit_id
+    left join core.exclusion_lifts as lift on lift.exclusion_id = exclusion.id
+    where counter.unit_id in (select core.subtree(root)));
+end $$;
+
+grant execute on function core.excluded_between, core.counter_where_may_exclude, core.clean_reason, api.exclusion_preview,
+  api.exclude_ballots, api.lift_exclusion, api.exclusions to authenticated;
+
+-- schemas/54_reconcile.sql
+
+-- Whether the tallies are what the ballots say, to the last count: everything counted afresh and compared.
+
+-- The months whose ballots are in the table.
+create function core.attached_months() returns setof date
+  language sql stable
+  as $$
+  select to_date(right(part.inhrelid::regclass::text, 7), 'YYYY_MM')
+  from pg_inherits as part where part.inhparent = 'core.responses'::regclass
+$$;
+
+-- Tallies of a month that differ from its ballots. One that was counted out to nothing is as good as none.
+create function core.differences_in(of_month date) returns table (unit_id bigint, counter_id bigint, grain text, starts date,
+  version_id bigint, channel text, kept integer, counted integer)
+  language sql stable
+  as $$
+  with afresh as (
+    select * from core.count_ballots(array(
+      select ballot from core.responses as ballot
+      where ballot.day >= of_month and ballot.day < of_month + interval '1 month' and not core.is_excluded(ballot.id)))
+  ),
+  kept as (
+    select * from core.tallies where starts >= of_month and starts < of_month + interval '1 month' and ballots > 0
+  )
+  select coalesce(kept.unit_id, afresh.unit_id), coalesce(kept.counter_id, afresh.counter_id), coalesce(kept.grain, afresh.grain),
+    coalesce(kept.starts, afresh.starts), coalesce(kept.version_id, afresh.version_id), coalesce(kept.channel, afresh.channel),
+    coalesce(kept.ballots, 0), coalesce(afresh.ballots, 0)
+  from kept
+  full join afresh on kept.unit_id = afresh.unit_id and coalesce(kept.counter_id, 0) = coalesce(afresh.counter_id, 0)
+    and kept.grain = afresh.grain and kept.starts = afresh.starts and kept.version_id = afresh.version_id
+    and kept.channel = afresh.channel
+  where (kept.ballots, kept.counts, kept.reasons, kept.groups, kept.moments)
+    is distinct from (afresh.ballots, afresh.counts, afresh.reasons, afresh.groups, afresh.moments)
+$$;
+
+-- Definer: ballots are open to nobody. Refuses everyone but administrators and the task that watches the figures. Months whose
+-- ballots were put away cannot be counted and are named.
+create function api.reconcile() returns jsonb
+  language plpgsql stable security definer set search_path = ''
+  as $$
+declare
+  month date;
+  months jsonb := '[]';
+  found jsonb := '[]';
+begin
+  if not core.is_task('reconcile') and not exists (select from core.own_memberships() where role = 'admin') then
+    perform core.refuse('NOROL', 'reconcile');
+  end if;
+  for month in select * from core.attached_months() as attached order by attached loop
+    found := found || (
+      select coalesce(jsonb_agg(jsonb_build_object('unit', unit.code, 'counter', counter.code, 'grain', each.grain, 'starts', each.starts,
+        'channel', each.channel, 'kept', each.kept, 'counted', each.counted)), '[]')
+      from core.differences_in(month) as each
+      join core.units as unit on unit.id = each.unit_id
+      left join core.counters as counter on counter.id = each.counter_id);
+    months := months || to_jsonb(to_char(month, 'YYYY-MM'));
+  end loop;
+  return jsonb_build_object('months', months, 'differences', found, 'ballots', (
+      select coalesce(sum(tally.ballots), 0) from core.tallies as tally where tally.grain = 'month' and tally.counter_id is null),
+    'put_away', (
+      select coalesce(jsonb_agg(distinct to_char(tally.starts, 'YYYY-MM')), '[]') from core.tallies as tally
+      where tally.grain = 'month' and tally.starts not in (select core.attached_months())));
+end $$;
+grant execute on function api.reconcile to authenticated;
+-- The parts are granted to nobody: they run inside api.reconcile.
 
 -- schemas/55_submit.sql
 
@@ -2063,6 +2442,8 @@ begin
   )
   select coalesce(array_agg(key_digest), '{}') into received from entered;
 
+  perform core.ensure_month(month) from (select distinct date_trunc('month', filled_at)::date as month
+    from unnest(judged) where refusal is null and not continues) as needed;
   insert into core.responses (id, counter_id, unit_id, version_id, campaign_id, day, half, channel, levels, reasons, profile, remark)
   select ballot_id, counter_id, unit_id, version_id, campaign_id, filled_at::date,
     case when extract(hour from filled_at) < 12 then 'morning' else 'afternoon' end,
@@ -2092,7 +2473,10 @@ begin
     order by key_digest, position
   ), fitting as (
     select addition.*
-    from addition join core.responses as ballot on ballot.id = addition.ballot_id
+    from addition
+    join core.receipts as receipt on receipt.key_digest = addition.key_digest
+    -- the receipt tells the day, and so the one month to look in
+    join core.responses as ballot on ballot.id = addition.ballot_id and ballot.day = receipt.day
     where ballot.counter_id = addition.counter_id and ballot.version_id = addition.version_id
       and core.only_adds(ballot.levels, core.merge_levels(ballot.levels, addition.levels))
       and not exists (
@@ -2103,13 +2487,13 @@ begin
     update core.receipts as receipt set continuation_digest = fitting.content_digest
     from fitting
     where receipt.key_digest = fitting.key_digest and receipt.continuation_digest is null
-    returning receipt.key_digest, fitting.ballot_id, fitting.levels, fitting.profile, fitting.remark
+    returning receipt.key_digest, receipt.day, fitting.ballot_id, fitting.levels, fitting.profile, fitting.remark
   ), extended as (
     update core.responses as ballot set
       levels = core.merge_levels(ballot.levels, claimed.levels),
       profile = case when claimed.profile is null then ballot.profile else claimed.profile || coalesce(ballot.profile, '{}') end,
       remark = nullif(concat_ws(E'\n', ballot.remark, claimed.remark), '')
-    from claimed where ballot.id = claimed.ballot_id
+    from claimed where ballot.id = claimed.ballot_id and ballot.day = claimed.day
   )
   select coalesce(array_agg(key_digest), '{}') into joined from claimed;
   return joined;
@@ -2178,6 +2562,125 @@ grant execute on function api.submit_responses, api.receipt to authenticated;
 -- core.judge_ballots, core.store_ballots, core.continue_ballots and their parts are granted to nobody: they run inside
 -- api.submit_responses.
 
+-- schemas/57_dossiers.sql
+
+-- Dossiers handled, as units report them: what a response rate and a finite population are made of. By unit and month, and by
+-- service area where a unit knows it. A wrong number is corrected; the audit record keeps what stood there.
+
+create table core.dossiers (
+  id bigint generated always as identity primary key,
+  unit_id bigint not null references core.units on delete restrict,
+  month date not null check (extract(day from month) = 1),
+  -- null: all areas together
+  area_id bigint references core.service_areas on delete restrict,
+  handled integer not null check (handled >= 0),
+  unique nulls not distinct (unit_id, month, area_id)
+);
+
+alter table core.dossiers enable row level security;
+grant select, insert (unit_id, month, area_id, handled), update (handled) on core.dossiers to authenticated;
+create policy "staff read the dossiers of their units" on core.dossiers
+  for select to authenticated using (unit_id in (select core.units_in_reach()));
+create policy "those who report for a unit note its dossiers" on core.dossiers
+  for insert to authenticated
+  with check (unit_id in (select core.units_with_role(core.roles_that_may('report_dossiers'))));
+create policy "those who report for a unit correct its dossiers" on core.dossiers
+  for update to authenticated
+  using (unit_id in (select core.units_with_role(core.roles_that_may('report_dossiers'))));
+-- No right to delete: a month that was reported stays reported.
+
+create trigger staff_writes_are_recorded after insert or update on core.dossiers
+  for each row execute function core.record_write();
+
+-- What a unit handled in each month of a period: the number for all areas, or, where there is none, the sum of the areas; with an
+-- area, that area alone. No row where it is not known.
+create function core.dossiers_by_month(units bigint[], area bigint, from_day date, to_day date)
+  returns table (unit_id bigint, month date, handled bigint)
+  language sql stable
+  as $$
+  select dossier.unit_id, dossier.month,
+    coalesce(sum(dossier.handled) filter (where dossier.area_id is null), sum(dossier.handled))::bigint
+  from core.dossiers as dossier
+  where dossier.unit_id = any (units) and dossier.month between from_day and to_day
+    and (area is null or dossier.area_id = area)
+  group by dossier.unit_id, dossier.month
+$$;
+
+-- Why a line of dossiers is not noted; null where it is.
+create function core.fault_of_dossiers(line jsonb) returns text
+  language plpgsql stable
+  as $$
+declare
+  home bigint := (select id from core.units where code = line ->> 'unit' and id in (select core.units_in_reach()));
+begin
+  if home is null then return 'NORCH'; end if;
+  if not core.may('report_dossiers', home) then return 'NOROL'; end if;
+  if coalesce(line ->> 'month', '') !~ '^\d{4}-(0[1-9]|1[0-2])$' or (line ->> 'month') || '-01' > core.today()::text then
+    return 'NOMON';
+  end if;
+  if line ->> 'area' is not null and not exists (select from core.service_areas where code = line ->> 'area') then return 'NOARA'; end if;
+  if core.whole_number(line -> 'handled') is null then return 'NOCNT'; end if;
+  return null;
+end $$;
+
+-- Each line is noted or refused by itself, and the answer says which: a table of a hundred units does not fail for one wrong code.
+create function api.note_dossiers(lines jsonb) returns jsonb
+  language plpgsql
+  as $$
+declare
+  line jsonb;
+  fault text;
+  before integer;
+  outcomes jsonb := '[]';
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  if jsonb_typeof(lines) is distinct from 'array' or jsonb_array_length(lines) > 5000 then perform core.refuse('LINES'); end if;
+  for line in select * from jsonb_array_elements(lines) loop
+    fault := core.fault_of_dossiers(line);
+    before := null;
+    if fault is null then
+      select dossier.handled into before from core.dossiers as dossier
+      where dossier.unit_id = (select id from core.units where code = line ->> 'unit')
+        and dossier.month = ((line ->> 'month') || '-01')::date
+        and dossier.area_id is not distinct from (select id from core.service_areas where code = line ->> 'area');
+      insert into core.dossiers as dossier (unit_id, month, area_id, handled)
+      select unit.id, ((line ->> 'month') || '-01')::date, (select id from core.service_areas where code = line ->> 'area'),
+        core.whole_number(line -> 'handled')
+      from core.units as unit where unit.code = line ->> 'unit'
+      on conflict (unit_id, month, area_id) do update set handled = excluded.handled
+      where dossier.handled <> excluded.handled;
+    end if;
+    outcomes := outcomes || jsonb_build_object('refusal', fault, 'before', before, 'outcome', case
+      when fault is not null then 'refused' when before is null then 'noted'
+      when before = core.whole_number(line -> 'handled') then 'same' else 'corrected' end);
+  end loop;
+  return outcomes;
+end $$;
+
+-- A year of a unit's own numbers, as typed in.
+create function api.dossiers(unit text, year integer) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  home bigint := core.unit_in_reach(unit);
+begin
+  if year is null or year not between 2000 and 2100 then perform core.refuse('BADPD'); end if;
+  return jsonb_build_object(
+    'unit', (select jsonb_build_object('code', known.code, 'name', known.name) from core.units as known where known.id = home),
+    'may_report', core.may('report_dossiers', home),
+    'areas', (select coalesce(jsonb_agg(jsonb_build_object('code', area.code, 'name', area.name) order by area.id), '[]')
+      from core.service_areas as area),
+    'months', (
+      select jsonb_agg(jsonb_build_object('month', to_char(month, 'YYYY-MM'), 'handled', known.handled, 'lines', (
+          select coalesce(jsonb_agg(jsonb_build_object('area', area.code, 'handled', dossier.handled) order by area.id nulls first), '[]')
+          from core.dossiers as dossier left join core.service_areas as area on area.id = dossier.area_id
+          where dossier.unit_id = home and dossier.month = each.month)) order by month)
+      from (select month::date from generate_series(make_date(year, 1, 1)::timestamp, make_date(year, 12, 1), interval '1 month') as month) as each
+      left join core.dossiers_by_month(array[home], null, make_date(year, 1, 1), make_date(year, 12, 31)) as known using (month)));
+end $$;
+
+grant execute on function core.whole_number, core.dossiers_by_month, core.fault_of_dossiers, api.note_dossiers, api.dossiers to authenticated;
+
 -- schemas/60_method.sql
 
 -- How an index is made of counts. What the law may change is rows with a version; docs/method.md derives the formulas and
@@ -2192,7 +2695,9 @@ create table core.methods (
   minimum_n integer not null check (minimum_n >= 1),
   confidence numeric(4, 2) not null check (confidence between 85 and 99.99),
   -- the standard normal quantile of that confidence
-  z numeric(8, 6) not null
+  z numeric(8, 6) not null,
+  -- how many ballots at least may be told apart by asking twice
+  disclosure_n integer not null default 5 check (disclosure_n >= 2)
 );
 
 alter table core.methods enable row level security;
@@ -2961,27 +3466,38 @@ $$;
 
 grant execute on function core.normal_quantile, core.pair_score, core.holm_bound, core.rank_intervals to authenticated;
 
--- schemas/65_overview.sql
+-- schemas/64_selection.sql
 
--- What the overview shows, in one call, and what a snapshot freezes.
+-- What is asked about, and the counts of it.
 
 -- Any two days as whole months and the days that are left over: what the tallies are kept by.
-create function core.buckets(from_day date, to_day date) returns table (grain text, starts date)
+create function core.spans(from_day date, to_day date) returns table (grain text, first_day date, last_day date)
   language sql immutable
   as $$
   with whole as (
-    select first_month, last_end from (
-      select (date_trunc('month', from_day::timestamp - interval '1 day') + interval '1 month')::date as first_month,
-        date_trunc('month', to_day::timestamp + interval '1 day')::date as last_end
-    ) as months where first_month < last_end
+    select (date_trunc('month', from_day::timestamp - interval '1 day') + interval '1 month')::date as first_month,
+      date_trunc('month', to_day::timestamp + interval '1 day')::date as after_last
   )
-  select 'month', month::date
-  from whole, generate_series(whole.first_month, whole.last_end - interval '1 day', interval '1 month') as month
+  select 'month', first_month, after_last - 1 from whole where first_month < after_last
   union all
-  select 'day', day::date
-  from generate_series(from_day::timestamp, to_day, interval '1 day') as day
-  where not exists (select from whole where day >= whole.first_month and day < whole.last_end)
+  select 'day', from_day, case when first_month < after_last then first_month - 1 else to_day end from whole
+  where first_month >= after_last or from_day < first_month
+  union all
+  select 'day', after_last, to_day from whole where first_month < after_last and after_last <= to_day
 $$;
+
+-- The same one by one.
+create function core.buckets(from_day date, to_day date) returns table (grain text, starts date)
+  language sql immutable
+  as $$
+  select span.grain, starts::date
+  from core.spans(from_day, to_day) as span
+  cross join lateral generate_series(span.first_day::timestamp, span.last_day, ('1 ' || span.grain)::interval) as starts
+$$;
+
+create function core.is_whole_months(from_day date, to_day date) returns boolean
+  language sql immutable
+  as $$ select extract(day from from_day) = 1 and extract(day from to_day + 1) = 1 $$;
 
 create function core.check_period(from_day date, to_day date) returns void
   language plpgsql stable
@@ -2992,262 +3508,680 @@ begin
   end if;
 end $$;
 
--- Counts of some units by counter and version in a period.
-create function core.counts_between(units bigint[], from_day date, to_day date)
-  returns table (unit_id bigint, counter_id bigint, version_id bigint, ballots bigint, channels integer[], counts integer[])
-  language sql stable
-  as $$
-  select tally.unit_id, tally.counter_id, tally.version_id, sum(tally.ballots), core.sum_counts(tally.channels),
-    core.sum_counts(tally.counts)
-  from core.buckets(from_day, to_day) as bucket
-  join core.tallies as tally on tally.grain = bucket.grain and tally.starts = bucket.starts
-  where tally.unit_id = any (units)
-  group by tally.unit_id, tally.counter_id, tally.version_id
-$$;
+-- The units below a root, each with the part of the root it belongs to, and which of their ballots are meant.
+create type core.selection as (
+  root bigint,
+  units bigint[],
+  -- of each unit, in the same order: the root itself, or its part that the unit belongs to
+  branches bigint[],
+  counter_id bigint,
+  area_id bigint,
+  channel text,
+  question text,
+  option text
+);
 
--- The version most ballots of the period were cast on: figures of two versions are never mixed.
-create function core.leading_version(units bigint[], from_day date, to_day date) returns bigint
-  language sql stable
-  as $$
-  select tally.version_id
-  from core.buckets(from_day, to_day) as bucket
-  join core.tallies as tally on tally.grain = bucket.grain and tally.starts = bucket.starts
-  where tally.unit_id = any (units)
-  group by tally.version_id order by sum(tally.ballots) desc, tally.version_id desc limit 1
-$$;
-
--- The overall figure of each of 24 calendar months, the last being the month of `last_day`.
-create function core.monthly_figures(units bigint[], last_day date, shape core.version_shapes, method core.methods) returns jsonb
-  language sql stable
-  as $$
-  select jsonb_agg(jsonb_build_object('from', month::date, 'to', (month + interval '1 month - 1 day')::date)
-    || core.figure_json(core.overall_figure(summed.ballots, summed.counts, shape, method)) order by month)
-  from generate_series(date_trunc('month', last_day::timestamp) - interval '23 months', last_day, interval '1 month') as month
-  left join (
-    select tally.starts, sum(tally.ballots)::bigint as ballots,
-      core.sum_counts(case (method).rule when 'overall_item' then tally.counts[1 : (shape).levels] else tally.counts end) as counts
-    from core.tallies as tally
-    where tally.grain = 'month' and tally.unit_id = any (units) and tally.version_id = (shape).version_id
-      and tally.starts between date_trunc('month', last_day::timestamp) - interval '23 months' and last_day
-    group by tally.starts
-  ) as summed on summed.starts = month
-$$;
-
--- Mergers within the two periods, in words.
-create function core.breaks(units bigint[], from_day date, to_day date) returns jsonb
-  language sql stable
-  as $$
-  select coalesce(jsonb_agg(jsonb_build_object('on', day, 'text', names) order by day), '[]')
-  from (
-    select unit.valid_from as day, string_agg(unit.name || ' (từ ' || parts.names || ')', '; ' order by unit.id) as names
-    from core.units as unit
-    cross join lateral (
-      select string_agg(predecessor.name, ', ' order by predecessor.id) as names
-      from core.unit_predecessors as link join core.units as predecessor on predecessor.id = link.predecessor_id
-      where link.unit_id = unit.id
-    ) as parts
-    where unit.id = any (units) and parts.names is not null and unit.valid_from between from_day + 1 and to_day
-    group by unit.valid_from
-  ) as mergers
-$$;
-
-create type core.counted as (period text, noun text, id bigint, ballots bigint, channels integer[], counts integer[]);
-
--- Items at these positions with their five-level distribution; below the minimum n the distribution is hidden as well.
-create function core.items_json(positions integer[], now core.counted, before core.counted, shape core.version_shapes, method core.methods)
-  returns jsonb
-  language sql stable
-  as $$
-  select jsonb_agg(jsonb_build_object('code', item.code, 'label', item.label)
-    || core.compared_json(figure, core.item_figure((before).ballots, (before).counts, item.position, shape, method))
-    || case when (figure).state = 'shown' then (
-        select jsonb_build_object('counts', jsonb_agg(count order by level),
-          'shares', jsonb_agg(core.percent(count::numeric / (figure).n) order by level))
-        from unnest((now).counts[(item.position - 1) * (shape).levels + 1 : item.position * (shape).levels])
-          with ordinality as slot (count, level))
-      else '{"counts": null, "shares": null}' end
-    order by item.position)
-  from core.items as item
-  cross join lateral (select core.item_figure((now).ballots, (now).counts, item.position, shape, method) as figure) as counted
-  where item.version_id = (shape).version_id and item.position = any (positions)
-$$;
-
--- Everything counted for one unit and two periods. The asker's reach decides which tallies there are to read.
-create function core.sub_index(root bigint, from_day date, to_day date, previous_from date, previous_to date) returns jsonb
-  language sql stable
-  as $$
-  with family as (
-    select branch.id as branch_id, member as unit_id
-    from (select root as id union all select id from core.units where parent_id = root) as branch
-    cross join lateral core.subtree(branch.id) as member
-    where branch.id <> root or member = root
-  ),
-  units as (select array_agg(unit_id) as ids from (select core.subtree(root) as unit_id) as below),
-  setting as (
-    select shape, core.method_on(to_day) as method, units.ids
-    from units
-    left join core.version_shapes as shape on shape.version_id = coalesce(
-      core.leading_version(units.ids, from_day, to_day), core.leading_version(units.ids, previous_from, previous_to),
-      (select campaign.version_id from core.campaign_units as asked join core.campaigns as campaign on campaign.id = asked.campaign_id
-        where asked.unit_id = any (units.ids) order by campaign.starts_on desc limit 1))
-  ),
-  cells as materialized (
-    select 'now' as period, cell.* from setting, core.counts_between(setting.ids, from_day, to_day) as cell
-    union all
-    select 'before', cell.* from setting, core.counts_between(setting.ids, previous_from, previous_to) as cell
-  ),
-  comparable as (select cells.* from cells, setting where cells.version_id = (setting.shape).version_id),
-  sums as materialized (
-    select period, 'total' as noun, null::bigint as id, sum(ballots)::bigint as ballots, core.sum_counts(channels) as channels,
-      core.sum_counts(counts) as counts
-    from comparable group by period
-    union all
-    select period, 'unit', family.branch_id, sum(ballots)::bigint, null, core.sum_counts(counts)
-    from comparable join family using (unit_id) where family.branch_id <> root group by period, family.branch_id
-    union all
-    select period, 'counter', counter_id, ballots, null, counts from comparable where unit_id = root
-  ),
-  totals as (
-    select (select row(sums.*)::core.counted from sums where noun = 'total' and period = 'now') as now,
-      (select row(sums.*)::core.counted from sums where noun = 'total' and period = 'before') as before
-  )
-  select jsonb_build_object(
-    'total', core.compared_json(
-        core.overall_figure((totals.now).ballots, (totals.now).counts, setting.shape, setting.method),
-        core.overall_figure((totals.before).ballots, (totals.before).counts, setting.shape, setting.method))
-      || jsonb_build_object('channels', (
-        select coalesce(jsonb_agg(jsonb_build_object('channel', channel, 'ballots', count) order by place), '[]')
-        from unnest(array['qr', 'tablet', 'assisted', 'paper'], (totals.now).channels) with ordinality as mix (channel, count, place)
-        where count > 0)),
-    'units', (
-      select coalesce(jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind,
-          'valid_from', unit.valid_from, 'valid_to', unit.valid_to)
-        || core.compared_json(
-          core.overall_figure(now.ballots, now.counts, setting.shape, setting.method),
-          core.overall_figure(before.ballots, before.counts, setting.shape, setting.method)) order by unit.id), '[]')
-      from core.units as unit
-      left join sums as now on now.noun = 'unit' and now.period = 'now' and now.id = unit.id
-      left join sums as before on before.noun = 'unit' and before.period = 'before' and before.id = unit.id
-      where unit.parent_id = root and (now.id is not null
-        or (unit.valid_from <= to_day and coalesce(unit.valid_to, 'infinity') >= from_day))),
-    'counters', (
-      select coalesce(jsonb_agg(jsonb_build_object('code', counter.code, 'name', counter.name, 'retired_on', counter.retired_on)
-        || core.compared_json(
-          core.overall_figure(now.ballots, now.counts, setting.shape, setting.method),
-          core.overall_figure(before.ballots, before.counts, setting.shape, setting.method)) order by counter.id), '[]')
-      from core.counters as counter
-      left join sums as now on now.noun = 'counter' and now.period = 'now' and now.id = counter.id
-      left join sums as before on before.noun = 'counter' and before.period = 'before' and before.id = counter.id
-      where counter.unit_id = root and counter.opened_on <= to_day),
-    'factors', (
-      select coalesce(jsonb_agg(jsonb_build_object('code', factor.code, 'label', factor.label)
-        || core.compared_json(
-          core.pooled_figure((totals.now).ballots, (totals.now).counts, asked.positions, setting.shape, setting.method),
-          core.pooled_figure((totals.before).ballots, (totals.before).counts, asked.positions, setting.shape, setting.method))
-        || jsonb_build_object('items', core.items_json(asked.positions, totals.now, totals.before, setting.shape, setting.method))
-        order by factor.position), '[]')
-      from core.factors as factor
-      cross join lateral (
-        select array_agg(item.position::integer order by item.position) as positions from core.items as item
-        where item.version_id = factor.version_id and item.factor_position = factor.position
-      ) as asked
-      where factor.version_id = (setting.shape).version_id),
-    'overall_item', core.items_json(array[1], totals.now, totals.before, setting.shape, setting.method) -> 0,
-    'scale', coalesce(core.scale_json((setting.shape).scale_id), '[]'),
-    'version', (
-      select jsonb_build_object('questionnaire', questionnaire.code, 'edition', version.edition, 'title', version.title,
-        'source', version.source)
-      from core.questionnaire_versions as version
-      join core.questionnaires as questionnaire on questionnaire.id = version.questionnaire_id
-      where version.id = (setting.shape).version_id),
-    'other_versions', (
-      select coalesce(jsonb_agg(other), '[]') from (
-        select jsonb_build_object('questionnaire', questionnaire.code, 'edition', version.edition, 'ballots', sum(cells.ballots)) as other
-        from cells
-        join core.questionnaire_versions as version on version.id = cells.version_id
-        join core.questionnaires as questionnaire on questionnaire.id = version.questionnaire_id
-        where cells.period = 'now' and cells.version_id <> (setting.shape).version_id
-        group by questionnaire.code, version.edition
-      ) as others),
-    'method', jsonb_build_object('code', (setting.method).code, 'rule', (setting.method).rule, 'combine', (setting.method).combine,
-      'minimum_n', (setting.method).minimum_n, 'confidence', (setting.method).confidence, 'z', (setting.method).z),
-    'illustrative', (select coalesce(bool_or(unit.illustrative), false) from core.units as unit where unit.id = any (setting.ids)),
-    'trend', core.monthly_figures(setting.ids, to_day, setting.shape, setting.method),
-    'parts', (
-      select coalesce(jsonb_agg(jsonb_build_object('code', part.code, 'name', part.name, 'valid_to', part.valid_to,
-        'trend', core.monthly_figures(array(select core.subtree(part.id)), to_day, setting.shape, setting.method)) order by part.id), '[]')
-      from core.unit_predecessors as link join core.units as part on part.id = link.predecessor_id
-      where link.unit_id = root),
-    'breaks', core.breaks(setting.ids, least(from_day, previous_from), greatest(to_day, previous_to)))
-  from setting, totals
-$$;
-
-create function core.unit_json(of_unit bigint) returns jsonb
-  language sql stable
-  as $$
-  select jsonb_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind, 'valid_from', unit.valid_from,
-    'valid_to', unit.valid_to,
-    'predecessors', (
-      select coalesce(jsonb_agg(jsonb_build_object('code', part.code, 'name', part.name, 'valid_to', part.valid_to) order by part.id), '[]')
-      from core.unit_predecessors as link join core.units as part on part.id = link.predecessor_id where link.unit_id = unit.id),
-    'successors', (
-      select coalesce(jsonb_agg(jsonb_build_object('code', whole.code, 'name', whole.name, 'valid_from', whole.valid_from) order by whole.id), '[]')
-      from core.unit_predecessors as link join core.units as whole on whole.id = link.unit_id where link.predecessor_id = unit.id))
-  from core.units as unit where unit.id = of_unit
-$$;
-
--- Units in reach in tree order, each with its depth below the outermost.
-create function core.selectable_units() returns jsonb
-  language sql stable
-  as $$
-  with recursive reach as materialized (
-    select unit.* from core.units as unit where unit.id in (select core.units_in_reach())
-  ),
-  tree (id, depth, trail) as (
-    select id, 0, array[id] from reach
-    where parent_id is null or parent_id not in (select id from reach)
-    union all
-    select reach.id, tree.depth + 1, tree.trail || reach.id from reach join tree on reach.parent_id = tree.id
-  )
-  select coalesce(jsonb_agg(jsonb_build_object('code', reach.code, 'name', reach.name, 'kind', reach.kind, 'depth', tree.depth,
-    'valid_from', reach.valid_from, 'valid_to', reach.valid_to) order by tree.trail), '[]')
-  from tree join reach on reach.id = tree.id
-$$;
-
--- The asker's own outermost unit that still lives, else the outermost of all.
-create function core.home_unit() returns text
-  language sql stable
-  as $$
-  select unit.code
-  from core.own_memberships() as own join core.units as unit on unit.id = own.unit_id
-  order by unit.valid_to is not null, (select max(steps) from core.ancestry(unit.id)), unit.id limit 1
-$$;
-
-create function api.overview(unit text, from_day date, to_day date, previous_from date, previous_to date) returns jsonb
+-- Refuses, with a sentence each, whatever is no filter: nonsense never becomes a zero.
+create function core.selected(of_root bigint, filters jsonb) returns core.selection
   language plpgsql stable
   as $$
 declare
-  root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
+  selection core.selection;
 begin
-  perform core.check_period(from_day, to_day);
-  perform core.check_period(previous_from, previous_to);
-  return core.sub_index(root, from_day, to_day, previous_from, previous_to) || jsonb_build_object(
-    'unit', core.unit_json(root),
-    'path', (
-      select coalesce(jsonb_agg(jsonb_build_object('code', above.code, 'name', above.name) order by steps desc), '[]')
-      from core.ancestry(root) as line join core.units as above on above.id = line.unit_id
-      where steps > 0 and above.id in (select core.units_in_reach())),
-    'selectable', core.selectable_units(),
-    'period', jsonb_build_object('from', from_day, 'to', to_day),
-    'previous', jsonb_build_object('from', previous_from, 'to', previous_to),
-    'latest_day', (
-      select max(tally.starts) from core.tallies as tally
-      where tally.grain = 'day' and tally.unit_id in (select core.subtree(root))));
+  if jsonb_typeof(coalesce(filters, '{}')) <> 'object'
+    or coalesce(filters, '{}') - array['counter', 'area', 'channel', 'group'] <> '{}' then
+    perform core.refuse('BADFL');
+  end if;
+  selection.root := of_root;
+  select array_agg(member order by member), array_agg(branch.id order by member) into selection.units, selection.branches
+  from (select of_root as id union all select id from core.units where parent_id = of_root) as branch
+  cross join lateral (select core.subtree(branch.id) as member) as below
+  where branch.id <> of_root or member = of_root;
+  if filters ->> 'counter' is not null then
+    select id, array[unit_id], array[unit_id] into selection.counter_id, selection.units, selection.branches
+    from core.counters where code = filters ->> 'counter' and unit_id = any (selection.units);
+    if selection.counter_id is null then perform core.refuse('NOCTR', filters ->> 'counter'); end if;
+  end if;
+  if filters ->> 'area' is not null then selection.area_id := core.area_with(filters ->> 'area'); end if;
+  selection.channel := filters ->> 'channel';
+  if selection.channel not in ('qr', 'tablet', 'assisted', 'paper') then perform core.refuse('NOCHL', selection.channel); end if;
+  selection.question := filters #>> '{group,question}';
+  selection.option := filters #>> '{group,option}';
+  if filters -> 'group' <> 'null' and not exists (
+    select from core.profile_options as known
+    where known.question = selection.question and known.option = selection.option
+  ) then
+    perform core.refuse('NOGRP', selection.option);
+  end if;
+  return selection;
 end $$;
 
-grant execute on function core.buckets, core.check_period, core.counts_between, core.leading_version, core.monthly_figures,
-  core.breaks, core.sub_index, core.items_json, core.unit_json, core.selectable_units, core.home_unit, api.overview
-  to authenticated;
+create function core.filters_in_force(selection core.selection) returns integer
+  language sql immutable
+  as $$ select num_nonnulls((selection).counter_id, (selection).area_id, (selection).channel, (selection).question) $$;
+
+-- By counter only where a counter is asked about: a screen of many units reads no counter.
+create function core.reads_counters(selection core.selection) returns boolean
+  language sql stable
+  as $$
+  select (selection).counter_id is not null or (selection).area_id is not null
+    or exists (select from core.counters as counter where counter.unit_id = (selection).root)
+$$;
+
+create type core.cell as (
+  -- the unit; in a trend, the number of the month
+  place bigint,
+  counter_id bigint,
+  version_id bigint,
+  channel text,
+  ballots bigint,
+  counts numeric,
+  -- null unless the period is made of whole months
+  groups numeric,
+  moments numeric
+);
+
+-- The tallies of a period, summed: by unit and channel, or by counter and channel.
+create function core.cells(units bigint[], by_counter boolean, from_day date, to_day date) returns setof core.cell
+  language sql stable
+  as $$
+  select tally.unit_id, tally.counter_id, tally.version_id, tally.channel, sum(tally.ballots)::bigint, sum(tally.counts),
+    case when core.is_whole_months(from_day, to_day) then sum(tally.groups) end,
+    case when core.is_whole_months(from_day, to_day) then sum(tally.moments) end
+  from core.spans(from_day, to_day) as span
+  join core.tallies as tally on tally.grain = span.grain and tally.starts between span.first_day and span.last_day
+  where tally.unit_id = any (units) and (tally.counter_id is not null) = by_counter
+  group by tally.unit_id, tally.counter_id, tally.version_id, tally.channel
+  having sum(tally.ballots) > 0
+$$;
+
+-- Months are numbered so that the one after December comes next.
+create function core.month_number(day date) returns bigint
+  language sql immutable
+  as $$ select (extract(year from day) * 12 + extract(month from day) - 1)::bigint $$;
+
+create function core.month_start(number bigint) returns date
+  language sql immutable
+  as $$ select make_date((number / 12)::integer, (number % 12)::integer + 1, 1) $$;
+
+-- The same by month, all units together.
+create function core.month_cells(units bigint[], by_counter boolean, from_day date, to_day date) returns setof core.cell
+  language sql stable
+  as $$
+  select core.month_number(tally.starts), tally.counter_id, tally.version_id, tally.channel, sum(tally.ballots)::bigint,
+    sum(tally.counts), sum(tally.groups), sum(tally.moments)
+  from core.tallies as tally
+  where tally.unit_id = any (units) and (tally.counter_id is not null) = by_counter
+    and tally.grain = 'month' and tally.starts between from_day and to_day
+  group by tally.starts, tally.counter_id, tally.version_id, tally.channel
+  having sum(tally.ballots) > 0
+$$;
+
+-- The level counts of the overall item of those who chose the option at this place.
+create function core.overall_of(groups numeric, place integer, levels integer) returns numeric
+  language sql immutable
+  as $$ select mod(div(groups, core.weight((place - 1) * levels + 1)), core.weight(levels + 1)) $$;
+
+create function core.total_of(packed numeric, slots integer) returns bigint
+  language sql immutable
+  as $$ select sum(count)::bigint from unnest(core.unpacked(packed, 1, slots, 1)) as count $$;
+
+-- A row of one of the tables of a screen: the total, a part (unit or month), a counter, an area, a channel, an option of a group.
+create type core.part as (
+  noun text,
+  -- an id; the number of a month; the place of a channel or of an option, 0 for who gave none
+  key bigint,
+  ballots bigint,
+  packed numeric,
+  -- of the slices that the filters cut this row into, the smallest that is not empty, and all of them together
+  smallest bigint,
+  everything bigint
+);
+
+create function core.channel_place(channel text) returns bigint
+  language sql immutable
+  as $$ select array_position(array['qr', 'tablet', 'assisted', 'paper'], channel) $$;
+
+-- Cells as rows of tables. Each table obeys the filters but its own, so that what a filter picks stands among its like.
+create function core.parts(selection core.selection, shape core.version_shapes, cells core.cell[]) returns core.part[]
+  language plpgsql stable
+  as $$
+declare
+  places integer[] := array(
+    select known.place from core.profile_options as known
+    where known.version_id = shape.version_id and known.question = selection.question order by known.place);
+  chosen integer := (
+    select known.place from core.profile_options as known
+    where known.version_id = shape.version_id and known.question = selection.question and known.option = selection.option);
+begin
+  if shape.version_id is null then return '{}'; end if;
+  return array(
+    with cell as (
+      select known.place as lies, known.counter_id, known.channel, known.ballots, known.counts, known.groups, counter.area_id
+      from unnest(cells) as known
+      left join core.counters as counter on counter.id = known.counter_id
+      where known.version_id = shape.version_id
+    ),
+    slice as materialized (
+      select cell.*, null::integer as place, cell.ballots as n, cell.counts as packed from cell where selection.question is null
+      union all
+      select cell.*, place, core.total_of(of_option, shape.levels), of_option
+      from cell cross join unnest(places) as place
+      cross join lateral (select core.overall_of(cell.groups, place, shape.levels) as of_option) as split
+      where selection.question is not null
+      union all
+      -- who told the office nothing of this question
+      select cell.*, 0, cell.ballots - core.total_of(told, shape.levels),
+        mod(cell.counts, core.weight(shape.levels + 1)) - told
+      from cell
+      cross join lateral (
+        select sum(core.overall_of(cell.groups, place, shape.levels)) as told from unnest(places) as place) as split
+      where selection.question is not null
+    ),
+    placed as materialized (
+      select slice.*, family.branch_id,
+        coalesce(slice.counter_id = selection.counter_id, selection.counter_id is null)
+          and coalesce(slice.area_id = selection.area_id, selection.area_id is null) as counter_fits,
+        coalesce(slice.channel = selection.channel, true) as channel_fits,
+        selection.question is null or slice.place = chosen as option_fits
+      from slice
+      join unnest(selection.units, selection.branches) as family (lies, branch_id) on family.lies = slice.lies
+    ),
+    listed as (
+      select part.noun, part.key, part.fits, placed.n, placed.packed,
+        case when selection.counter_id is not null then placed.counter_id end as by_counter,
+        case when selection.area_id is not null then placed.area_id end as by_area,
+        case when selection.channel is not null then placed.channel end as by_channel, placed.place
+      from placed cross join lateral (values
+        ('total', 0, counter_fits and channel_fits and option_fits),
+        ('part', branch_id, counter_fits and channel_fits and option_fits),
+        ('counter', counter_id, channel_fits and option_fits),
+        ('area', coalesce(area_id, 0), channel_fits and option_fits),
+        ('channel', core.channel_place(channel), counter_fits and option_fits),
+        ('option', place, counter_fits and channel_fits)
+      ) as part (noun, key, fits)
+      where part.key is not null
+    ),
+    sliced as (
+      select noun, key, sum(n)::bigint as slice, sum(n) filter (where fits) as n, sum(packed) filter (where fits) as packed
+      from listed group by noun, key, by_counter, by_area, by_channel, place
+    )
+    select row(noun, key, coalesce(sum(n), 0)::bigint, sum(packed), min(slice) filter (where slice > 0), sum(slice))::core.part
+    from sliced group by noun, key);
+end $$;
+
+grant execute on function core.spans, core.buckets, core.is_whole_months, core.check_period, core.selected, core.filters_in_force, core.reads_counters, core.cells,
+  core.overall_of, core.total_of, core.channel_place, core.parts, core.month_number,
+  core.month_start, core.month_cells to authenticated;
+
+-- schemas/65_disclosure.sql
+
+-- What must not be told, so that nobody can be found by subtracting one figure from another. docs/method.md, section 8, says why
+-- and what is not covered.
+
+-- A figure that is there and is not told: the number of ballots stays, whatever was answered goes.
+create function core.masked(figure core.figure) returns core.figure
+  language plpgsql immutable
+  as $$
+begin
+  if figure.n is null or figure.n = 0 then return figure; end if;
+  return row(figure.ballots, figure.n, null, null, null, null, null,
+    case figure.state when 'few' then 'few' else 'hidden' end)::core.figure;
+end $$;
+
+-- The parts of a whole that may stand beside it. As long as what is not shown could be reckoned from what is, the smallest part
+-- that is shown goes as well: one hidden part is the whole without the others; several that are all satisfied, or none, are each.
+create function core.suppressed(parts core.figure[], whole core.figure) returns core.figure[]
+  language plpgsql immutable
+  as $$
+declare
+  part core.figure;
+  place integer;
+  smallest integer;
+  hidden integer;
+  pooled bigint;
+  satisfied numeric;
+begin
+  loop
+    smallest := null; hidden := 0; pooled := 0;
+    satisfied := coalesce(whole.satisfied, whole.share * whole.n);
+    for place in 1 .. coalesce(cardinality(parts), 0) loop
+      part := parts[place];
+      if part.state = 'shown' and whole.state in ('few', 'hidden') then
+        part := core.masked(part);
+        parts[place] := part;
+      end if;
+      if part.state = 'shown' then
+        satisfied := satisfied - coalesce(part.satisfied, part.share * part.n);
+        if smallest is null or part.n < parts[smallest].n then smallest := place; end if;
+      elsif part.n > 0 then
+        hidden := hidden + 1; pooled := pooled + part.n;
+      end if;
+    end loop;
+    exit when hidden = 0 or smallest is null or (hidden > 1 and satisfied > 0 and satisfied < pooled);
+    parts[smallest] := core.masked(parts[smallest]);
+  end loop;
+  return parts;
+end $$;
+
+-- The running sums at which the days of a month may be cut: from the first day on, each block holds at least so many ballots, and
+-- what is left over at the end joins the last.
+create function core.safe_sums(by_day bigint[], at_least integer) returns bigint[]
+  language plpgsql immutable
+  as $$
+declare
+  sums bigint[] := '{0}';
+  running bigint := 0;
+  ballots bigint;
+begin
+  foreach ballots in array by_day loop
+    running := running + ballots;
+    if running - sums[cardinality(sums)] >= at_least then sums := sums || running; end if;
+  end loop;
+  if cardinality(sums) = 1 then return array[0, running]; end if;
+  sums[cardinality(sums)] := running;
+  return sums;
+end $$;
+
+-- Whether a period may begin on this day of a month with these ballots by day. The first always may.
+create function core.is_safe_cut(by_day bigint[], day_of_month integer, at_least integer) returns boolean
+  language sql immutable
+  as $$
+  select (select coalesce(sum(ballots), 0) from unnest(by_day[1 : day_of_month - 1]) as ballots)
+    = any (core.safe_sums(by_day, at_least))
+$$;
+
+-- Ballots by day of the month that a cut lies in, of the total and of each row of the tables.
+create function core.ballots_by_day(selection core.selection, cut date) returns table (noun text, key bigint, by_day bigint[])
+  language sql stable
+  as $$
+  with days as materialized (
+    select tally.starts, tally.unit_id, tally.counter_id, tally.channel, family.branch_id, tally.ballots,
+      coalesce(tally.counter_id = (selection).counter_id, (selection).counter_id is null)
+        and coalesce(counter.area_id = (selection).area_id, (selection).area_id is null) as counter_fits,
+      coalesce(tally.channel = (selection).channel, true) as channel_fits
+    from core.tallies as tally
+    join unnest((selection).units, (selection).branches) as family (unit_id, branch_id) on family.unit_id = tally.unit_id
+    left join core.counters as counter on counter.id = tally.counter_id
+    where tally.grain = 'day' and tally.starts between date_trunc('month', cut)::date and (date_trunc('month', cut) + interval '1 month - 1 day')::date
+      and tally.unit_id = any ((selection).units) and (tally.counter_id is not null) = core.reads_counters(selection)
+  ),
+  sums as (
+    select part.noun, part.key, extract(day from starts)::integer as day, sum(ballots) as ballots
+    from days cross join lateral (values
+      ('total', 0::bigint, counter_fits and channel_fits), ('part', branch_id, counter_fits and channel_fits),
+      ('counter', counter_id, channel_fits), ('channel', core.channel_place(channel), counter_fits)
+    ) as part (noun, key, fits)
+    where part.fits and part.key is not null
+    group by 1, 2, 3
+  )
+  select rows.noun, rows.key, array_agg(coalesce(sums.ballots, 0)::bigint order by each.day)
+  from (select distinct noun, key from sums) as rows
+  cross join generate_series(1, extract(day from date_trunc('month', cut) + interval '1 month - 1 day')::integer) as each (day)
+  left join sums on sums.noun = rows.noun and sums.key = rows.key and sums.day = each.day
+  group by rows.noun, rows.key
+$$;
+
+-- The latest day, not after this one, at which a period may begin without cutting a block of the total.
+create function core.safe_cut(selection core.selection, cut date, at_least integer) returns date
+  language plpgsql stable
+  as $$
+declare
+  by_day bigint[];
+  day integer := extract(day from cut);
+begin
+  if day = 1 then return cut; end if;
+  select days.by_day into by_day from core.ballots_by_day(selection, cut) as days where days.noun = 'total';
+  while by_day is not null and not core.is_safe_cut(by_day, day, at_least) loop day := day - 1; end loop;
+  return date_trunc('month', cut)::date + day - 1;
+end $$;
+
+-- The period as it may be told: each end moved back to the nearest safe cut; a period within one block becomes that block.
+create function core.safe_period(selection core.selection, from_day date, to_day date, at_least integer)
+  returns table (safe_from date, safe_to date)
+  language plpgsql stable
+  as $$
+begin
+  safe_from := core.safe_cut(selection, from_day, at_least);
+  safe_to := core.safe_cut(selection, to_day + 1, at_least) - 1;
+  if safe_to < safe_from then
+    safe_to := to_day;
+    while core.safe_cut(selection, safe_to + 1, at_least) <= safe_from loop safe_to := safe_to + 1; end loop;
+  end if;
+  return next;
+end $$;
+
+-- Rows of the tables for which an end of the period cuts one of their own blocks.
+create function core.unsafe_rows(selection core.selection, from_day date, to_day date, at_least integer)
+  returns table (noun text, key bigint)
+  language sql stable
+  as $$
+  select distinct days.noun, days.key
+  from unnest(array[from_day, to_day + 1]) as cut
+  cross join lateral core.ballots_by_day(selection, cut) as days
+  where extract(day from cut) > 1 and not core.is_safe_cut(days.by_day, extract(day from cut)::integer, at_least)
+$$;
+
+grant execute on function core.masked, core.suppressed, core.safe_sums, core.is_safe_cut, core.ballots_by_day, core.safe_cut,
+  core.safe_period, core.unsafe_rows to authenticated;
+
+-- schemas/66_reading.sql
+
+-- A selection in a period, and the rows of its tables with what may be told of each.
+
+-- One selection in one period, read once: every table of a screen is made of it.
+create type core.reading as (
+  selection core.selection,
+  from_day date,
+  to_day date,
+  shape core.version_shapes,
+  method core.methods,
+  cells core.cell[],
+  parts core.part[],
+  -- the items whose pooled index it is; null: the index of the whole, by the rule of the method
+  places integer[],
+  -- rows for which an end of the period cuts a block of their own: 'part 12'
+  unsafe text[],
+  total core.figure
+);
+
+create function core.no_figure() returns core.figure
+  language sql immutable
+  as $$ select row(0, 0, null, null, null, null, null, 'none')::core.figure $$;
+
+-- The index of a row.
+create function core.figure_in(ballots bigint, packed numeric, places integer[], shape core.version_shapes, method core.methods)
+  returns core.figure
+  language plpgsql stable
+  as $$
+declare
+  asked integer[] := coalesce(places, case method.rule when 'overall_item' then array[1] end);
+  low integer := (select min(place) from unnest(asked) as place);
+  high integer := (select max(place) from unnest(asked) as place);
+begin
+  if coalesce(ballots, 0) = 0 or packed is null then return core.no_figure(); end if;
+  if asked is not null then
+    return core.pooled_figure(ballots, core.unpacked(packed, (low - 1) * shape.levels + 1, high * shape.levels, ballots),
+      array(select place - low + 1 from unnest(asked) as place), shape, method);
+  end if;
+  return core.overall_figure(ballots, core.unpacked(packed, 1, shape.items * shape.levels, ballots), shape, method);
+end $$;
+
+-- Rows that are not told by what the filters cut them into: those with a slice that is too small to be told apart. One of them alone
+-- would be the whole without the others: then the smallest other row is not told that way either.
+create function core.untold(reading core.reading, of_noun text) returns bigint[]
+  language sql stable
+  as $$
+  with row as (
+    select part.key, part.everything, coalesce(part.smallest < ((reading).method).disclosure_n, false) as cut_small
+    from unnest((reading).parts) as part where part.noun = of_noun and part.everything > 0
+  )
+  select coalesce(array_agg(key), '{}')
+  from (
+    select key from row where cut_small
+    union all
+    (select key from row where not cut_small and 1 = (select count(*) from row where cut_small) order by everything, key limit 1)
+  ) as kept_back
+  where core.filters_in_force((reading).selection) > 0
+$$;
+
+-- The rows of one table with what may be told of each.
+create function core.told(reading core.reading, of_noun text) returns table (key bigint, figure core.figure)
+  language plpgsql stable
+  as $$
+declare
+  keys bigint[];
+  figures core.figure[];
+  whole core.figure;
+  kept_back bigint[] := case when of_noun in ('part', 'counter', 'total') then core.untold(reading, of_noun) else '{}' end;
+begin
+  select array_agg(part.key order by part.key),
+    array_agg(case when part.key = any (kept_back) or of_noun || ' ' || part.key = any (reading.unsafe)
+      then core.masked(drawn) else drawn end order by part.key)
+  into keys, figures
+  from unnest(reading.parts) as part
+  cross join lateral (select core.figure_in(part.ballots, part.packed, reading.places, reading.shape, reading.method) as drawn) as drawing
+  where part.noun = of_noun;
+  whole := (
+    select core.figure_in(sum(part.ballots)::bigint, sum(part.packed), reading.places, reading.shape, reading.method)
+    from unnest(reading.parts) as part where part.noun = of_noun);
+  if (reading.total).state = 'hidden' then whole := core.masked(whole); end if;
+  figures := core.suppressed(figures, whole);
+  return query select keys[place], figures[place] from generate_subscripts(keys, 1) as place;
+end $$;
+
+-- The figure of the whole selection. What one filter picks is told as in the table it stands in; what several pick, when no slice
+-- of their crossing is too small.
+create function core.total_told(reading core.reading) returns core.figure
+  language plpgsql stable
+  as $$
+declare
+  chosen core.selection := reading.selection;
+  total core.figure;
+begin
+  total := (
+    select told.figure from core.told(reading, case
+      when core.filters_in_force(chosen) <> 1 then 'total'
+      when chosen.counter_id is not null then 'counter'
+      when chosen.area_id is not null then 'area'
+      when chosen.channel is not null then 'channel'
+      else 'option' end) as told
+    where core.filters_in_force(chosen) <> 1
+      or told.key = coalesce(chosen.counter_id, chosen.area_id, core.channel_place(chosen.channel), (
+        select known.place from core.profile_options as known
+        where known.version_id = (reading.shape).version_id and known.question = chosen.question and known.option = chosen.option)));
+  return coalesce(total, core.no_figure());
+end $$;
+
+-- The version most ballots were cast on: figures of two versions are never mixed.
+create function core.leading_version(cells core.cell[]) returns bigint
+  language sql immutable
+  as $$ select version_id from unnest(cells) group by version_id order by sum(ballots) desc, version_id desc limit 1 $$;
+
+-- Reads a selection in a period; without a version, in the one that leads there.
+create function core.read(selection core.selection, from_day date, to_day date, of_version bigint, of_method core.methods,
+  of_places integer[] default null) returns core.reading
+  language plpgsql stable
+  as $$
+declare
+  reading core.reading;
+begin
+  if selection.question is not null and not core.is_whole_months(from_day, to_day) then perform core.refuse('WHOLM'); end if;
+  reading.selection := selection;
+  reading.from_day := from_day;
+  reading.to_day := to_day;
+  reading.places := of_places;
+  reading.method := of_method;
+  if selection.question is not null then reading.method.rule := 'overall_item'; end if;
+  reading.cells := array(select cell from core.cells(selection.units, core.reads_counters(selection), from_day, to_day) as cell);
+  reading.shape := (select shape from core.version_shapes as shape
+    where shape.version_id = coalesce(of_version, core.leading_version(reading.cells)));
+  if selection.question is not null and (reading.shape).version_id is not null and not exists (
+    select from core.profile_options as known
+    where known.version_id = (reading.shape).version_id and known.question = selection.question and known.option = selection.option
+  ) then
+    perform core.refuse('NOGRP', selection.option);
+  end if;
+  reading.parts := core.parts(selection, reading.shape, reading.cells);
+  reading.unsafe := array(
+    select row.noun || ' ' || row.key
+    from core.unsafe_rows(selection, from_day, to_day, (reading.method).disclosure_n) as row where row.noun <> 'total');
+  reading.total := core.total_told(reading);
+  if (reading.total).state = 'shown' and core.is_told_apart(reading) then reading.total := core.masked(reading.total); end if;
+  return reading;
+end $$;
+
+-- The same filters and days, of a unit above.
+create function core.above(reading core.reading, ancestor bigint, chosen core.selection) returns core.reading
+  language plpgsql stable
+  as $$
+declare
+  above core.reading := reading;
+begin
+  above.selection := core.selected(ancestor, '{}');
+  above.selection.area_id := chosen.area_id;
+  above.selection.channel := chosen.channel;
+  above.selection.question := chosen.question;
+  above.selection.option := chosen.option;
+  above.cells := array(select cell from core.cells((above.selection).units, core.reads_counters(above.selection),
+    reading.from_day, reading.to_day) as cell);
+  above.parts := core.parts(above.selection, reading.shape, above.cells);
+  above.unsafe := '{}';
+  above.total := null;
+  return above;
+end $$;
+
+-- Whether the root is a part that must be hidden beside its siblings, where the asker sees what they add up to.
+create function core.is_told_apart(reading core.reading) returns boolean
+  language plpgsql stable
+  as $$
+declare
+  chosen core.selection := reading.selection;
+  above core.reading;
+  ancestor bigint;
+  branch bigint;
+begin
+  if chosen.counter_id is not null then return false; end if;
+  for ancestor in
+    select line.unit_id from core.ancestry(chosen.root) as line
+    where line.steps > 0 and line.unit_id in (select core.units_in_reach())
+  loop
+    above := core.above(reading, ancestor, chosen);
+    branch := (above.selection).branches[array_position((above.selection).units, chosen.root)];
+    if branch = any (core.untold(above, 'part')) or core.filters_in_force(chosen) = 0 and exists (
+      select from core.told(above, 'part') as told where told.key = branch and (told.figure).state = 'hidden')
+    then
+      return true;
+    end if;
+  end loop;
+  return false;
+end $$;
+
+-- Whether the whole of a reading is not told by channel (or by a question of the profile): because of what the other filters leave,
+-- or because of its siblings.
+create function core.is_untold_by(reading core.reading, channel text, question text) returns boolean
+  language plpgsql stable
+  as $$
+declare
+  chosen core.selection := reading.selection;
+  crossed core.reading := reading;
+begin
+  crossed.selection.channel := coalesce(channel, chosen.channel);
+  crossed.selection.question := coalesce(question, chosen.question);
+  if chosen.counter_id is not null then
+    crossed := core.above(reading, (select unit_id from core.counters where id = chosen.counter_id), crossed.selection);
+    return chosen.counter_id = any (core.untold(crossed, 'counter'));
+  end if;
+  if core.filters_in_force(chosen) > 0 then
+    crossed.parts := core.parts(crossed.selection, reading.shape, reading.cells);
+    if 0 = any (core.untold(crossed, 'total')) then return true; end if;
+  end if;
+  return core.is_told_apart(crossed);
+end $$;
+
+-- The same reading, of the pooled index of some items.
+create function core.of_places(reading core.reading, of_places integer[]) returns core.reading
+  language plpgsql stable
+  as $$
+begin
+  reading.places := of_places;
+  -- what is hidden of the whole is hidden of every item
+  if (reading.total).state = 'hidden' then return reading; end if;
+  reading.total := core.total_told(reading);
+  if (reading.total).state = 'shown' and core.is_told_apart(reading) then reading.total := core.masked(reading.total); end if;
+  return reading;
+end $$;
+
+-- Rows of a table, now and before, each with what it says beside the other.
+create function core.compared_rows(now core.reading, before core.reading, noun text)
+  returns table (key bigint, figure core.figure, comparison jsonb)
+  language sql stable
+  as $$
+  select coalesce(of_now.key, of_before.key), coalesce(of_now.figure, core.no_figure()), core.compared_json(coalesce(of_now.figure, core.no_figure()), of_before.figure)
+  from core.told(now, noun) as of_now
+  full join core.told(before, noun) as of_before on of_before.key = of_now.key
+$$;
+
+-- Counts of the whole selection, item by item; null where the filters leave the overall item alone.
+create function core.total_counts(reading core.reading) returns integer[]
+  language sql stable
+  as $$
+  select core.unpacked(part.packed, 1, ((reading).shape).levels
+    * case when ((reading).selection).question is null then ((reading).shape).items else 1 end, part.ballots)
+  from unnest((reading).parts) as part where part.noun = 'total' and part.packed is not null
+$$;
+
+create function core.told_or_masked(figure core.figure, total core.figure) returns core.figure
+  language sql immutable
+  as $$ select case when (total).state = 'hidden' then core.masked(figure) else figure end $$;
+
+-- One item with its distribution; below the minimum n the distribution is hidden as well.
+create function core.item_json(figure core.figure, before core.figure, counts integer[], place integer, levels integer) returns jsonb
+  language plpgsql immutable
+  as $$
+declare
+  of_item integer[] := counts[(place - 1) * levels + 1 : place * levels];
+begin
+  return core.compared_json(figure, before) || case when figure.state = 'shown' then jsonb_build_object('counts', to_jsonb(of_item),
+      'shares', (select jsonb_agg(core.percent(count::numeric / figure.n) order by level)
+        from unnest(of_item) with ordinality as slot (count, level)))
+    else '{"counts": null, "shares": null}' end;
+end $$;
+
+create function core.items_json(positions integer[], now core.reading, before core.reading) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  shape core.version_shapes := now.shape;
+  now_counts integer[] := core.total_counts(now);
+  before_counts integer[] := core.total_counts(before);
+begin
+  return (
+    select jsonb_agg(jsonb_build_object('code', item.code, 'label', item.label) || core.item_json(
+      core.told_or_masked(core.item_figure((now.total).ballots, now_counts, item.position, shape, now.method), now.total),
+      core.told_or_masked(core.item_figure((before.total).ballots, before_counts, item.position, shape, now.method), before.total),
+      now_counts, item.position, shape.levels) order by item.position)
+    from core.items as item where item.version_id = shape.version_id and item.position = any (positions));
+end $$;
+
+create function core.factors_json(now core.reading, before core.reading) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  now_counts integer[] := core.total_counts(now);
+  before_counts integer[] := core.total_counts(before);
+begin
+  -- who chose an option of the profile is known for the overall item alone
+  if (now.selection).question is not null then return '[]'; end if;
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('code', factor.code, 'label', factor.label)
+      || core.compared_json(
+        core.told_or_masked(core.pooled_figure((now.total).ballots, now_counts, asked.positions, now.shape, now.method), now.total),
+        core.told_or_masked(core.pooled_figure((before.total).ballots, before_counts, asked.positions, now.shape, now.method), before.total))
+      || jsonb_build_object('items', core.items_json(asked.positions, now, before)) order by factor.position), '[]')
+    from core.factors as factor
+    cross join lateral (
+      select array_agg(item.position::integer order by item.position) as positions from core.items as item
+      where item.version_id = factor.version_id and item.factor_position = factor.position
+    ) as asked
+    where factor.version_id = (now.shape).version_id);
+end $$;
+
+-- How the ballots came in: of each channel the number, the share of all, and its figure.
+create function core.channels_json(reading core.reading) returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_agg(jsonb_build_object('channel', (array['qr', 'tablet', 'assisted', 'paper'])[key])
+    || core.figure_json(case when kept_back then core.masked(figure) else figure end)
+    || jsonb_build_object('share', core.percent((figure).ballots / everything)) order by key), '[]')
+  from (select told.*, sum((told.figure).ballots) over () as everything from core.told(reading, 'channel') as told) as mixed,
+    (select ((reading).selection).channel is null and core.is_untold_by(reading, 'qr', null) as kept_back) as asked
+  where (figure).ballots > 0
+$$;
+
+grant execute on function core.no_figure, core.figure_in, core.told, core.total_told, core.leading_version, core.read, core.untold, core.above, core.is_untold_by, core.of_places, core.is_told_apart,
+  core.compared_rows, core.total_counts, core.told_or_masked, core.item_json, core.items_json, core.factors_json,
+  core.channels_json to authenticated;
 
 -- schemas/66_words.sql
 
@@ -3547,7 +4481,8 @@ create function core.level_is_told(remark core.remarks) returns boolean
   as $$
   select coalesce(sum(tally.ballots), 0) >= (core.method_on(remark.day)).minimum_n
   from core.tallies as tally
-  where tally.grain = 'month' and tally.starts = date_trunc('month', remark.day)::date and tally.counter_id = remark.counter_id
+  where tally.unit_id = remark.unit_id and tally.counter_id = remark.counter_id
+    and tally.grain = 'month' and tally.starts = date_trunc('month', remark.day)::date
 $$;
 
 create function core.hiding_of(remark core.remarks) returns core.remark_hidings
@@ -3817,6 +4752,59 @@ end $$;
 grant execute on function api.remarks, api.hide_remark, api.show_remark, api.topics, api.save_topic to authenticated;
 -- The functions of schema core above are granted to nobody: they read remarks as written, and run inside those of api.
 
+-- schemas/68_responses.sql
+
+-- How many of those who had business answered: ballots beside the dossiers of the same units and whole months.
+
+-- What the units of a reading handled: of the whole (part null) and of each part. A unit without ballots is not asked for.
+create function core.dossiers_of(reading core.reading) returns table (part bigint, handled bigint, missing bigint)
+  language sql stable
+  as $$
+  with asked as (
+    select family.unit_id, family.branch_id
+    from unnest(((reading).selection).units, ((reading).selection).branches) as family (unit_id, branch_id)
+    where family.unit_id in (select place from unnest((reading).cells))
+  ),
+  expected as (
+    select asked.unit_id, asked.branch_id, month::date
+    from asked join core.units as unit on unit.id = asked.unit_id
+    cross join generate_series((reading).from_day::timestamp, (reading).to_day, interval '1 month') as month
+    where month <= coalesce(unit.valid_to, 'infinity') and month + interval '1 month' > unit.valid_from
+  )
+  select expected.branch_id, sum(known.handled)::bigint, count(distinct expected.unit_id) filter (where known.handled is null)
+  from expected
+  left join core.dossiers_by_month(((reading).selection).units, ((reading).selection).area_id, (reading).from_day, (reading).to_day) as known
+    using (unit_id, month)
+  group by grouping sets ((expected.branch_id), ())
+$$;
+
+-- The dossiers beside a figure, the response rate, and the interval narrowed to what was handled; or why they are not there:
+-- 'days', the period cuts a month; 'filter', dossiers are not known by counter, channel or group; 'missing', not every unit has
+-- reported; 'fewer', fewer dossiers than ballots.
+create function core.response_json(reading core.reading, handled bigint, missing bigint, figure core.figure) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  chosen core.selection := reading.selection;
+  bounds numeric[];
+  reason text := case
+    when num_nonnulls(chosen.counter_id, chosen.channel, chosen.question) > 0 then 'filter'
+    when not core.is_whole_months(reading.from_day, reading.to_day) then 'days'
+    when handled is null or missing > 0 then 'missing'
+    when handled < figure.ballots then 'fewer'
+  end;
+begin
+  if reason is not null then
+    return jsonb_build_object('reason', reason, 'handled', null, 'rate', null, 'low', null, 'high', null);
+  end if;
+  if figure.state = 'shown' then bounds := core.wilson(figure.share, figure.n, (reading.method).z, handled); end if;
+  return jsonb_build_object('reason', null, 'handled', handled,
+    'rate', core.percent(figure.ballots::numeric / nullif(handled, 0)),
+    'low', core.percent(bounds[1]), 'high', core.percent(bounds[2]));
+end $$;
+
+grant execute on function core.dossiers_of, core.response_json to authenticated;
+
 -- schemas/69_campaign_screens.sql
 
 -- Campaigns as they are planned and followed: who is asked how often, and who falls short.
@@ -3857,7 +4845,7 @@ create function core.campaign_counts(campaign core.campaigns, units bigint[], si
   select tally.unit_id, sum(tally.ballots)::bigint
   from stretches, core.buckets(lower(stretch), upper(stretch) - 1) as bucket
   join core.tallies as tally on tally.grain = bucket.grain and tally.starts = bucket.starts
-  where tally.unit_id = any (stretches.units)
+  where tally.unit_id = any (stretches.units) and tally.counter_id is null
   group by tally.unit_id
 $$;
 
@@ -3926,7 +4914,7 @@ create function core.campaign_days_json(campaign core.campaigns, units bigint[],
     from shown
     cross join generate_series(shown.first_day::timestamp, shown.last_day, interval '1 day') as day
     left join core.tallies as tally on tally.grain = 'day' and tally.starts = day::date and tally.unit_id = any (units)
-      and core.campaign_days(campaign, tally.unit_id, shown.last_day) @> day::date
+      and tally.counter_id is null and core.campaign_days(campaign, tally.unit_id, shown.last_day) @> day::date
     group by day
   ),
   before as (
@@ -4118,6 +5106,564 @@ grant execute on function core.sample_size, core.campaign_state, core.campaign_d
   api.campaign, api.campaign_choices, api.plan_campaign, api.end_campaign to authenticated;
 -- core.planned_units, core.campaign_to_plan and core.new_campaign_code run inside the functions that write.
 
+-- schemas/69_overview.sql
+
+-- What the overview shows, in one call, and what a snapshot freezes.
+
+-- Mergers within the two periods, in words.
+create function core.breaks(units bigint[], from_day date, to_day date) returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_agg(jsonb_build_object('on', day, 'text', names) order by day), '[]')
+  from (
+    select unit.valid_from as day, string_agg(unit.name || ' (từ ' || parts.names || ')', '; ' order by unit.id) as names
+    from core.units as unit
+    cross join lateral (
+      select string_agg(predecessor.name, ', ' order by predecessor.id) as names
+      from core.unit_predecessors as link join core.units as predecessor on predecessor.id = link.predecessor_id
+      where link.unit_id = unit.id
+    ) as parts
+    where unit.id = any (units) and parts.names is not null and unit.valid_from between from_day + 1 and to_day
+    group by unit.valid_from
+  ) as mergers
+$$;
+
+-- The figure of each month; what is hidden cannot be had from its quarter or its year either.
+create function core.told_months(reading core.reading, months bigint[]) returns core.figure[]
+  language plpgsql stable
+  as $$
+declare
+  figures core.figure[] := array(
+    select case when part.smallest < (reading.method).disclosure_n and core.filters_in_force(reading.selection) > 0
+        or (reading.total).state = 'hidden' and core.month_start(month) between reading.from_day and reading.to_day
+      then core.masked(drawn) else drawn end
+    from unnest(months) as month
+    left join unnest(reading.parts) as part on part.noun = 'part' and part.key = month
+    cross join lateral (select core.figure_in(part.ballots, part.packed, reading.places, reading.shape, reading.method) as drawn) as drawing
+    order by month);
+  span integer;
+  first_place integer;
+  last_place integer;
+begin
+  foreach span in array array[3, 12] loop
+    for first_place, last_place in
+      select min(place), max(place) from unnest(months) with ordinality as each (month, place) group by month / span
+    loop
+      figures[first_place : last_place] := core.suppressed(figures[first_place : last_place], (
+        select core.figure_in(sum(part.ballots)::bigint, sum(part.packed), reading.places, reading.shape, reading.method)
+        from unnest(reading.parts) as part
+        where part.noun = 'part' and part.key between months[first_place] and months[last_place]));
+    end loop;
+  end loop;
+  return figures;
+end $$;
+
+-- The overall figure of each of 24 calendar months, the last being the month of `last_day`.
+create function core.monthly_figures(reading core.reading, units bigint[], last_day date) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  first_month date := (date_trunc('month', last_day::timestamp) - interval '23 months')::date;
+  months bigint[] := array(select generate_series(core.month_number(first_month), core.month_number(last_day)));
+  figures core.figure[];
+begin
+  reading.cells := array(select cell
+    from core.month_cells(units, core.reads_counters(reading.selection), first_month, last_day) as cell);
+  reading.selection.units := months;
+  reading.selection.branches := months;
+  reading.parts := core.parts(reading.selection, reading.shape, reading.cells);
+  figures := core.told_months(reading, months);
+  return (
+    select jsonb_agg(jsonb_build_object('from', month, 'to', (month + interval '1 month - 1 day')::date)
+      || core.figure_json(figures[place]) order by month)
+    from generate_subscripts(months, 1) as place cross join lateral (select core.month_start(months[place]) as month) as named);
+end $$;
+
+create function core.units_json(now core.reading, before core.reading) returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind,
+      'valid_from', unit.valid_from, 'valid_to', unit.valid_to) || coalesce(row.comparison, core.compared_json(core.no_figure(), null))
+    || jsonb_build_object('dossiers', core.response_json(now, answered.handled, answered.missing, row.figure)) order by unit.id), '[]')
+  from core.units as unit
+  left join core.compared_rows(now, before, 'part') as row on row.key = unit.id
+  left join core.dossiers_of(now) as answered on answered.part = unit.id
+  where unit.parent_id = ((now).selection).root and ((row.comparison ->> 'ballots')::bigint > 0
+    or (unit.valid_from <= (now).to_day and coalesce(unit.valid_to, 'infinity') >= (now).from_day))
+$$;
+
+create function core.counters_json(now core.reading, before core.reading) returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_agg(jsonb_build_object('code', counter.code, 'name', counter.name, 'retired_on', counter.retired_on,
+      'area', (select jsonb_build_object('code', area.code, 'name', area.name) from core.service_areas as area where area.id = counter.area_id))
+    || coalesce(row.comparison, core.compared_json(core.no_figure(), null)) order by counter.id), '[]')
+  from core.counters as counter
+  left join core.compared_rows(now, before, 'counter') as row on row.key = counter.id
+  where counter.unit_id = ((now).selection).root and counter.opened_on <= (now).to_day
+    and coalesce(counter.area_id = ((now).selection).area_id, ((now).selection).area_id is null)
+$$;
+
+-- For whole months: what people who say a thing about themselves answered, and those who do not say.
+create function core.groups_json(reading core.reading) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  of_question core.reading := reading;
+  asked record;
+  told jsonb := '[]';
+begin
+  if not core.is_whole_months(reading.from_day, reading.to_day) or (reading.selection).question is not null then return told; end if;
+  of_question.method.rule := 'overall_item';
+  of_question.cells := array(select row(max(cell.place), null, cell.version_id, cell.channel, sum(cell.ballots), sum(cell.counts),
+      sum(cell.groups), null)::core.cell
+    from unnest(reading.cells) as cell group by cell.version_id, cell.channel);
+  for asked in
+    select known.question, min(known.label) as label from core.profile_options as known
+    where known.version_id = (reading.shape).version_id group by known.question order by min(known.place)
+  loop
+    of_question.selection.question := asked.question;
+    of_question.parts := core.parts(of_question.selection, reading.shape, of_question.cells);
+    told := told || jsonb_build_object('question', asked.question, 'label', asked.label, 'options', (
+      select coalesce(jsonb_agg(jsonb_build_object('option', known.option)
+        || core.figure_json(case when kept_back then core.masked(row.figure) else row.figure end) order by row.key = 0, row.key), '[]')
+      from core.told(of_question, 'option') as row
+      cross join (select core.is_untold_by(reading, null, asked.question) as kept_back) as judged
+      left join core.profile_options as known on known.version_id = (reading.shape).version_id and known.place = row.key
+      where (row.figure).ballots > 0));
+  end loop;
+  return told;
+end $$;
+
+create function core.version_json_of(of_version bigint) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object('questionnaire', questionnaire.code, 'edition', version.edition, 'title', version.title,
+    'source', version.source)
+  from core.questionnaire_versions as version
+  join core.questionnaires as questionnaire on questionnaire.id = version.questionnaire_id
+  where version.id = of_version
+$$;
+
+create function core.other_versions(reading core.reading) returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_agg(core.version_json_of(version_id) - array['title', 'source'] || jsonb_build_object('ballots', ballots)
+    order by version_id), '[]')
+  from (
+    select version_id, sum(ballots) as ballots from unnest((reading).cells)
+    where version_id <> ((reading).shape).version_id group by version_id
+  ) as others
+$$;
+
+create function core.method_json(method core.methods) returns jsonb
+  language sql immutable
+  as $$
+  select jsonb_build_object('code', (method).code, 'rule', (method).rule, 'combine', (method).combine,
+    'minimum_n', (method).minimum_n, 'confidence', (method).confidence, 'z', (method).z, 'disclosure_n', (method).disclosure_n)
+$$;
+
+-- Reads two periods of a selection in one version and by one method: those of the first.
+create function core.read_both(selection core.selection, from_day date, to_day date, previous_from date, previous_to date,
+  of_places integer[], out now core.reading, out before core.reading)
+  language plpgsql stable
+  as $$
+declare
+  cells core.cell[];
+begin
+  now := core.read(selection, from_day, to_day, null, core.method_on(to_day), of_places);
+  before := core.read(selection, previous_from, previous_to, (now.shape).version_id, core.method_on(to_day), of_places);
+  if (now.shape).version_id is null then
+    -- nothing was cast now: what is shown is the questionnaire of the period before, or of the campaign
+    now.shape := (select shape from core.version_shapes as shape
+      where shape.version_id = coalesce((before.shape).version_id, (
+        select campaign.version_id from core.campaign_units as asked join core.campaigns as campaign on campaign.id = asked.campaign_id
+        where asked.unit_id = any (selection.units) order by campaign.starts_on desc limit 1)));
+  end if;
+end $$;
+
+-- The whole, with how the ballots came in, how many of those who had business answered, and how many ballots do not count.
+create function core.total_json(now core.reading, before core.reading) returns jsonb
+  language sql stable
+  as $$
+  select core.compared_json((now).total, (before).total) || jsonb_build_object('channels', core.channels_json(now),
+    'dossiers', (select core.response_json(now, max(answered.handled), max(answered.missing), (now).total)
+      from core.dossiers_of(now) as answered where answered.part is null),
+    'excluded', core.excluded_between(((now).selection).units, (now).from_day, (now).to_day))
+$$;
+
+-- Everything counted for one selection and two periods. The asker's reach decides which tallies there are to read.
+create function core.sub_index(now core.reading, before core.reading) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object(
+    'total', core.total_json(now, before),
+    'units', core.units_json(now, before),
+    'counters', core.counters_json(now, before),
+    'factors', core.factors_json(now, before),
+    'overall_item', core.items_json(array[1], now, before) -> 0,
+    'groups', core.groups_json(now),
+    'scale', coalesce(core.scale_json(((now).shape).scale_id), '[]'),
+    'version', core.version_json_of(((now).shape).version_id),
+    'other_versions', core.other_versions(now),
+    'method', core.method_json((now).method),
+    'illustrative', (select coalesce(bool_or(unit.illustrative), false) from core.units as unit where unit.id = any (((now).selection).units)))
+$$;
+
+create function core.unit_json(of_unit bigint) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind, 'valid_from', unit.valid_from,
+    'valid_to', unit.valid_to,
+    'predecessors', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', part.code, 'name', part.name, 'valid_to', part.valid_to) order by part.id), '[]')
+      from core.unit_predecessors as link join core.units as part on part.id = link.predecessor_id where link.unit_id = unit.id),
+    'successors', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', whole.code, 'name', whole.name, 'valid_from', whole.valid_from) order by whole.id), '[]')
+      from core.unit_predecessors as link join core.units as whole on whole.id = link.unit_id where link.predecessor_id = unit.id))
+  from core.units as unit where unit.id = of_unit
+$$;
+
+-- Units in reach in tree order, each with its depth below the outermost.
+create function core.selectable_units() returns jsonb
+  language sql stable
+  as $$
+  with recursive reach as materialized (
+    select unit.* from core.units as unit where unit.id in (select core.units_in_reach())
+  ),
+  tree (id, depth, trail) as (
+    select id, 0, array[id] from reach
+    where parent_id is null or parent_id not in (select id from reach)
+    union all
+    select reach.id, tree.depth + 1, tree.trail || reach.id from reach join tree on reach.parent_id = tree.id
+  )
+  select coalesce(jsonb_agg(jsonb_build_object('code', reach.code, 'name', reach.name, 'kind', reach.kind, 'depth', tree.depth,
+    'valid_from', reach.valid_from, 'valid_to', reach.valid_to) order by tree.trail), '[]')
+  from tree join reach on reach.id = tree.id
+$$;
+
+-- The asker's own outermost unit that still lives, else the outermost of all.
+create function core.home_unit() returns text
+  language sql stable
+  as $$
+  select unit.code
+  from core.own_memberships() as own join core.units as unit on unit.id = own.unit_id
+  order by unit.valid_to is not null, (select max(steps) from core.ancestry(unit.id)), unit.id limit 1
+$$;
+
+-- What the pickers of a screen offer: the areas and counters there are, and what the version asks people about themselves.
+create function core.choices_json(reading core.reading) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object(
+    'areas', (select coalesce(jsonb_agg(jsonb_build_object('code', area.code, 'name', area.name) order by area.id), '[]')
+      from core.service_areas as area
+      where exists (select from core.counters as counter where counter.area_id = area.id and counter.unit_id = any (((reading).selection).units))),
+    'counters', (select coalesce(jsonb_agg(jsonb_build_object('code', counter.code, 'name', counter.name) order by counter.id), '[]')
+      from core.counters as counter where counter.unit_id = ((reading).selection).root),
+    'channels', '["qr", "tablet", "assisted", "paper"]'::jsonb,
+    'profile', (select coalesce(jsonb_agg(jsonb_build_object('question', question, 'label', label, 'options', options) order by place), '[]')
+      from (
+        select known.question, min(known.label) as label, min(known.place) as place, jsonb_agg(known.option order by known.place) as options
+        from core.profile_options as known where known.version_id = ((reading).shape).version_id group by known.question
+      ) as asked))
+$$;
+
+create function core.filters_json(selection core.selection, reading core.reading) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object(
+    'counter', (select jsonb_build_object('code', counter.code, 'name', counter.name) from core.counters as counter
+      where counter.id = (selection).counter_id),
+    'area', (select jsonb_build_object('code', area.code, 'name', area.name) from core.service_areas as area where area.id = (selection).area_id),
+    'channel', (selection).channel,
+    'group', case when (selection).question is not null then jsonb_build_object('question', (selection).question,
+      'option', (selection).option, 'label', (select min(known.label) from core.profile_options as known
+        where known.version_id = ((reading).shape).version_id and known.question = (selection).question)) end)
+$$;
+
+-- A period as asked and as it may be told.
+create function core.period_json(from_day date, to_day date, asked_from date, asked_to date) returns jsonb
+  language sql immutable
+  as $$
+  select jsonb_build_object('from', from_day, 'to', to_day,
+    'asked', case when (from_day, to_day) is distinct from (asked_from, asked_to)
+      then jsonb_build_object('from', asked_from, 'to', asked_to) end)
+$$;
+
+-- Where a screen stands: its unit, the way up to it, what else may be chosen.
+create function core.screen_place_json(root bigint) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object('unit', core.unit_json(root), 'path', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', above.code, 'name', above.name) order by steps desc), '[]')
+      from core.ancestry(root) as line join core.units as above on above.id = line.unit_id
+      where steps > 0 and above.id in (select core.units_in_reach())),
+    'selectable', core.selectable_units())
+$$;
+
+create function core.latest_day(units bigint[]) returns date
+  language sql stable
+  as $$
+  select max(latest.starts) from unnest(units) as unit (id) cross join lateral (
+    select tally.starts from core.tallies as tally
+    where tally.unit_id = unit.id and tally.counter_id is null and tally.grain = 'day' and tally.ballots > 0
+    order by tally.starts desc limit 1) as latest
+$$;
+
+-- Both periods as they may be told, read.
+create function core.read_asked(root bigint, filters jsonb, from_day date, to_day date, previous_from date, previous_to date,
+  of_places integer[], out now core.reading, out before core.reading, out heading jsonb)
+  language plpgsql stable
+  as $$
+declare
+  selection core.selection := core.selected(root, filters);
+  at_least integer := (core.method_on(to_day)).disclosure_n;
+  told record;
+  told_before record;
+  pair record;
+begin
+  perform core.check_period(from_day, to_day);
+  perform core.check_period(previous_from, previous_to);
+  select * into told from core.safe_period(selection, from_day, to_day, at_least);
+  select * into told_before from core.safe_period(selection, previous_from, previous_to, at_least);
+  select * into pair
+  from core.read_both(selection, told.safe_from, told.safe_to, told_before.safe_from, told_before.safe_to, of_places);
+  now := pair.now;
+  before := pair.before;
+  heading := core.screen_place_json(root) || jsonb_build_object(
+    'filters', core.filters_json(selection, now),
+    'choices', core.choices_json(now),
+    'period', core.period_json(told.safe_from, told.safe_to, from_day, to_day),
+    'previous', core.period_json(told_before.safe_from, told_before.safe_to, previous_from, previous_to),
+    'scale', coalesce(core.scale_json((now.shape).scale_id), '[]'),
+    'version', core.version_json_of((now.shape).version_id),
+    'other_versions', core.other_versions(now),
+    'method', core.method_json(now.method),
+    'illustrative', (select coalesce(bool_or(unit.illustrative), false) from core.units as unit where unit.id = any (selection.units)),
+    'breaks', core.breaks(selection.units, least(told.safe_from, told_before.safe_from), greatest(told.safe_to, told_before.safe_to)),
+    'latest_day', core.latest_day(selection.units));
+end $$;
+
+create function api.overview(unit text, from_day date, to_day date, previous_from date, previous_to date, filters jsonb default '{}')
+  returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
+  asked record;
+begin
+  select * into asked from core.read_asked(root, filters, from_day, to_day, previous_from, previous_to, null);
+  return core.sub_index(asked.now, asked.before) || asked.heading || jsonb_build_object(
+    'trend', core.monthly_figures(asked.now, ((asked.now).selection).units, to_day),
+    'parts', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', part.code, 'name', part.name, 'valid_to', part.valid_to,
+        'trend', core.monthly_figures(asked.now, array(select core.subtree(part.id)), to_day)) order by part.id), '[]')
+      from core.unit_predecessors as link join core.units as part on part.id = link.predecessor_id
+      where link.unit_id = root));
+end $$;
+
+grant execute on function core.breaks, core.told_months, core.monthly_figures, core.units_json, core.counters_json, core.groups_json,
+  core.version_json_of, core.other_versions, core.method_json, core.read_both, core.total_json, core.sub_index, core.unit_json,
+  core.selectable_units, core.home_unit, core.choices_json, core.filters_json, core.period_json, core.screen_place_json,
+  core.latest_day, core.read_asked, api.overview to authenticated;
+
+-- schemas/69_unit_screens.sql
+
+-- The other screens of figures: one counter, one item, two things side by side, and the heat maps. They are made of the same
+-- readings as the overview, so that none of them tells more.
+
+-- One counter: the overview of its unit, of this counter alone.
+create function api.counter_overview(code text, from_day date, to_day date, previous_from date, previous_to date, filters jsonb default '{}')
+  returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  found core.counters;
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  select * into found from core.counters as known
+  where known.code = counter_overview.code and known.unit_id in (select core.units_in_reach());
+  if found.id is null then perform core.refuse('NOCTR', code); end if;
+  return api.overview((select home.code from core.units as home where home.id = found.unit_id), from_day, to_day, previous_from,
+      previous_to, coalesce(filters, '{}') || jsonb_build_object('counter', code))
+    || jsonb_build_object('counter', jsonb_build_object('code', found.code, 'name', found.name, 'opened_on', found.opened_on,
+      'retired_on', found.retired_on,
+      'area', (select jsonb_build_object('code', area.code, 'name', area.name) from core.service_areas as area where area.id = found.area_id)));
+end $$;
+
+-- How often each level was chosen, of a row that is shown.
+create function core.levels_json(reading core.reading, noun text, of_key bigint, figure core.figure) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  levels integer := (reading.shape).levels;
+  place integer := reading.places[1];
+  counts integer[];
+begin
+  if figure.state = 'shown' then
+    select core.unpacked(part.packed, (place - 1) * levels + 1, place * levels, part.ballots) into counts
+    from unnest(reading.parts) as part where part.noun = levels_json.noun and part.key = of_key;
+  end if;
+  return jsonb_build_object('counts', to_jsonb(counts), 'shares', (
+    select jsonb_agg(core.percent(count::numeric / figure.n) order by level) from unnest(counts) with ordinality as slot (count, level)));
+end $$;
+
+-- One item: the whole, by unit, by counter and by channel, each with its distribution, and 24 months.
+create function api.item_overview(unit text, item text, from_day date, to_day date, previous_from date, previous_to date,
+  filters jsonb default '{}') returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
+  asked record;
+  found core.items;
+  now core.reading;
+  before core.reading;
+begin
+  select * into asked from core.read_asked(root, filters, from_day, to_day, previous_from, previous_to, array[1]);
+  select known.* into found from core.items as known
+  where known.version_id = ((asked.now).shape).version_id and known.code = item_overview.item;
+  if found.version_id is null then perform core.refuse('NOQUE', item); end if;
+  -- who chose an option of the profile is known for the overall item alone
+  if found.position > 1 and ((asked.now).selection).question is not null then perform core.refuse('GENRL', item); end if;
+  now := core.of_places(asked.now, array[found.position::integer]);
+  before := core.of_places(asked.before, array[found.position::integer]);
+  return asked.heading || jsonb_build_object(
+    'item', jsonb_build_object('code', found.code, 'label', found.label),
+    'factor', (select jsonb_build_object('code', factor.code, 'label', factor.label) from core.factors as factor
+      where factor.version_id = found.version_id and factor.position = found.factor_position),
+    'items', (select jsonb_agg(jsonb_build_object('code', other.code, 'label', other.label) order by other.position)
+      from core.items as other where other.version_id = found.version_id),
+    'total', core.compared_json(now.total, before.total) || core.levels_json(now, 'total', 0, now.total),
+    'units', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', part.code, 'name', part.name) || row.comparison
+        || core.levels_json(now, 'part', row.key, row.figure) order by part.id), '[]')
+      from core.compared_rows(now, before, 'part') as row join core.units as part on part.id = row.key where part.parent_id = root),
+    'counters', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', counter.code, 'name', counter.name) || row.comparison
+        || core.levels_json(now, 'counter', row.key, row.figure) order by counter.id), '[]')
+      from core.compared_rows(now, before, 'counter') as row join core.counters as counter on counter.id = row.key
+      where counter.unit_id = root),
+    'channels', (
+      select coalesce(jsonb_agg(jsonb_build_object('channel', (array['qr', 'tablet', 'assisted', 'paper'])[row.key]) || row.comparison
+        || core.levels_json(now, 'channel', row.key, row.figure) order by row.key), '[]')
+      from core.compared_rows(now, before, 'channel') as row),
+    'trend', core.monthly_figures(now, (now.selection).units, to_day));
+end $$;
+
+-- One side of a comparison, beside the other.
+create function core.side_json(one core.reading, other core.reading, heading jsonb) returns jsonb
+  language sql stable
+  as $$
+  select heading - array['selectable', 'choices', 'previous'] || jsonb_build_object('total', core.total_json(one, other),
+    'factors', core.factors_json(one, other), 'overall_item', core.items_json(array[1], one, other) -> 0)
+$$;
+
+-- Two units, two periods or two groups side by side. A side is {"unit", "from", "to", "filters"}; both are read in the version that
+-- leads on the left, and each row of a side has its difference from the other.
+create function api.compare(left_side jsonb, right_side jsonb) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  sides jsonb := jsonb_build_array(left_side, right_side);
+  roots bigint[];
+  asked record;
+  other record;
+  reading core.reading;
+begin
+  if jsonb_typeof(left_side) is distinct from 'object' or jsonb_typeof(right_side) is distinct from 'object'
+    or exists (select from jsonb_array_elements(sides) as side where side ->> 'from' !~ '^\d{4}-\d\d-\d\d$' or side ->> 'to' !~ '^\d{4}-\d\d-\d\d$') then
+    perform core.refuse('BADPD');
+  end if;
+  roots := array(select core.unit_in_reach(side ->> 'unit') from jsonb_array_elements(sides) with ordinality as each (side, place) order by place);
+  select * into asked from core.read_asked(roots[1], left_side -> 'filters', (left_side ->> 'from')::date, (left_side ->> 'to')::date,
+    (left_side ->> 'from')::date, (left_side ->> 'to')::date, null);
+  select * into other from core.read_asked(roots[2], right_side -> 'filters', (right_side ->> 'from')::date, (right_side ->> 'to')::date,
+    (right_side ->> 'from')::date, (right_side ->> 'to')::date, null);
+  reading := core.read((other.now).selection, (other.now).from_day, (other.now).to_day, ((asked.now).shape).version_id, (asked.now).method);
+  return jsonb_build_object(
+    'left', core.side_json(asked.now, reading, asked.heading),
+    'right', core.side_json(reading, asked.now, other.heading || jsonb_build_object('other_versions', core.other_versions(reading))),
+    'selectable', core.selectable_units(),
+    'choices', asked.heading -> 'choices',
+    'breaks', core.breaks(((asked.now).selection).units || (reading.selection).units,
+      least((asked.now).from_day, reading.from_day), greatest((asked.now).to_day, reading.to_day)));
+end $$;
+
+-- For whole months: the overall index by weekday and half a day.
+create function core.moments_json(reading core.reading) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  levels integer := (reading.shape).levels;
+  of_moment core.reading := reading;
+begin
+  if not core.is_whole_months(reading.from_day, reading.to_day) or (reading.selection).question is not null or reading.parts = '{}' then
+    return '[]';
+  end if;
+  of_moment.places := array[1];
+  of_moment.unsafe := '{}';
+  of_moment.parts := array(
+    select row('moment', moment, core.total_of(of_all, levels), of_all, null, null)::core.part
+    from generate_series(1, 14) as moment
+    cross join lateral (
+      select sum(core.overall_of(cell.moments, moment, levels)) as of_all
+      from unnest(reading.cells) as cell
+      left join core.counters as counter on counter.id = cell.counter_id
+      where cell.version_id = (reading.shape).version_id
+        and coalesce(cell.channel = (reading.selection).channel, true)
+        and coalesce(cell.counter_id = (reading.selection).counter_id, (reading.selection).counter_id is null)
+        and coalesce(counter.area_id = (reading.selection).area_id, (reading.selection).area_id is null)
+    ) as summed);
+  return (
+    select jsonb_agg(jsonb_build_object('weekday', (told.key + 1) / 2, 'half', case told.key % 2 when 1 then 'morning' else 'afternoon' end)
+      || core.figure_json(told.figure) order by told.key)
+    from core.told(of_moment, 'moment') as told);
+end $$;
+
+-- Heat maps: factor by unit (or by counter, where a unit has no parts), and weekday by half a day.
+create function api.matrix(unit text, from_day date, to_day date, filters jsonb default '{}') returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
+  asked record;
+  told_noun text;
+  columns jsonb := '[]';
+  rows jsonb;
+  factor record;
+begin
+  select * into asked from core.read_asked(root, filters, from_day, to_day, from_day, to_day, null);
+  told_noun := case when exists (select from core.units as below where below.parent_id = root) then 'part' else 'counter' end;
+  for factor in
+    select known.code, known.label, array_agg(item.position::integer order by item.position) as places
+    from core.factors as known
+    join core.items as item on item.version_id = known.version_id and item.factor_position = known.position
+    where known.version_id = ((asked.now).shape).version_id and ((asked.now).selection).question is null
+    group by known.code, known.label, known.position order by known.position
+  loop
+    columns := columns || jsonb_build_object('code', factor.code, 'label', factor.label, 'cells', (
+      select coalesce(jsonb_object_agg(told.key, core.figure_json(told.figure)), '{}')
+      from core.told(core.of_places(asked.now, factor.places), told_noun) as told));
+  end loop;
+  select coalesce(jsonb_agg(jsonb_build_object('code', named.code, 'name', named.name, 'overall', core.figure_json(told.figure),
+    'cells', (select coalesce(jsonb_agg(col -> 'cells' -> told.key::text order by place), '[]')
+      from jsonb_array_elements(columns) with ordinality as each (col, place))) order by told.key), '[]') into rows
+  from core.told(asked.now, told_noun) as told
+  join (
+    select 'part' as noun, below.id, below.code, below.name from core.units as below where below.parent_id = root
+    union all
+    select 'counter', counter.id, counter.code, counter.name from core.counters as counter where counter.unit_id = root
+  ) as named on named.noun = told_noun and named.id = told.key;
+  return asked.heading - 'previous' || jsonb_build_object('noun', case told_noun when 'part' then 'unit' else 'counter' end,
+    'factors', (select coalesce(jsonb_agg(col - 'cells' order by place), '[]') from jsonb_array_elements(columns) with ordinality as each (col, place)),
+    'rows', rows, 'total', core.figure_json((asked.now).total), 'moments', core.moments_json(asked.now));
+end $$;
+
+grant execute on function api.counter_overview, core.levels_json, api.item_overview, core.side_json, api.compare, core.moments_json,
+  api.matrix to authenticated;
+
 -- schemas/70_snapshots.sql
 
 -- The sub-index: figures of a period, frozen. A snapshot is what the overview showed, kept as text with a seal.
@@ -4200,7 +5746,8 @@ create function core.sealed_content(counted jsonb, about jsonb) returns jsonb
       'confidence', counted -> 'method' ->> 'confidence'),
     'questionnaire', counted -> 'version',
     'scale', counted -> 'scale',
-    'channels', counted -> 'total' -> 'channels',
+    'channels', (select coalesce(jsonb_agg(jsonb_build_object('channel', mix -> 'channel', 'ballots', mix -> 'ballots') order by place), '[]')
+      from jsonb_array_elements(counted -> 'total' -> 'channels') with ordinality as entry (mix, place)),
     'total', core.sealed_row((counted -> 'total') || jsonb_build_object('code', about -> 'unit' -> 'code', 'name', about -> 'unit' -> 'name')),
     'units', (select coalesce(jsonb_agg(core.sealed_row(figure) order by place), '[]')
       from jsonb_array_elements(counted -> 'units') with ordinality as entry (figure, place)),
@@ -4226,13 +5773,15 @@ declare
   new_code text;
   last_sha256 text;
   sealed text;
+  method core.methods := core.method_on(to_day);
+  reading core.reading := core.read(core.selected(root, '{}'), from_day, to_day, null, method);
 begin
   -- one after the other: each names the hash of the one before
   perform pg_advisory_xact_lock(hashtext('core.snapshots'));
   select sha256 into last_sha256 from core.snapshots order by id desc limit 1;
   select 'hl-' || to_char(core.today(), 'YYYY') || '-' || lpad((count(*) + 1)::text, 3, '0') into new_code from core.snapshots;
   sealed := core.canonical(core.sealed_content(
-    core.sub_index(root, from_day, to_day, from_day, to_day),
+    core.sub_index(reading, reading),
     (select jsonb_build_object('code', new_code, 'title', title, 'frozen_on', core.today(), 'previous', last_sha256,
       'unit', jsonb_build_object('code', unit.code, 'name', unit.name),
       'period', jsonb_build_object('from', from_day, 'to', to_day))
