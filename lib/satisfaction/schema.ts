@@ -49,7 +49,7 @@ const dossiers = z.object({
 })
 
 /** Where a screen of figures stands, and what was asked of it. */
-const heading = z.object({
+export const heading = z.object({
   unit: unit.extend({
     predecessors: z.array(named.extend({ valid_to: day.nullable() })),
     successors: z.array(named.extend({ valid_from: day })),

@@ -39,9 +39,12 @@ create table core.tallies (
   groups numeric check (groups >= 0),
   -- Monday morning, Monday afternoon, … Sunday afternoon, by the overall item's level
   moments numeric check (moments >= 0),
+  -- factor by factor: satisfied with it and overall, with it alone, overall alone, with neither
+  joints numeric check (joints >= 0),
   unique nulls not distinct (unit_id, counter_id, grain, starts, version_id, channel),
   -- who answered, and at what time of the week, is kept by whole months alone: a day's would point at people
-  check ((grain = 'month') = (groups is not null) and (grain = 'month') = (moments is not null))
+  check ((grain = 'month') = (groups is not null) and (grain = 'month') = (moments is not null)
+    and (grain = 'month') = (joints is not null))
 -- room in each page, so that a count goes up in place
 ) with (fillfactor = 80);
 
@@ -71,6 +74,35 @@ create function core.packed_reasons(reasons smallint[], overall smallint, top in
   language sql immutable
   as $$ select coalesce(sum(core.weight((factor - 1) * top + overall)), 0) from unnest(reasons) as factor $$;
 
+-- For each factor of which the person answered an item: satisfied with it, by more than half of those answers, and overall.
+-- `factor_of` names the factor of each item; the overall item has none.
+create function core.packed_joints(given smallint[], factor_of integer[], factors integer, satisfied integer[]) returns numeric
+  language plpgsql immutable
+  as $$
+declare
+  -- a one in the first, second, third or fourth slot: written as digits and read as a number once, a third of the time of adding
+  ones constant text[] := array['00000000000000000000000000000001', '00000000000000000000000100000000',
+    '00000000000000010000000000000000', '00000001000000000000000000000000'];
+  nobody constant text := '00000000000000000000000000000000';
+  balances integer[] := array_fill(null::integer, array[factors]);
+  overall integer := case when given[1] = any (satisfied) then 1 else 2 end;
+  place integer := 0;
+  level smallint;
+  balance integer;
+  digits text := '';
+begin
+  foreach level in array given loop
+    place := place + 1;
+    if level is not null and place > 1 then
+      balances[factor_of[place]] := coalesce(balances[factor_of[place]], 0) + case when level = any (satisfied) then 1 else -1 end;
+    end if;
+  end loop;
+  foreach balance in array balances loop
+    digits := case when balance is null then nobody when balance > 0 then ones[overall] else ones[overall + 2] end || digits;
+  end loop;
+  return ('0' || digits)::numeric;
+end $$;
+
 -- Monday morning is 1, Sunday afternoon 14.
 create function core.moment(day date, half text) returns integer
   language sql immutable
@@ -78,13 +110,16 @@ create function core.moment(day date, half text) returns integer
 
 -- What ballots add to the tallies of their day and month, at their counter and in their unit.
 create function core.count_ballots(cast_now core.responses[]) returns table (unit_id bigint, counter_id bigint, grain text, starts date,
-  version_id bigint, channel text, ballots integer, counts numeric, reasons numeric, groups numeric, moments numeric)
+  version_id bigint, channel text, ballots integer, counts numeric, reasons numeric, groups numeric, moments numeric, joints numeric)
   language plpgsql stable
   as $$
 begin
   return query
   with shape as materialized (
-    select known.version_id, known.levels from core.version_shapes as known
+    select known.version_id, known.levels, known.factors, known.satisfied,
+      array(select item.factor_position::integer from core.items as item where item.version_id = known.version_id
+        order by item.position) as factor_of
+    from core.version_shapes as known
     where known.version_id in (select cast_one.version_id from unnest(cast_now) as cast_one)
   ),
   said as materialized (
@@ -100,6 +135,7 @@ begin
     select cast_one.*, core.packed_levels(cast_one.levels, shape.levels) as packed_counts,
       core.packed_reasons(cast_one.reasons, cast_one.levels[1], shape.levels) as packed_reasons,
       coalesce(said.groups, 0) as packed_groups,
+      core.packed_joints(cast_one.levels, shape.factor_of, shape.factors, shape.satisfied) as packed_joints,
       core.weight((core.moment(cast_one.day, cast_one.half) - 1) * shape.levels + cast_one.levels[1]) as packed_moment
     from unnest(cast_now) as cast_one
     join shape on shape.version_id = cast_one.version_id
@@ -107,7 +143,8 @@ begin
   )
   select each.unit_id, each.counter_id, bucket.grain, bucket.starts, each.version_id, each.channel, count(*)::integer,
     sum(each.packed_counts), sum(each.packed_reasons),
-    case bucket.grain when 'month' then sum(each.packed_groups) end, case bucket.grain when 'month' then sum(each.packed_moment) end
+    case bucket.grain when 'month' then sum(each.packed_groups) end, case bucket.grain when 'month' then sum(each.packed_moment) end,
+    case bucket.grain when 'month' then sum(each.packed_joints) end
   from packed as each
   cross join lateral (
     values ('day', each.day), ('month', date_trunc('month', each.day)::date)) as bucket (grain, starts)
@@ -120,15 +157,16 @@ create function core.count_in(cast_now core.responses[]) returns void
   language plpgsql
   as $$
 begin
-  insert into core.tallies as tally (unit_id, counter_id, grain, starts, version_id, channel, ballots, counts, reasons, groups, moments)
+  insert into core.tallies as tally (unit_id, counter_id, grain, starts, version_id, channel, ballots, counts, reasons, groups, moments, joints)
   select added.unit_id, added.counter_id, added.grain, added.starts, added.version_id, added.channel, added.ballots,
-    added.counts, added.reasons, added.groups, added.moments
+    added.counts, added.reasons, added.groups, added.moments, added.joints
   from core.count_ballots(cast_now) as added
   -- always in the same order, so that two batches never wait for each other
   order by added.unit_id, added.counter_id, added.grain, added.starts, added.version_id, added.channel
   on conflict (unit_id, counter_id, grain, starts, version_id, channel) do update set
     ballots = tally.ballots + excluded.ballots, counts = tally.counts + excluded.counts,
-    reasons = tally.reasons + excluded.reasons, groups = tally.groups + excluded.groups, moments = tally.moments + excluded.moments;
+    reasons = tally.reasons + excluded.reasons, groups = tally.groups + excluded.groups, moments = tally.moments + excluded.moments,
+    joints = tally.joints + excluded.joints;
 end $$;
 
 -- What was never counted in cannot be counted out: no count goes below zero.
@@ -138,7 +176,7 @@ create function core.count_out(cast_then core.responses[]) returns void
 begin
   update core.tallies as tally set
     ballots = tally.ballots - taken.ballots, counts = tally.counts - taken.counts, reasons = tally.reasons - taken.reasons,
-    groups = tally.groups - taken.groups, moments = tally.moments - taken.moments
+    groups = tally.groups - taken.groups, moments = tally.moments - taken.moments, joints = tally.joints - taken.joints
   from core.count_ballots(cast_then) as taken
   where tally.unit_id = taken.unit_id and tally.counter_id is not distinct from taken.counter_id and tally.grain = taken.grain
     and tally.starts = taken.starts and tally.version_id = taken.version_id and tally.channel = taken.channel;

@@ -28,8 +28,8 @@ create function core.differences_in(of_month date) returns table (unit_id bigint
   full join afresh on kept.unit_id = afresh.unit_id and coalesce(kept.counter_id, 0) = coalesce(afresh.counter_id, 0)
     and kept.grain = afresh.grain and kept.starts = afresh.starts and kept.version_id = afresh.version_id
     and kept.channel = afresh.channel
-  where (kept.ballots, kept.counts, kept.reasons, kept.groups, kept.moments)
-    is distinct from (afresh.ballots, afresh.counts, afresh.reasons, afresh.groups, afresh.moments)
+  where (kept.ballots, kept.counts, kept.reasons, kept.groups, kept.moments, kept.joints)
+    is distinct from (afresh.ballots, afresh.counts, afresh.reasons, afresh.groups, afresh.moments, afresh.joints)
 $$;
 
 -- Definer: ballots are open to nobody. Refuses everyone but administrators and the task that watches the figures. Months whose

@@ -60,8 +60,8 @@ begin
   return row(known, core.share_variance(known.share, known.n, pool.handled) ^ 0.5, pool.kept, 0)::core.combination;
 end $$;
 
--- Each part with a weight of its own: its dossiers, or one. A part below the minimum n is left out, for its share would count
--- in full, and could be found by subtraction where it is not shown.
+-- Each part with a weight of its own: its dossiers, or one. A part below the minimum n, or one that must not be told, is left out: its
+-- share would count in full, and could be found by subtraction.
 create function core.weighted_parts(parts core.figure[], dossiers bigint[], method core.methods) returns core.combination
   language plpgsql immutable
   as $$
@@ -81,7 +81,7 @@ begin
     select *, case method.combine when 'mean_of_units' then 1.0 / nullif(count(*) filter (where kept) over (), 0)
       else nullif(handled, 0) / sum(handled) filter (where kept) over () end as weight
     from (
-      select *, n >= method.minimum_n as kept
+      select *, n >= method.minimum_n and share is not null as kept
       from unnest(parts, dossiers) with ordinality as part (ballots, n, satisfied, share, low, high, mean, state, handled, place)
     ) as judged
   ) as weighed;
@@ -98,7 +98,7 @@ begin
     null, pool.kept, pool.left_out)::core.combination;
 end $$;
 
--- The parts are figures made with a minimum of 1, for they are judged here, each with the dossiers of the same period or null.
+-- The parts are judged here, each with the dossiers of the same period or null; one without a share is left out.
 -- Where the rule weighs by dossiers and a part's are not known there is no figure: the state says 'unweighted'.
 create function core.combined_figure(parts core.figure[], dossiers bigint[], method core.methods) returns core.combination
   language plpgsql immutable

@@ -1,16 +1,17 @@
 -- Whether a month stands out from a unit's own months: Laney's p′ chart (2002), whose limits allow for the shares of big months
 -- varying more than a coin would, and some of the rules of Western Electric (1956) and Nelson (1984).
 
+-- `satisfied` is null where it must not be told.
 create type core.charted_month as (starts date, n bigint, satisfied numeric);
 
--- Months below the minimum n are left out, and the others stand side by side. `z` is in sigmas of the chart.
+-- Months below the minimum n are left out, and those not told; the others stand side by side. `z` is in sigmas of the chart.
 create function core.control_points(months core.charted_month[], minimum_n integer)
   returns table (starts date, n bigint, share numeric, centre numeric, sigma_z numeric, sigma numeric, z numeric)
   language sql immutable
   as $$
   with pooled as (
     select given.*, given.satisfied / given.n as share, sum(given.satisfied) over () / sum(given.n) over () as centre
-    from unnest(months) as given where given.n >= minimum_n
+    from unnest(months) as given where given.n >= minimum_n and given.satisfied is not null
   ),
   -- where everybody or nobody is satisfied nothing varies
   scored as (
@@ -62,7 +63,8 @@ create function core.control_chart(months core.charted_month[], method core.meth
     'centre', case when bool_or(drawn) then core.percent(max(centre)) end,
     'sigma_z', case when bool_or(drawn) then core.published(max(sigma_z)) end,
     'points', jsonb_agg(jsonb_build_object('from', starts, 'to', (starts + interval '1 month - 1 day')::date, 'n', n,
-      'state', case when share is not null then 'shown' when coalesce(n, 0) = 0 then 'none' else 'few' end,
+      'state', case when share is not null then 'shown' when coalesce(n, 0) = 0 then 'none' when n < method.minimum_n then 'few'
+        else 'hidden' end,
       'index', core.percent(share), 'low', case when drawn and share is not null then core.percent(greatest(centre - 3 * sigma, 0)) end,
       'high', case when drawn and share is not null then core.percent(least(centre + 3 * sigma, 1)) end,
       'signals', case when drawn then to_jsonb(signals) else '[]' end) order by starts))

@@ -49,7 +49,8 @@ begin
 end $$;
 
 -- The overall figure of each of 24 calendar months, the last being the month of `last_day`.
-create function core.monthly_figures(reading core.reading, units bigint[], last_day date) returns jsonb
+create function core.figures_by_month(reading core.reading, units bigint[], last_day date)
+  returns table (month date, figure core.figure)
   language plpgsql stable
   as $$
 declare
@@ -63,11 +64,16 @@ begin
   reading.selection.branches := months;
   reading.parts := core.parts(reading.selection, reading.shape, reading.cells);
   figures := core.told_months(reading, months);
-  return (
-    select jsonb_agg(jsonb_build_object('from', month, 'to', (month + interval '1 month - 1 day')::date)
-      || core.figure_json(figures[place]) order by month)
-    from generate_subscripts(months, 1) as place cross join lateral (select core.month_start(months[place]) as month) as named);
+  return query select core.month_start(months[place]), figures[place] from generate_subscripts(months, 1) as place;
 end $$;
+
+create function core.monthly_figures(reading core.reading, units bigint[], last_day date) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_agg(jsonb_build_object('from', month, 'to', (month + interval '1 month - 1 day')::date)
+    || core.figure_json(figure) order by month)
+  from core.figures_by_month(reading, units, last_day)
+$$;
 
 create function core.units_json(now core.reading, before core.reading) returns jsonb
   language sql stable
@@ -353,7 +359,7 @@ begin
       where link.unit_id = root));
 end $$;
 
-grant execute on function core.breaks, core.told_months, core.monthly_figures, core.units_json, core.counters_json, core.groups_json,
+grant execute on function core.breaks, core.told_months, core.figures_by_month, core.monthly_figures, core.units_json, core.counters_json, core.groups_json,
   core.version_json_of, core.other_versions, core.method_json, core.read_both, core.total_json, core.sub_index, core.unit_json,
   core.selectable_units, core.home_unit, core.choices_json, core.filters_json, core.period_json, core.screen_place_json,
   core.latest_day, core.read_asked, api.overview to authenticated;

@@ -5,6 +5,13 @@ import { z } from 'zod'
 import { lostPointsSchema } from '@/lib/actions/schema'
 import { outcomesSchema } from '@/lib/responses/schema'
 import { overviewSchema } from '@/lib/satisfaction/schema'
+import {
+  combinationsSchema,
+  controlChartSchema,
+  decompositionSchema,
+  importanceSchema,
+  ranksSchema,
+} from '@/lib/statistics/schema'
 import type { Opened } from '@/scripts/database/ready'
 import { makeSecrets } from '@/scripts/secrets'
 import { serveSupabase } from '@/scripts/supabase'
@@ -130,6 +137,22 @@ describe.each(databases)('through the REST of $kind', ({ open }) => {
     expect(settled).toContainEqual(
       expect.objectContaining({ reason: expect.objectContaining({ code: 'OVERX' }) }),
     )
+  })
+
+  it('the screens of statistics arrive in the shape that pages read', async () => {
+    const analyst = door.asStaff(await staff('phantich'))
+    const asked = { ...october, unit: 'tinh' }
+    const ranked = await analyst.rpc(ranksSchema, 'ranks', asked)
+    expect(ranked.rankings.flatMap(({ units }) => units).some(({ rank }) => rank === 1)).toBe(true)
+    for (const by of ['units', 'areas', 'channels']) {
+      const { shift } = await analyst.rpc(decompositionSchema, 'decomposition', { ...asked, by })
+      expect(shift.state).toBe('shown')
+    }
+    const monthly = { unit: 'tinh', last_day: october.to_day }
+    expect((await analyst.rpc(controlChartSchema, 'control_chart', monthly)).chart.points).toHaveLength(24)
+    const matters = { unit: 'tinh', from_day: october.from_day, to_day: october.to_day }
+    expect((await analyst.rpc(importanceSchema, 'importance', matters)).factors).toHaveLength(5)
+    expect((await analyst.rpc(combinationsSchema, 'combinations', matters)).ways).toHaveLength(3)
   })
 
   it('serving grants nobody anything', async () => {

@@ -1,0 +1,68 @@
+import type { Combinations, Decomposition, Importance, Signal } from './schema'
+
+const signals: Record<Signal, string> = {
+  beyond: 'vượt giới hạn',
+  two_of_three: 'hai trong ba tháng sát giới hạn, cùng một phía',
+  run: 'tám tháng liền ở một phía của đường giữa',
+  trend: 'sáu tháng liền tăng hoặc giảm',
+}
+
+export function signalName(signal: Signal) {
+  return signals[signal]
+}
+
+/** 'Hạng 1', 'Hạng 1 đến 3': the ranks that the ballots allow. */
+export function rankRange({ best, worst }: { best: number; worst: number }) {
+  return best === worst ? `Hạng ${best}` : `Hạng ${best} đến ${worst}`
+}
+
+const withoutShift: Record<Exclude<Decomposition['shift']['state'], 'shown'>, string> = {
+  few: 'Chưa đủ phiếu ở một trong hai kỳ để tách phần do cơ cấu.',
+  none: 'Một trong hai kỳ chưa có phiếu.',
+  hidden: 'Không hiển thị, vì từ số này có thể suy ra câu trả lời của một nhóm nhỏ.',
+  single: 'Đang lọc theo chính tiêu chí này nên chỉ còn một nhóm.',
+}
+
+/** Why a change is not taken apart. */
+export function shiftAbsence(state: keyof typeof withoutShift) {
+  return withoutShift[state]
+}
+
+const withoutImportance: Record<Exclude<Importance['state'], 'shown'>, string> = {
+  few: 'Chưa đủ phiếu.',
+  none: 'Chưa có phiếu.',
+  hidden: 'Không hiển thị, vì từ số này có thể suy ra câu trả lời của một nhóm nhỏ.',
+  no_month: 'Kỳ này không có tháng nào trọn vẹn. Hãy chọn kỳ gồm ít nhất một tháng.',
+  group: 'Theo nhóm người trả lời chỉ có câu hỏi chung. Hãy bỏ lọc theo nhóm.',
+}
+
+/** Why no factor's importance is told. */
+export function importanceAbsence(state: keyof typeof withoutImportance) {
+  return withoutImportance[state]
+}
+
+const ways: Record<Combinations['in_force'], string> = {
+  pooled: 'Gộp mọi phiếu',
+  by_dossiers: 'Theo số hồ sơ đã giải quyết',
+  mean_of_units: 'Trung bình cộng các đơn vị',
+}
+
+export function combineName(combine: Combinations['in_force']) {
+  return ways[combine]
+}
+
+const withoutWeights: Record<Exclude<Combinations['weighed']['state'], 'shown'>, string> = {
+  few: 'Chưa đủ phiếu.',
+  none: 'Chưa có phiếu.',
+  hidden: 'Không hiển thị, vì từ số này có thể suy ra câu trả lời của một nhóm nhỏ.',
+  days: 'Số hồ sơ chỉ có theo tháng. Hãy chọn kỳ gồm trọn các tháng.',
+  unreported: 'Có đơn vị chưa nhập số hồ sơ theo lĩnh vực.',
+  empty: 'Có lĩnh vực đã giải quyết hồ sơ nhưng chưa có phiếu nào.',
+  unknown: 'Có lĩnh vực có phiếu nhưng chưa có số hồ sơ.',
+  unsteady: 'Cơ cấu hồ sơ và cơ cấu phiếu không khớp được với nhau.',
+}
+
+/** Why ballots are not weighed to the mix of dossiers. */
+export function weighingAbsence(state: keyof typeof withoutWeights) {
+  return withoutWeights[state]
+}
