@@ -63,12 +63,20 @@ create view core.profile_options with (security_invoker = true) as
   cross join lateral jsonb_array_elements_text(asked.question -> 'options') with ordinality as offered (option, place);
 grant select on core.profile_options to authenticated;
 
+-- Written as digits, the last item first, and read as a number once: a third of the time of adding a number for each answer.
 create function core.packed_levels(levels smallint[], top integer) returns numeric
-  language sql immutable
+  language plpgsql immutable
   as $$
-  select coalesce(sum(core.weight(((place - 1) * top + level)::integer)), 0)
-  from unnest(levels) with ordinality as answer (level, place)
-$$;
+declare
+  nothing constant text := repeat('0', 8 * top);
+  digits text := '';
+  level smallint;
+begin
+  foreach level in array levels loop
+    digits := case when level is null then nothing else lpad('1' || repeat('0', 8 * (level - 1)), 8 * top, '0') end || digits;
+  end loop;
+  return ('0' || digits)::numeric;
+end $$;
 
 create function core.packed_reasons(reasons smallint[], overall smallint, top integer) returns numeric
   language sql immutable
@@ -80,7 +88,7 @@ create function core.packed_joints(given smallint[], factor_of integer[], factor
   language plpgsql immutable
   as $$
 declare
-  -- a one in the first, second, third or fourth slot: written as digits and read as a number once, a third of the time of adding
+  -- a one in the first, second, third or fourth slot
   ones constant text[] := array['00000000000000000000000000000001', '00000000000000000000000100000000',
     '00000000000000010000000000000000', '00000001000000000000000000000000'];
   nobody constant text := '00000000000000000000000000000000';
