@@ -111,6 +111,19 @@ create type core.cell as (
   moments numeric
 );
 
+-- Two branches, of which one is run: each says of the counter what the index knows, and a screen of many units reads no counter's row.
+create function core.rows_of(units bigint[], by_counter boolean, of_grain text, from_day date, to_day date) returns setof core.tallies
+  language sql stable
+  as $$
+  select tally.* from core.tallies as tally
+  where not by_counter and tally.counter_id is null and tally.unit_id = any (units) and tally.grain = of_grain
+    and tally.starts between from_day and to_day
+  union all
+  select tally.* from core.tallies as tally
+  where by_counter and tally.counter_id is not null and tally.unit_id = any (units) and tally.grain = of_grain
+    and tally.starts between from_day and to_day
+$$;
+
 -- The tallies of a period, summed: by unit and channel, or by counter and channel.
 create function core.cells(units bigint[], by_counter boolean, from_day date, to_day date) returns setof core.cell
   language sql stable
@@ -119,8 +132,7 @@ create function core.cells(units bigint[], by_counter boolean, from_day date, to
     case when core.is_whole_months(from_day, to_day) then sum(tally.groups) end,
     case when core.is_whole_months(from_day, to_day) then sum(tally.moments) end
   from core.spans(from_day, to_day) as span
-  join core.tallies as tally on tally.grain = span.grain and tally.starts between span.first_day and span.last_day
-  where tally.unit_id = any (units) and (tally.counter_id is not null) = by_counter
+  cross join lateral core.rows_of(units, by_counter, span.grain, span.first_day, span.last_day) as tally
   group by tally.unit_id, tally.counter_id, tally.version_id, tally.channel
   having sum(tally.ballots) > 0
 $$;
@@ -140,9 +152,7 @@ create function core.month_cells(units bigint[], by_counter boolean, from_day da
   as $$
   select core.month_number(tally.starts), tally.counter_id, tally.version_id, tally.channel, sum(tally.ballots)::bigint,
     sum(tally.counts), sum(tally.groups), sum(tally.moments)
-  from core.tallies as tally
-  where tally.unit_id = any (units) and (tally.counter_id is not null) = by_counter
-    and tally.grain = 'month' and tally.starts between from_day and to_day
+  from core.rows_of(units, by_counter, 'month', from_day, to_day) as tally
   group by tally.starts, tally.counter_id, tally.version_id, tally.channel
   having sum(tally.ballots) > 0
 $$;
@@ -240,6 +250,6 @@ begin
     from sliced group by noun, key);
 end $$;
 
-grant execute on function core.spans, core.buckets, core.is_whole_months, core.check_period, core.selected, core.filters_in_force, core.reads_counters, core.cells,
+grant execute on function core.spans, core.buckets, core.is_whole_months, core.check_period, core.selected, core.filters_in_force, core.reads_counters, core.rows_of, core.cells,
   core.overall_of, core.total_of, core.channel_place, core.parts, core.month_number,
   core.month_start, core.month_cells to authenticated;
