@@ -1575,9 +1575,12 @@ create table core.tallies (
   groups numeric check (groups >= 0),
   -- Monday morning, Monday afternoon, … Sunday afternoon, by the overall item's level
   moments numeric check (moments >= 0),
+  -- factor by factor: satisfied with it and overall, with it alone, overall alone, with neither
+  joints numeric check (joints >= 0),
   unique nulls not distinct (unit_id, counter_id, grain, starts, version_id, channel),
   -- who answered, and at what time of the week, is kept by whole months alone: a day's would point at people
-  check ((grain = 'month') = (groups is not null) and (grain = 'month') = (moments is not null))
+  check ((grain = 'month') = (groups is not null) and (grain = 'month') = (moments is not null)
+    and (grain = 'month') = (joints is not null))
 -- room in each page, so that a count goes up in place
 ) with (fillfactor = 80);
 
@@ -1596,16 +1599,53 @@ create view core.profile_options with (security_invoker = true) as
   cross join lateral jsonb_array_elements_text(asked.question -> 'options') with ordinality as offered (option, place);
 grant select on core.profile_options to authenticated;
 
+-- Written as digits, the last item first, and read as a number once: a third of the time of adding a number for each answer.
 create function core.packed_levels(levels smallint[], top integer) returns numeric
-  language sql immutable
+  language plpgsql immutable
   as $$
-  select coalesce(sum(core.weight(((place - 1) * top + level)::integer)), 0)
-  from unnest(levels) with ordinality as answer (level, place)
-$$;
+declare
+  nothing constant text := repeat('0', 8 * top);
+  digits text := '';
+  level smallint;
+begin
+  foreach level in array levels loop
+    digits := case when level is null then nothing else lpad('1' || repeat('0', 8 * (level - 1)), 8 * top, '0') end || digits;
+  end loop;
+  return ('0' || digits)::numeric;
+end $$;
 
 create function core.packed_reasons(reasons smallint[], overall smallint, top integer) returns numeric
   language sql immutable
   as $$ select coalesce(sum(core.weight((factor - 1) * top + overall)), 0) from unnest(reasons) as factor $$;
+
+-- For each factor of which the person answered an item: satisfied with it, by more than half of those answers, and overall.
+-- `factor_of` names the factor of each item; the overall item has none.
+create function core.packed_joints(given smallint[], factor_of integer[], factors integer, satisfied integer[]) returns numeric
+  language plpgsql immutable
+  as $$
+declare
+  -- a one in the first, second, third or fourth slot
+  ones constant text[] := array['00000000000000000000000000000001', '00000000000000000000000100000000',
+    '00000000000000010000000000000000', '00000001000000000000000000000000'];
+  nobody constant text := '00000000000000000000000000000000';
+  balances integer[] := array_fill(null::integer, array[factors]);
+  overall integer := case when given[1] = any (satisfied) then 1 else 2 end;
+  place integer := 0;
+  level smallint;
+  balance integer;
+  digits text := '';
+begin
+  foreach level in array given loop
+    place := place + 1;
+    if level is not null and place > 1 then
+      balances[factor_of[place]] := coalesce(balances[factor_of[place]], 0) + case when level = any (satisfied) then 1 else -1 end;
+    end if;
+  end loop;
+  foreach balance in array balances loop
+    digits := case when balance is null then nobody when balance > 0 then ones[overall] else ones[overall + 2] end || digits;
+  end loop;
+  return ('0' || digits)::numeric;
+end $$;
 
 -- Monday morning is 1, Sunday afternoon 14.
 create function core.moment(day date, half text) returns integer
@@ -1614,13 +1654,16 @@ create function core.moment(day date, half text) returns integer
 
 -- What ballots add to the tallies of their day and month, at their counter and in their unit.
 create function core.count_ballots(cast_now core.responses[]) returns table (unit_id bigint, counter_id bigint, grain text, starts date,
-  version_id bigint, channel text, ballots integer, counts numeric, reasons numeric, groups numeric, moments numeric)
+  version_id bigint, channel text, ballots integer, counts numeric, reasons numeric, groups numeric, moments numeric, joints numeric)
   language plpgsql stable
   as $$
 begin
   return query
   with shape as materialized (
-    select known.version_id, known.levels from core.version_shapes as known
+    select known.version_id, known.levels, known.factors, known.satisfied,
+      array(select item.factor_position::integer from core.items as item where item.version_id = known.version_id
+        order by item.position) as factor_of
+    from core.version_shapes as known
     where known.version_id in (select cast_one.version_id from unnest(cast_now) as cast_one)
   ),
   said as materialized (
@@ -1636,6 +1679,7 @@ begin
     select cast_one.*, core.packed_levels(cast_one.levels, shape.levels) as packed_counts,
       core.packed_reasons(cast_one.reasons, cast_one.levels[1], shape.levels) as packed_reasons,
       coalesce(said.groups, 0) as packed_groups,
+      core.packed_joints(cast_one.levels, shape.factor_of, shape.factors, shape.satisfied) as packed_joints,
       core.weight((core.moment(cast_one.day, cast_one.half) - 1) * shape.levels + cast_one.levels[1]) as packed_moment
     from unnest(cast_now) as cast_one
     join shape on shape.version_id = cast_one.version_id
@@ -1643,7 +1687,8 @@ begin
   )
   select each.unit_id, each.counter_id, bucket.grain, bucket.starts, each.version_id, each.channel, count(*)::integer,
     sum(each.packed_counts), sum(each.packed_reasons),
-    case bucket.grain when 'month' then sum(each.packed_groups) end, case bucket.grain when 'month' then sum(each.packed_moment) end
+    case bucket.grain when 'month' then sum(each.packed_groups) end, case bucket.grain when 'month' then sum(each.packed_moment) end,
+    case bucket.grain when 'month' then sum(each.packed_joints) end
   from packed as each
   cross join lateral (
     values ('day', each.day), ('month', date_trunc('month', each.day)::date)) as bucket (grain, starts)
@@ -1656,15 +1701,16 @@ create function core.count_in(cast_now core.responses[]) returns void
   language plpgsql
   as $$
 begin
-  insert into core.tallies as tally (unit_id, counter_id, grain, starts, version_id, channel, ballots, counts, reasons, groups, moments)
+  insert into core.tallies as tally (unit_id, counter_id, grain, starts, version_id, channel, ballots, counts, reasons, groups, moments, joints)
   select added.unit_id, added.counter_id, added.grain, added.starts, added.version_id, added.channel, added.ballots,
-    added.counts, added.reasons, added.groups, added.moments
+    added.counts, added.reasons, added.groups, added.moments, added.joints
   from core.count_ballots(cast_now) as added
   -- always in the same order, so that two batches never wait for each other
   order by added.unit_id, added.counter_id, added.grain, added.starts, added.version_id, added.channel
   on conflict (unit_id, counter_id, grain, starts, version_id, channel) do update set
     ballots = tally.ballots + excluded.ballots, counts = tally.counts + excluded.counts,
-    reasons = tally.reasons + excluded.reasons, groups = tally.groups + excluded.groups, moments = tally.moments + excluded.moments;
+    reasons = tally.reasons + excluded.reasons, groups = tally.groups + excluded.groups, moments = tally.moments + excluded.moments,
+    joints = tally.joints + excluded.joints;
 end $$;
 
 -- What was never counted in cannot be counted out: no count goes below zero.
@@ -1674,7 +1720,7 @@ create function core.count_out(cast_then core.responses[]) returns void
 begin
   update core.tallies as tally set
     ballots = tally.ballots - taken.ballots, counts = tally.counts - taken.counts, reasons = tally.reasons - taken.reasons,
-    groups = tally.groups - taken.groups, moments = tally.moments - taken.moments
+    groups = tally.groups - taken.groups, moments = tally.moments - taken.moments, joints = tally.joints - taken.joints
   from core.count_ballots(cast_then) as taken
   where tally.unit_id = taken.unit_id and tally.counter_id is not distinct from taken.counter_id and tally.grain = taken.grain
     and tally.starts = taken.starts and tally.version_id = taken.version_id and tally.channel = taken.channel;
@@ -2259,8 +2305,8 @@ create function core.differences_in(of_month date) returns table (unit_id bigint
   full join afresh on kept.unit_id = afresh.unit_id and coalesce(kept.counter_id, 0) = coalesce(afresh.counter_id, 0)
     and kept.grain = afresh.grain and kept.starts = afresh.starts and kept.version_id = afresh.version_id
     and kept.channel = afresh.channel
-  where (kept.ballots, kept.counts, kept.reasons, kept.groups, kept.moments)
-    is distinct from (afresh.ballots, afresh.counts, afresh.reasons, afresh.groups, afresh.moments)
+  where (kept.ballots, kept.counts, kept.reasons, kept.groups, kept.moments, kept.joints)
+    is distinct from (afresh.ballots, afresh.counts, afresh.reasons, afresh.groups, afresh.moments, afresh.joints)
 $$;
 
 -- Definer: ballots are open to nobody. Refuses everyone but administrators and the task that watches the figures. Months whose
@@ -2963,8 +3009,8 @@ begin
   return row(known, core.share_variance(known.share, known.n, pool.handled) ^ 0.5, pool.kept, 0)::core.combination;
 end $$;
 
--- Each part with a weight of its own: its dossiers, or one. A part below the minimum n is left out, for its share would count
--- in full, and could be found by subtraction where it is not shown.
+-- Each part with a weight of its own: its dossiers, or one. A part below the minimum n, or one that must not be told, is left out: its
+-- share would count in full, and could be found by subtraction.
 create function core.weighted_parts(parts core.figure[], dossiers bigint[], method core.methods) returns core.combination
   language plpgsql immutable
   as $$
@@ -2984,7 +3030,7 @@ begin
     select *, case method.combine when 'mean_of_units' then 1.0 / nullif(count(*) filter (where kept) over (), 0)
       else nullif(handled, 0) / sum(handled) filter (where kept) over () end as weight
     from (
-      select *, n >= method.minimum_n as kept
+      select *, n >= method.minimum_n and share is not null as kept
       from unnest(parts, dossiers) with ordinality as part (ballots, n, satisfied, share, low, high, mean, state, handled, place)
     ) as judged
   ) as weighed;
@@ -3001,7 +3047,7 @@ begin
     null, pool.kept, pool.left_out)::core.combination;
 end $$;
 
--- The parts are figures made with a minimum of 1, for they are judged here, each with the dossiers of the same period or null.
+-- The parts are judged here, each with the dossiers of the same period or null; one without a share is left out.
 -- Where the rule weighs by dossiers and a part's are not known there is no figure: the state says 'unweighted'.
 create function core.combined_figure(parts core.figure[], dossiers bigint[], method core.methods) returns core.combination
   language plpgsql immutable
@@ -3270,16 +3316,17 @@ grant execute on function core.apportioned, core.shown_groups, core.shift_parts,
 -- Whether a month stands out from a unit's own months: Laney's p′ chart (2002), whose limits allow for the shares of big months
 -- varying more than a coin would, and some of the rules of Western Electric (1956) and Nelson (1984).
 
+-- `satisfied` is null where it must not be told.
 create type core.charted_month as (starts date, n bigint, satisfied numeric);
 
--- Months below the minimum n are left out, and the others stand side by side. `z` is in sigmas of the chart.
+-- Months below the minimum n are left out, and those not told; the others stand side by side. `z` is in sigmas of the chart.
 create function core.control_points(months core.charted_month[], minimum_n integer)
   returns table (starts date, n bigint, share numeric, centre numeric, sigma_z numeric, sigma numeric, z numeric)
   language sql immutable
   as $$
   with pooled as (
     select given.*, given.satisfied / given.n as share, sum(given.satisfied) over () / sum(given.n) over () as centre
-    from unnest(months) as given where given.n >= minimum_n
+    from unnest(months) as given where given.n >= minimum_n and given.satisfied is not null
   ),
   -- where everybody or nobody is satisfied nothing varies
   scored as (
@@ -3331,7 +3378,8 @@ create function core.control_chart(months core.charted_month[], method core.meth
     'centre', case when bool_or(drawn) then core.percent(max(centre)) end,
     'sigma_z', case when bool_or(drawn) then core.published(max(sigma_z)) end,
     'points', jsonb_agg(jsonb_build_object('from', starts, 'to', (starts + interval '1 month - 1 day')::date, 'n', n,
-      'state', case when share is not null then 'shown' when coalesce(n, 0) = 0 then 'none' else 'few' end,
+      'state', case when share is not null then 'shown' when coalesce(n, 0) = 0 then 'none' when n < method.minimum_n then 'few'
+        else 'hidden' end,
       'index', core.percent(share), 'low', case when drawn and share is not null then core.percent(greatest(centre - 3 * sigma, 0)) end,
       'high', case when drawn and share is not null then core.percent(least(centre + 3 * sigma, 1)) end,
       'signals', case when drawn then to_jsonb(signals) else '[]' end) order by starts))
@@ -3581,6 +3629,19 @@ create type core.cell as (
   moments numeric
 );
 
+-- Two branches, of which one is run: each says of the counter what the index knows, and a screen of many units reads no counter's row.
+create function core.rows_of(units bigint[], by_counter boolean, of_grain text, from_day date, to_day date) returns setof core.tallies
+  language sql stable
+  as $$
+  select tally.* from core.tallies as tally
+  where not by_counter and tally.counter_id is null and tally.unit_id = any (units) and tally.grain = of_grain
+    and tally.starts between from_day and to_day
+  union all
+  select tally.* from core.tallies as tally
+  where by_counter and tally.counter_id is not null and tally.unit_id = any (units) and tally.grain = of_grain
+    and tally.starts between from_day and to_day
+$$;
+
 -- The tallies of a period, summed: by unit and channel, or by counter and channel.
 create function core.cells(units bigint[], by_counter boolean, from_day date, to_day date) returns setof core.cell
   language sql stable
@@ -3589,8 +3650,7 @@ create function core.cells(units bigint[], by_counter boolean, from_day date, to
     case when core.is_whole_months(from_day, to_day) then sum(tally.groups) end,
     case when core.is_whole_months(from_day, to_day) then sum(tally.moments) end
   from core.spans(from_day, to_day) as span
-  join core.tallies as tally on tally.grain = span.grain and tally.starts between span.first_day and span.last_day
-  where tally.unit_id = any (units) and (tally.counter_id is not null) = by_counter
+  cross join lateral core.rows_of(units, by_counter, span.grain, span.first_day, span.last_day) as tally
   group by tally.unit_id, tally.counter_id, tally.version_id, tally.channel
   having sum(tally.ballots) > 0
 $$;
@@ -3610,9 +3670,7 @@ create function core.month_cells(units bigint[], by_counter boolean, from_day da
   as $$
   select core.month_number(tally.starts), tally.counter_id, tally.version_id, tally.channel, sum(tally.ballots)::bigint,
     sum(tally.counts), sum(tally.groups), sum(tally.moments)
-  from core.tallies as tally
-  where tally.unit_id = any (units) and (tally.counter_id is not null) = by_counter
-    and tally.grain = 'month' and tally.starts between from_day and to_day
+  from core.rows_of(units, by_counter, 'month', from_day, to_day) as tally
   group by tally.starts, tally.counter_id, tally.version_id, tally.channel
   having sum(tally.ballots) > 0
 $$;
@@ -3710,7 +3768,7 @@ begin
     from sliced group by noun, key);
 end $$;
 
-grant execute on function core.spans, core.buckets, core.is_whole_months, core.check_period, core.selected, core.filters_in_force, core.reads_counters, core.cells,
+grant execute on function core.spans, core.buckets, core.is_whole_months, core.check_period, core.selected, core.filters_in_force, core.reads_counters, core.rows_of, core.cells,
   core.overall_of, core.total_of, core.channel_place, core.parts, core.month_number,
   core.month_start, core.month_cells to authenticated;
 
@@ -5159,7 +5217,8 @@ begin
 end $$;
 
 -- The overall figure of each of 24 calendar months, the last being the month of `last_day`.
-create function core.monthly_figures(reading core.reading, units bigint[], last_day date) returns jsonb
+create function core.figures_by_month(reading core.reading, units bigint[], last_day date)
+  returns table (month date, figure core.figure)
   language plpgsql stable
   as $$
 declare
@@ -5173,11 +5232,16 @@ begin
   reading.selection.branches := months;
   reading.parts := core.parts(reading.selection, reading.shape, reading.cells);
   figures := core.told_months(reading, months);
-  return (
-    select jsonb_agg(jsonb_build_object('from', month, 'to', (month + interval '1 month - 1 day')::date)
-      || core.figure_json(figures[place]) order by month)
-    from generate_subscripts(months, 1) as place cross join lateral (select core.month_start(months[place]) as month) as named);
+  return query select core.month_start(months[place]), figures[place] from generate_subscripts(months, 1) as place;
 end $$;
+
+create function core.monthly_figures(reading core.reading, units bigint[], last_day date) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_agg(jsonb_build_object('from', month, 'to', (month + interval '1 month - 1 day')::date)
+    || core.figure_json(figure) order by month)
+  from core.figures_by_month(reading, units, last_day)
+$$;
 
 create function core.units_json(now core.reading, before core.reading) returns jsonb
   language sql stable
@@ -5463,10 +5527,273 @@ begin
       where link.unit_id = root));
 end $$;
 
-grant execute on function core.breaks, core.told_months, core.monthly_figures, core.units_json, core.counters_json, core.groups_json,
+grant execute on function core.breaks, core.told_months, core.figures_by_month, core.monthly_figures, core.units_json, core.counters_json, core.groups_json,
   core.version_json_of, core.other_versions, core.method_json, core.read_both, core.total_json, core.sub_index, core.unit_json,
   core.selectable_units, core.home_unit, core.choices_json, core.filters_json, core.period_json, core.screen_place_json,
   core.latest_day, core.read_asked, api.overview to authenticated;
+
+-- schemas/69_statistics.sql
+
+-- The screens of statistics: months between their limits, ranks, what a change is made of, which factor matters. One call each.
+
+-- Months between their limits -------------------------------------------------------------------------------------------
+
+-- The 24 months up to the one of `last_day`.
+create function api.control_chart(unit text, last_day date, filters jsonb default '{}') returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
+  month date := date_trunc('month', last_day)::date;
+  month_end date := (date_trunc('month', last_day) + interval '1 month - 1 day')::date;
+  asked record;
+begin
+  perform core.check_period(last_day, last_day);
+  select * into asked from core.read_asked(root, filters, month, month_end, month, month_end, null);
+  return asked.heading - array['period', 'previous'] || jsonb_build_object('chart', (
+    select core.control_chart(array_agg(row(each.month, (figure).n,
+      case (figure).state when 'shown' then coalesce((figure).satisfied, (figure).share * (figure).n) end)::core.charted_month),
+      (asked.now).method)
+    from core.figures_by_month(asked.now, ((asked.now).selection).units, last_day) as each));
+end $$;
+
+-- Ranks -----------------------------------------------------------------------------------------------------------------
+
+-- Units of one kind, now and before, as they may be told. `comparable`: the same units have a figure in both periods.
+create function core.rivals(now core.reading, before core.reading)
+  returns table (kind text, unit_id bigint, figure core.figure, was core.figure, comparable boolean)
+  language sql stable
+  as $$
+  select unit.kind, unit.id, coalesce(of_now.figure, core.no_figure()), coalesce(of_before.figure, core.no_figure()),
+    bool_and(((of_now.figure).state is not distinct from 'shown') = ((of_before.figure).state is not distinct from 'shown'))
+      over (partition by unit.kind)
+  from core.units as unit
+  left join core.told(now, 'part') as of_now on of_now.key = unit.id
+  left join core.told(before, 'part') as of_before on of_before.key = unit.id
+  where unit.parent_id = ((now).selection).root and (of_now.key is not null
+    or (unit.valid_from <= (now).to_day and coalesce(unit.valid_to, 'infinity') >= (now).from_day))
+$$;
+
+-- The dossiers of each part, null the whole, where they are known of the very ballots that are read; as `core.response_json` has it.
+create function core.known_dossiers(reading core.reading) returns table (part bigint, handled bigint)
+  language sql stable
+  as $$
+  select answered.part, answered.handled from core.dossiers_of(reading) as answered
+  where answered.missing = 0 and core.is_whole_months((reading).from_day, (reading).to_day)
+    and num_nonnulls(((reading).selection).counter_id, ((reading).selection).channel, ((reading).selection).question) = 0
+$$;
+
+-- Each kind of unit is ranked for itself.
+create function core.rankings_json(now core.reading, before core.reading) returns jsonb
+  language sql stable
+  as $$
+  with rival as materialized (
+    select rival.*, known.handled from core.rivals(now, before) as rival left join core.known_dossiers(now) as known on known.part = rival.unit_id
+  ),
+  contest as (
+    select kind, array_agg(row(unit_id::text, (figure).n, (figure).share, handled)::core.contestant) as units
+    from rival where (figure).state = 'shown' group by kind
+  ),
+  placed as (
+    select rank.* from contest cross join lateral core.rank_intervals(contest.units, (now).method) as rank
+  ),
+  placed_before as (
+    select unit_id, rank() over (partition by kind order by core.percent((was).share) desc) as rank
+    from rival where comparable and (was).state = 'shown'
+  )
+  select coalesce(jsonb_agg(ranking order by kind), '[]')
+  from (
+    select rival.kind, jsonb_build_object('kind', rival.kind, 'comparable', bool_and(comparable), 'ranked', count(placed.rank),
+      'units', jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name) || core.figure_json(figure) || jsonb_build_object(
+          'handled', rival.handled, 'correction', core.correction((figure).n, rival.handled),
+          'rank', placed.rank, 'best', placed.best, 'worst', placed.worst, 'band', placed.band,
+          'previous_rank', placed_before.rank, 'move', placed_before.rank - placed.rank)
+        order by placed.rank, (figure).share desc, unit.id)) as ranking
+    from rival
+    join core.units as unit on unit.id = rival.unit_id
+    left join placed on placed.code = rival.unit_id::text
+    left join placed_before on placed_before.unit_id = rival.unit_id
+    group by rival.kind
+  ) as rankings
+$$;
+
+create function api.ranks(unit text, from_day date, to_day date, previous_from date, previous_to date, filters jsonb default '{}')
+  returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
+  asked record;
+begin
+  select * into asked from core.read_asked(root, filters, from_day, to_day, previous_from, previous_to, null);
+  return asked.heading || jsonb_build_object('total', core.compared_json((asked.now).total, (asked.before).total),
+    'rankings', core.rankings_json(asked.now, asked.before));
+end $$;
+
+-- What a change is made of ------------------------------------------------------------------------------------------------
+
+-- The rows of a table in both periods. What is not told of either stands together, code null, as its sum can be had by
+-- subtraction anyway.
+create function core.shift_groups(now core.reading, before core.reading, of_noun text) returns core.shift_group[]
+  language sql stable
+  as $$
+  with told as (
+    select key, coalesce((of_now.figure).state, 'none') in ('shown', 'none')
+      and coalesce((of_before.figure).state, 'none') in ('shown', 'none') as open
+    from core.told(now, of_noun) as of_now full join core.told(before, of_noun) as of_before using (key)
+  ),
+  counted as (
+    select key, period, core.figure_in(ballots, packed, (now).places, (now).shape,
+      jsonb_populate_record((now).method, '{"minimum_n": 1}')) as figure
+    from (
+      select 'now' as period, part.* from unnest((now).parts) as part
+      union all select 'before', part.* from unnest((before).parts) as part
+    ) as part where noun = of_noun
+  ),
+  summed as (
+    select case when open then key::text end as code,
+      coalesce(sum((figure).n) filter (where period = 'before'), 0)::bigint as n_before,
+      coalesce(sum(coalesce((figure).satisfied, (figure).share * (figure).n)) filter (where period = 'before'), 0) as satisfied_before,
+      coalesce(sum((figure).n) filter (where period = 'now'), 0)::bigint as n_now,
+      coalesce(sum(coalesce((figure).satisfied, (figure).share * (figure).n)) filter (where period = 'now'), 0) as satisfied_now
+    from told join counted using (key) group by 1
+  )
+  select array_agg(row(code, n_before, satisfied_before, n_now, satisfied_now)::core.shift_group) from summed
+$$;
+
+-- How a row of a table is called.
+create function core.row_name(of_noun text, key text) returns jsonb
+  language sql stable
+  as $$
+  select case of_noun
+    when 'part' then (select jsonb_build_object('code', code, 'name', name) from core.units where id = key::bigint)
+    when 'area' then (select jsonb_build_object('code', code, 'name', name) from core.service_areas where id = key::bigint)
+    else jsonb_build_object('code', (array['qr', 'tablet', 'assisted', 'paper'])[key::bigint]) end
+$$;
+
+create function core.shift_json(now core.reading, before core.reading, of_noun text) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  shift jsonb;
+begin
+  if 'hidden' in ((now.total).state, (before.total).state) then return '{"state": "hidden"}'; end if;
+  shift := core.shift_share(core.shift_groups(now, before, of_noun), now.method);
+  return shift || jsonb_build_object('groups', (
+    select coalesce(jsonb_agg(line - 'code' || jsonb_build_object('rest', jsonb_typeof(line -> 'code') = 'null')
+      || coalesce(core.row_name(of_noun, line ->> 'code'), '{"code": null}') order by place), '[]')
+    from jsonb_array_elements(shift -> 'groups') with ordinality as lined (line, place)));
+end $$;
+
+-- By units, areas or channels; by what is filtered there is one group, and nothing to tell apart. Of the change of the overall item,
+-- since a rule that means several items has no counts that add up.
+create function api.decomposition(unit text, from_day date, to_day date, previous_from date, previous_to date, "by" text,
+  filters jsonb default '{}') returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
+  asked record;
+  noun text := case "by" when 'units' then 'part' when 'areas' then 'area' when 'channels' then 'channel' end;
+  now core.reading;
+  before core.reading;
+begin
+  if noun is null then perform core.refuse('BADFL', "by"); end if;
+  select * into asked from core.read_asked(root, filters, from_day, to_day, previous_from, previous_to, array[1]);
+  now := asked.now;
+  before := asked.before;
+  if noun = 'area' and not core.reads_counters(now.selection) then
+    now := core.by_counter(now);
+    before := core.by_counter(before);
+  end if;
+  return asked.heading || jsonb_build_object('total', core.compared_json((asked.now).total, (asked.before).total), 'by', "by",
+    'shift', case when noun = 'channel' and (now.selection).channel is not null
+      or noun = 'area' and num_nonnulls((now.selection).area_id, (now.selection).counter_id) > 0
+    then '{"state": "single"}' else core.shift_json(now, before, noun) end);
+end $$;
+
+-- The same reading, with the counters that the screen of many units does not read.
+create function core.by_counter(reading core.reading) returns core.reading
+  language plpgsql stable
+  as $$
+begin
+  reading.cells := array(select cell from core.cells((reading.selection).units, true, reading.from_day, reading.to_day) as cell);
+  reading.parts := core.parts(reading.selection, reading.shape, reading.cells);
+  return reading;
+end $$;
+
+-- Which factor matters ----------------------------------------------------------------------------------------------------
+
+-- The months of a period that are whole, or are so far: the current one counts up to today.
+create function core.whole_months(from_day date, to_day date, out first_day date, out last_day date)
+  language sql stable
+  as $$
+  select min(month)::date, (max(month) + interval '1 month - 1 day')::date
+  from generate_series(date_trunc('month', from_day::timestamp), to_day, interval '1 month') as month
+  where month >= from_day and (month + interval '1 month - 1 day' <= to_day or to_day >= core.today())
+$$;
+
+-- How many ballots were satisfied with each factor and overall, packed.
+create function core.joints_of(reading core.reading) returns numeric
+  language sql stable
+  as $$
+  select sum(tally.joints)
+  from core.tallies as tally
+  left join core.counters as counter on counter.id = tally.counter_id
+  where tally.unit_id = any (((reading).selection).units) and tally.grain = 'month'
+    and tally.starts between (reading).from_day and (reading).to_day and tally.version_id = ((reading).shape).version_id
+    and (tally.counter_id is not null) = (num_nonnulls(((reading).selection).counter_id, ((reading).selection).area_id) > 0)
+    and coalesce(tally.counter_id = ((reading).selection).counter_id, ((reading).selection).counter_id is null)
+    and coalesce(counter.area_id = ((reading).selection).area_id, ((reading).selection).area_id is null)
+    and coalesce(tally.channel = ((reading).selection).channel, true)
+$$;
+
+create function core.importance_json(reading core.reading) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  counts integer[] := core.unpacked(coalesce(core.joints_of(reading), 0), 1, 4 * (reading.shape).factors, (reading.total).ballots);
+begin
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('code', factor.code, 'label', factor.label, 'n', found.n,
+        'state', case when found.difference is not null then 'shown' when coalesce(found.n, 0) = 0 then 'none' else 'few' end,
+        'performance', case when found.n >= (reading.method).minimum_n then core.percent(found.performance) end,
+        'importance', core.percent(found.difference[1]), 'low', core.percent(found.difference[2]),
+        'high', core.percent(found.difference[3]), 'gain', core.percent(found.gain), 'phi', core.published(found.phi))
+      order by found.place), '[]')
+    from core.importances(array(
+      select row(factor.code, counts[4 * factor.position - 3], counts[4 * factor.position - 2], counts[4 * factor.position - 1],
+        counts[4 * factor.position])::core.joint_counts
+      from core.factors as factor where factor.version_id = (reading.shape).version_id), reading.method)
+      with ordinality as found (code, n, performance, difference, gain, phi, place)
+    join core.factors as factor on factor.version_id = (reading.shape).version_id and factor.code = found.code);
+end $$;
+
+-- Of whole months, since what goes together on a ballot is kept by month. Who chose an option of the profile is known for the
+-- overall item alone, so within a group there is nothing to show.
+create function api.importance(unit text, from_day date, to_day date, filters jsonb default '{}') returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
+  asked record;
+  months record;
+  state text;
+begin
+  perform core.check_period(from_day, to_day);
+  select * into months from core.whole_months(from_day, to_day);
+  select * into asked from core.read_asked(root, filters, coalesce(months.first_day, from_day), coalesce(months.last_day, to_day),
+    coalesce(months.first_day, from_day), coalesce(months.last_day, to_day), array[1]);
+  state := case when months.first_day is null then 'no_month' when ((asked.now).selection).question is not null then 'group'
+    else ((asked.now).total).state end;
+  return asked.heading - array['period', 'previous'] || jsonb_build_object('state', state,
+    'months', jsonb_build_object('from', months.first_day, 'to', least(months.last_day, to_day)),
+    'factors', case state when 'shown' then core.importance_json(asked.now) else '[]' end);
+end $$;
+
+grant execute on function core.rivals, core.known_dossiers, core.rankings_json, core.shift_groups, core.row_name, core.shift_json,
+  core.by_counter, core.whole_months, core.joints_of, core.importance_json, api.control_chart, api.ranks, api.decomposition,
+  api.importance to authenticated;
 
 -- schemas/69_unit_screens.sql
 
@@ -5663,6 +5990,112 @@ end $$;
 
 grant execute on function api.counter_overview, core.levels_json, api.item_overview, core.side_json, api.compare, core.moments_json,
   api.matrix to authenticated;
+
+-- schemas/69_weighing.sql
+
+-- How else the ballots of a unit could be put together: by each rule, and weighed to the service areas its dossiers are of. What is in
+-- force stays in force; the others stand beside it, so that everybody sees whether the rule decides.
+
+create function core.combination_json(combined core.combination) returns jsonb
+  language sql immutable
+  as $$
+  select core.figure_json((combined).figure) || jsonb_build_object('error', core.percent((combined).error), 'kept', (combined).kept,
+    'left_out', (combined).left_out)
+$$;
+
+-- The three rules. Parts are figures as they may be told, so that no mean gives away what the table of units hides.
+create function core.combinations_json(reading core.reading) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  whole bigint := (select handled from core.known_dossiers(reading) where part is null);
+  parts core.figure[];
+  dossiers bigint[];
+  ways jsonb;
+begin
+  select array_agg(told.figure order by told.key), array_agg(known.handled order by told.key) into parts, dossiers
+  from core.told(reading, 'part') as told left join core.known_dossiers(reading) as known on known.part = told.key;
+  select jsonb_agg(jsonb_build_object('combine', combine) || core.combination_json(case combine
+      when 'pooled' then core.pooled_parts(array[reading.total], array[whole], reading.method)
+      else core.weighted_parts(parts, dossiers, jsonb_populate_record(reading.method, jsonb_build_object('combine', combine))) end))
+  into ways from unnest(array['pooled', 'by_dossiers', 'mean_of_units']) as combine;
+  return ways;
+end $$;
+
+-- The ballots cast at counters of an area, by area and channel: whether the overall item was answered, and satisfied.
+create function core.mix_cells(reading core.reading) returns core.mix_cell[]
+  language sql stable
+  as $$
+  select array_agg(row(area_id::text, channel, n, satisfied)::core.mix_cell)
+  from (
+    select counter.area_id, cell.channel, sum(count)::bigint as n,
+      coalesce(sum(count) filter (where level = any (((reading).shape).satisfied)), 0) as satisfied
+    from unnest((reading).cells) as cell
+    join core.counters as counter on counter.id = cell.counter_id
+    cross join lateral unnest(core.unpacked(cell.counts, 1, ((reading).shape).levels, cell.ballots)) with ordinality as slot (count, level)
+    where cell.version_id = ((reading).shape).version_id and counter.area_id is not null
+    group by counter.area_id, cell.channel
+  ) as counted where n > 0
+$$;
+
+-- Dossiers by area in a period; null unless every unit with ballots has reported every month of its by area.
+create function core.area_dossiers(reading core.reading) returns jsonb
+  language sql stable
+  as $$
+  with expected as (
+    select distinct cell.place as unit_id, month::date
+    from unnest((reading).cells) as cell cross join generate_series((reading).from_day::timestamp, (reading).to_day, interval '1 month') as month
+    join core.units as unit on true
+    where unit.id = cell.place and month <= coalesce(unit.valid_to, 'infinity') and month + interval '1 month' > unit.valid_from
+  ),
+  known as (
+    select unit_id, dossier.month, dossier.area_id, dossier.handled from core.dossiers as dossier join expected using (unit_id, month)
+    where dossier.area_id is not null
+  )
+  select case when not exists (select unit_id, month from expected except select unit_id, month from known)
+    then (select jsonb_object_agg(area_id, handled) from (select area_id, sum(handled) as handled from known group by area_id) as summed) end
+$$;
+
+-- Weighed to the areas; of channels the ballots' own mix is kept, since nobody counts dossiers by how their citizens would answer. Not told
+-- where an area is not, for it could be reckoned.
+create function core.weighed_json(reading core.reading) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  by_area core.reading := core.by_counter(reading);
+  cells core.mix_cell[] := core.mix_cells(by_area);
+  dossiers jsonb := core.area_dossiers(by_area);
+  raking core.raking;
+begin
+  if not core.is_whole_months(reading.from_day, reading.to_day) then return '{"state": "days"}'; end if;
+  if dossiers is null then return '{"state": "unreported"}'; end if;
+  if (reading.total).state = 'hidden' or exists (
+    select from core.told(by_area, 'area') as told where told.key <> 0 and (told.figure).state in ('few', 'hidden')) then
+    return '{"state": "hidden"}';
+  end if;
+  raking := core.raked(cells, dossiers, (
+    select jsonb_object_agg(channel, n) from (select channel, sum(n) as n from unnest(cells) group by channel) as mix), reading.method);
+  return jsonb_build_object('state', raking.state, 'n', raking.n, 'unplaced', (reading.total).ballots - raking.n,
+    'index', core.percent(raking.share), 'low', core.percent(raking.low), 'high', core.percent(raking.high),
+    'effective_n', round(raking.effective_n), 'missing', (
+      select coalesce(jsonb_agg(area.name order by area.id), '[]') from core.service_areas as area where area.id::text = any (raking.missing)));
+end $$;
+
+-- Without filters: a rule is about all ballots of a unit.
+create function api.combinations(unit text, from_day date, to_day date) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
+  asked record;
+begin
+  select * into asked from core.read_asked(root, '{}', from_day, to_day, from_day, to_day, array[1]);
+  return asked.heading - 'previous' || jsonb_build_object('in_force', ((asked.now).method).combine,
+    'total', core.figure_json((asked.now).total), 'ways', core.combinations_json(asked.now), 'weighed', core.weighed_json(asked.now));
+end $$;
+
+grant execute on function core.combination_json, core.combinations_json, core.mix_cells, core.area_dossiers, core.weighed_json,
+  api.combinations to authenticated;
 
 -- schemas/70_snapshots.sql
 
