@@ -53,7 +53,9 @@ export default function FrontDoor() {
       </main>
       <footer className="front-foot">
         Khảo sát người dùng dịch vụ tại quầy; không thay cho điều tra xã hội học (SIPAS).{' '}
-        <Link href="/c">Tìm phiếu của quầy</Link> · <Link href="/kiem-tra-bang">Kiểm tra một bảng điểm</Link>
+        <Link href="/c">Tìm phiếu của quầy</Link> · <Link href="/ket-qua">Kết quả đã công bố</Link> ·{' '}
+        <Link href="/kiem-tra">Kiểm tra một tệp</Link> ·{' '}
+        <Link href="/kiem-tra-bang">Kiểm tra một bảng điểm</Link>
       </footer>
     </div>
   )

@@ -64,11 +64,11 @@ story('An officer of one commune cannot download another’s figures', async ({ 
   await publisher.freezes('xa-b', daysAgo(300), daysAgo(200))
   const code = publisher.lastFrozen
   await publisher.signsOut()
-  for (const file of ['ds.xlsx', 'ds.csv', 'ds.json']) {
+  for (const file of ['ds.xlsx', 'ds.pdf', 'ds.csv', 'ds.json']) {
     expect((await publisher.fetches(`/snapshots/${code}/${file}`)).status).toBe(401)
   }
   await publisher.signsIn('canbo-a')
-  for (const file of ['ds.xlsx', 'ds.csv', 'ds.json']) {
+  for (const file of ['ds.xlsx', 'ds.pdf', 'ds.csv', 'ds.json']) {
     expect((await publisher.fetches(`/snapshots/${code}/${file}`)).status).toBe(404)
   }
   await publisher.opens(`/snapshots/${code}`)

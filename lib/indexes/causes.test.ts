@@ -28,7 +28,7 @@ describe('lostSentence', () => {
   it('names the dearest', () => {
     const lost = [leaf('A', 0.7), leaf('B', 0.2), leaf('C', 0.1), leaf('D', 0.1), leaf('E', null)]
     expect(lostSentence({ lost, lost_sum: { points: 1.1, leaves: 4 } })).toBe(
-      'Còn 1,10 điểm chưa đạt ở 4 tiêu chí; nhiều nhất: A (0,70), B (0,20), C (0,10).',
+      'Còn 1,10 điểm chưa đạt ở 4 tiêu chí (chưa kể 1 tiêu chí chưa có điểm); nhiều nhất: A (0,70), B (0,20), C (0,10).',
     )
   })
 

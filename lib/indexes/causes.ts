@@ -13,7 +13,7 @@ export function changeSentence({ total, since, causes, rest }: Change) {
     ...(['own', 'satisfaction', 'scheme'] as const).map(
       (cause) => [causeNames[cause], causes[cause]] as const,
     ),
-    ['phần không công bố chi tiết', rest] as const,
+    ['phần ngoài điểm chi tiết đã có', rest] as const,
   ].filter(([, points]) => points !== 0)
   const whole = `${moved(total)} so với năm ${since}`
   if (parts.length === 0 || (parts.length === 1 && rest !== 0)) return `${whole}.`
@@ -26,5 +26,7 @@ export function lostSentence({ lost_sum: sum, lost }: Pick<UnitIndex, 'lost_sum'
   const dearest = lost.flatMap(({ title, lost: points }) =>
     points === null ? [] : [`${title} (${decimal(points)})`],
   )
-  return `Còn ${decimal(sum.points)} điểm chưa đạt ở ${sum.leaves} tiêu chí; nhiều nhất: ${dearest.slice(0, 3).join(', ')}.`
+  const unscored = lost.filter(({ lost: points }) => points === null).length
+  const apart = unscored > 0 ? ` (chưa kể ${unscored} tiêu chí chưa có điểm)` : ''
+  return `Còn ${decimal(sum.points)} điểm chưa đạt ở ${sum.leaves} tiêu chí${apart}; nhiều nhất: ${dearest.slice(0, 3).join(', ')}.`
 }

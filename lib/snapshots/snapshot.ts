@@ -2,7 +2,7 @@ import type { SnapshotContent, SnapshotRow } from './schema'
 
 export type { Snapshot, SnapshotContent, SnapshotItemRow, SnapshotListed, SnapshotRow } from './schema'
 
-export const fileKinds = ['xlsx', 'csv', 'json'] as const
+export const fileKinds = ['xlsx', 'pdf', 'csv', 'json'] as const
 export type FileKind = (typeof fileKinds)[number]
 
 export const counterSurveyNote = 'khảo sát tại quầy: người dùng dịch vụ, không phải mẫu dân cư'

@@ -45,9 +45,16 @@ export default async function IndexPage({ params, searchParams }: PageProps<'/in
       }
       breadcrumbs={[{ label: 'Chỉ số CCHC', href: '/indexes' }]}
       actions={
-        <LinkButton look="quiet" href={`${path}/${index.year}`}>
-          Chấm điểm năm {index.year}
-        </LinkButton>
+        <>
+          <LinkButton look="quiet" href={`${path}/${index.year}`}>
+            Chấm điểm năm {index.year}
+          </LinkButton>
+          {staff.may.includes('publish') && (
+            <LinkButton look="quiet" href={`${path}/${index.year}/publish`}>
+              {index.state === 'open' ? 'Công bố năm này' : 'Các bản công bố'}
+            </LinkButton>
+          )}
+        </>
       }
     >
       <Tabs

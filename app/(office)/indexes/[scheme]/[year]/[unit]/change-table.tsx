@@ -41,7 +41,7 @@ export function ChangeTable({ change }: { change: Change }) {
             ))}
             {rest !== 0 && (
               <tr>
-                <th scope="row">Phần không công bố chi tiết</th>
+                <th scope="row">Phần ngoài điểm chi tiết đã có</th>
                 <td className="num">{points(rest)}</td>
                 {shown.map((cause) => (
                   <td className="num" key={cause}>

@@ -25,7 +25,8 @@ export function History({ index: { history, unit } }: { index: UnitIndex }) {
           ticks: years.map(String),
           lines: history.map((line) => ({
             label: line.name,
-            values: years.map((year) => of(line, year)?.points ?? null),
+            // What is still missing points would look like a fall.
+            values: years.map((year) => final(of(line, year))),
           })),
         }}
       />
@@ -61,6 +62,9 @@ export function History({ index: { history, unit } }: { index: UnitIndex }) {
 }
 
 const of = (line: Lineage, year: number) => line.years.find((known) => known.year === year)
+
+const final = (place: Lineage['years'][number] | undefined) =>
+  place && !place.provisional ? place.points : null
 
 function Year({ place }: { place: Lineage['years'][number] | undefined }) {
   if (!place) return '–'
