@@ -1,6 +1,6 @@
 import type { Database } from '../database/database'
 
-/** One province, so many communes, a scheme of 8 fields and 100 sub-criteria with 12 of them surveyed, and its years. */
+/** One province, so many communes, a scheme of 8 fields and 100 sub-criteria, the first of the last field surveyed, and its years. */
 export async function castOfIndex(database: Database, units: number, years: number[]) {
   await database.run(`
     insert into core.units (code, name, kind, valid_from) values ('do', 'Tỉnh đo', 'province', '2020-01-01');
@@ -10,7 +10,7 @@ export async function castOfIndex(database: Database, units: number, years: numb
     from generate_series(1, ${units}) as number;
     insert into core.staff (login, name) values ('do-tai', 'Người đo');
     insert into core.memberships (staff_id, unit_id, role, starts_on)
-    select staff.id, unit.id, 'publisher', '2020-01-01' from core.staff as staff, core.units as unit
+    select staff.id, unit.id, role, '2020-01-01' from core.staff as staff, core.units as unit, unnest(array['publisher', 'unit_head']) as role
     where staff.login = 'do-tai' and unit.code = 'do';
 
     insert into core.schemes (code) values ('do-tai');
@@ -30,7 +30,7 @@ export async function castOfIndex(database: Database, units: number, years: numb
     from core.scheme_nodes as node join version_here on version_here.id = node.version_id where node.parent_id is null;
     insert into core.scheme_nodes (version_id, parent_id, position, code, title, maximum, source, conversion)
     select node.version_id, node.id, leaf, node.code || '.' || leaf, 'Tiêu chí thành phần ' || node.code || '.' || leaf, 1,
-      case when node.code = '8.1' then 'survey' else 'appraised' end, case when node.code = '8.1' then 'linear' end
+      case when (node.code, leaf) = ('8.1', 1) then 'survey' else 'appraised' end, case when (node.code, leaf) = ('8.1', 1) then 'linear' end
     from core.scheme_nodes as node join version_here on version_here.id = node.version_id,
       generate_series(1, node.maximum::integer) as leaf where node.parent_id is not null;
     update core.scheme_versions set checked_on = '2020-12-01', in_force_from = '2021-01-01' where id in (select id from version_here);
@@ -55,4 +55,20 @@ export function scoresOf(year: number, first: number, last: number) {
     join core.scheme_nodes as leaf on leaf.version_id = index_year.version_id and leaf.source is not null
     join core.units as unit on unit.code in (select 'do-' || number from generate_series(${first}, ${last}) as number)
     where index_year.year = ${year}`
+}
+
+/** The self scores of so many units, as rows of an import. */
+export function importedRows(first: number, last: number) {
+  const fields = [13, 13, 13, 13, 12, 12, 12, 12]
+  const leaves = fields.flatMap((count, field) =>
+    Array.from({ length: count }, (_, leaf) => `${field + 1}.1.${leaf + 1}`),
+  )
+  const scored = leaves.filter((leaf) => leaf !== '8.1.1')
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at).flatMap((unit) =>
+    scored.map((node, place) => ({
+      unit: `do-${unit}`,
+      node,
+      points: `0,${60 + ((unit * 7 + place) % 40)}`,
+    })),
+  )
 }
