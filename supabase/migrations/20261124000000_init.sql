@@ -7749,13 +7749,24 @@ create function core.computed_places(of_year bigint, of_nodes bigint[] default n
   where of_units is null or unit_id = any (of_units)
 $$;
 
+-- Of some units by the index, of all in one pass: no plan is good at both.
+create function core.edition_places(edition bigint, of_nodes bigint[], of_units bigint[]) returns setof core.published_places
+  language sql stable
+  as $$
+  select place.* from unnest(of_units) as unit (id)
+  join core.published_places as place on place.publication_id = edition and place.unit_id = unit.id
+  where of_nodes is null or coalesce(place.node_id, 0) = any (of_nodes)
+  union all
+  select place.* from core.published_places as place
+  where of_units is null and place.publication_id = edition and (of_nodes is null or coalesce(place.node_id, 0) = any (of_nodes))
+$$;
+
 -- As an edition holds them, or without an edition as the scores stand.
 create function core.places(of_year bigint, edition bigint, of_nodes bigint[], of_units bigint[]) returns setof core.place
   language sql stable
   as $$
   select unit_id, node_id, points, announced, 0, 0, rank, out_of, leading_years
-  from core.published_places
-  where publication_id = edition and (of_nodes is null or coalesce(node_id, 0) = any (of_nodes)) and (of_units is null or unit_id = any (of_units))
+  from core.edition_places(edition, of_nodes, of_units)
   union all
   select * from core.computed_places(of_year, of_nodes, of_units) where edition is null
 $$;
@@ -7839,8 +7850,7 @@ create function core.standings(of_year bigint, edition bigint, of_nodes bigint[]
   as $$
   select unit_id, node_id, points, announced, 0, 0, rank, out_of, leading_years, band, maximum,
     previous_points, change, previous_rank, move
-  from core.published_places
-  where publication_id = edition and (of_nodes is null or coalesce(node_id, 0) = any (of_nodes)) and (of_units is null or unit_id = any (of_units))
+  from core.edition_places(edition, of_nodes, of_units)
   union all
   select * from core.computed_standings(of_year, of_nodes, of_units) where edition is null
 $$;
@@ -7857,7 +7867,7 @@ create function core.standing_json(standing core.standing) returns jsonb
     'previous_rank', (standing).previous_rank, 'move', (standing).move)
 $$;
 
-grant execute on function core.tier_of, core.computed_places, core.places, core.comparable_tiers, core.computed_standings,
+grant execute on function core.tier_of, core.computed_places, core.edition_places, core.places, core.comparable_tiers, core.computed_standings,
   core.standings, core.standing_json to authenticated;
 
 -- schemas/87_index_writes.sql
