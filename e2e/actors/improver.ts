@@ -33,12 +33,15 @@ export class Improver extends Keeper {
     await expect(this.line(node).getByLabel('Việc cần làm')).toHaveValue(title)
   }
 
-  /** Opens a deed of the action's page, fills what it asks for, and does it. */
+  /** Opens a deed of the action's page, fills what it asks for, does it, and waits until it stands in the history. */
   async carries(deed: string, filled: Record<string, string> = {}) {
+    const history = this.page.locator('.deeds').getByRole('listitem')
+    const before = await history.count()
     const form = this.page.locator('details').filter({ has: this.page.locator('summary', { hasText: deed }) })
     await form.locator('summary').click()
     for (const [label, text] of Object.entries(filled)) await form.getByLabel(label).fill(text)
     await form.getByRole('button', { name: deed, exact: true }).click()
+    await expect(history).toHaveCount(before + 1)
   }
 
   /** Attaches a file and gets the same bytes back. */
