@@ -1,7 +1,8 @@
+import { array, assert, nat, property, tuple } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
 import { readWorkbook } from './readWorkbook'
-import { limits, type Sheet } from './spreadsheet'
+import { limits, type Sheet, Unreadable } from './spreadsheet'
 import { bookOf, zip } from './zip.example'
 
 const data = (cells: string) => `<sheetData><row r="1">${cells}</row></sheetData>`
@@ -103,4 +104,23 @@ describe('what would do harm is refused with a sentence', () => {
     for (let length = 0; length < file.length; length += 97)
       expect(() => readWorkbook(file.subarray(0, length))).toThrow(/không phải|đã hỏng/)
   })
+})
+
+it('whatever bytes are changed in a file, it is read or refused, and nothing else happens', async () => {
+  const file = await writeExcelFile([
+    { sheet: 'A', data: [[{ value: 'Mã' }, { value: 1.5 }], [{ value: 2 }]] },
+  ]).toBuffer()
+  const change = tuple(nat(file.length - 1), nat(255))
+  assert(
+    property(array(change, { minLength: 1, maxLength: 8 }), (changes) => {
+      const changed = Buffer.from(file)
+      for (const [at, byte] of changes) changed[at] = byte
+      try {
+        readWorkbook(changed)
+      } catch (error) {
+        expect(error).toBeInstanceOf(Unreadable)
+      }
+    }),
+    { numRuns: 2000 },
+  )
 })
