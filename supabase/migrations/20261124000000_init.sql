@@ -7709,7 +7709,8 @@ create type core.place as (
 
 -- What was announced goes before what is computed. Ties share a rank, and the next is skipped or not as the version says; nobody
 -- is ranked while one of the tier has no points, nor when there is nobody else; who is absent is left out.
--- of_nodes and of_units: which of them are told, all by default; a node of 0 is the whole index.
+-- of_nodes and of_units: which of them are told, all by default; a node of 0 is the whole index. They are asked as sets, because
+-- a list would be gone through from the beginning for every row.
 -- Definer: a rank is only right among all units; the callers keep the rows of units in reach and drop the others.
 create function core.computed_places(of_year bigint, of_nodes bigint[] default null, of_units bigint[] default null) returns setof core.place
   language sql stable security definer set search_path = ''
@@ -7728,10 +7729,10 @@ create function core.computed_places(of_year bigint, of_nodes bigint[] default n
       count(*) over peers as everyone,
       count(placed.points) over peers as scored
     from (
-      select * from core.node_totals where index_year_id = of_year and (of_nodes is null or coalesce(node_id, 0) = any (of_nodes))
+      select * from core.node_totals where index_year_id = of_year and (of_nodes is null or coalesce(node_id, 0) in (select unnest(of_nodes)))
     ) as kept
     full join (
-      select * from core.announced_places where index_year_id = of_year and (of_nodes is null or coalesce(node_id, 0) = any (of_nodes))
+      select * from core.announced_places where index_year_id = of_year and (of_nodes is null or coalesce(node_id, 0) in (select unnest(of_nodes)))
     ) as announced
       on announced.unit_id = kept.unit_id and coalesce(announced.node_id, 0) = coalesce(kept.node_id, 0)
     left join core.absences as absence
@@ -7746,7 +7747,7 @@ create function core.computed_places(of_year bigint, of_nodes bigint[] default n
     window peers as (partition by placed.node_id, core.tier_of(unit.kind), placed.absent),
       best as (peers order by placed.points desc nulls last)
   ) as ranked
-  where of_units is null or unit_id = any (of_units)
+  where of_units is null or unit_id in (select unnest(of_units))
 $$;
 
 -- Of some units by the index, of all in one pass: no plan is good at both.
