@@ -111,6 +111,14 @@ begin
   return ('0' || digits)::numeric;
 end $$;
 
+-- `places` names the place of each option: {"gender": {"Nam": 1, "Nữ": 2}}.
+create function core.packed_groups(profile jsonb, places jsonb, overall smallint, top integer) returns numeric
+  language sql immutable
+  as $$
+  select coalesce(sum(core.weight(((places -> answer.question ->> answer.option)::integer - 1) * top + overall)), 0)
+  from jsonb_each_text(profile) as answer (question, option)
+$$;
+
 -- Monday morning is 1, Sunday afternoon 14.
 create function core.moment(day date, half text) returns integer
   language sql immutable
@@ -126,28 +134,23 @@ begin
   with shape as materialized (
     select known.version_id, known.levels, known.factors, known.satisfied,
       array(select item.factor_position::integer from core.items as item where item.version_id = known.version_id
-        order by item.position) as factor_of
+        order by item.position) as factor_of,
+      (select jsonb_object_agg(asked.question, asked.places)
+        from (
+          select option.question, jsonb_object_agg(option.option, option.place) as places
+          from core.profile_options as option where option.version_id = known.version_id group by option.question
+        ) as asked) as places
     from core.version_shapes as known
     where known.version_id in (select cast_one.version_id from unnest(cast_now) as cast_one)
-  ),
-  said as materialized (
-    select cast_one.id, sum(core.weight((option.place - 1) * shape.levels + cast_one.levels[1])) as groups
-    from unnest(cast_now) as cast_one
-    join shape on shape.version_id = cast_one.version_id
-    cross join lateral jsonb_each_text(cast_one.profile) as answer (question, option)
-    join core.profile_options as option on option.version_id = cast_one.version_id and option.question = answer.question
-      and option.option = answer.option
-    group by cast_one.id
   ),
   packed as materialized (
     select cast_one.*, core.packed_levels(cast_one.levels, shape.levels) as packed_counts,
       core.packed_reasons(cast_one.reasons, cast_one.levels[1], shape.levels) as packed_reasons,
-      coalesce(said.groups, 0) as packed_groups,
+      core.packed_groups(cast_one.profile, shape.places, cast_one.levels[1], shape.levels) as packed_groups,
       core.packed_joints(cast_one.levels, shape.factor_of, shape.factors, shape.satisfied) as packed_joints,
       core.weight((core.moment(cast_one.day, cast_one.half) - 1) * shape.levels + cast_one.levels[1]) as packed_moment
     from unnest(cast_now) as cast_one
     join shape on shape.version_id = cast_one.version_id
-    left join said on said.id = cast_one.id
   )
   select each.unit_id, each.counter_id, bucket.grain, bucket.starts, each.version_id, each.channel, count(*)::integer,
     sum(each.packed_counts), sum(each.packed_reasons),
