@@ -112,15 +112,16 @@ create type core.cell as (
 );
 
 -- Two branches, of which one is run: each says of the counter what the index knows, and a screen of many units reads no counter's row.
+-- Which one is asked once and not of every row.
 create function core.rows_of(units bigint[], by_counter boolean, of_grain text, from_day date, to_day date) returns setof core.tallies
   language sql stable
   as $$
   select tally.* from core.tallies as tally
-  where not by_counter and tally.counter_id is null and tally.unit_id = any (units) and tally.grain = of_grain
+  where (select not by_counter) and tally.counter_id is null and tally.unit_id = any (units) and tally.grain = of_grain
     and tally.starts between from_day and to_day
   union all
   select tally.* from core.tallies as tally
-  where by_counter and tally.counter_id is not null and tally.unit_id = any (units) and tally.grain = of_grain
+  where (select by_counter) and tally.counter_id is not null and tally.unit_id = any (units) and tally.grain = of_grain
     and tally.starts between from_day and to_day
 $$;
 

@@ -82,11 +82,10 @@ create function core.ballots_by_day(selection core.selection, cut date) returns 
       coalesce(tally.counter_id = (selection).counter_id, (selection).counter_id is null)
         and coalesce(counter.area_id = (selection).area_id, (selection).area_id is null) as counter_fits,
       coalesce(tally.channel = (selection).channel, true) as channel_fits
-    from core.tallies as tally
+    from core.rows_of((selection).units, core.reads_counters(selection), 'day', date_trunc('month', cut)::date,
+      (date_trunc('month', cut) + interval '1 month - 1 day')::date) as tally
     join unnest((selection).units, (selection).branches) as family (unit_id, branch_id) on family.unit_id = tally.unit_id
     left join core.counters as counter on counter.id = tally.counter_id
-    where tally.grain = 'day' and tally.starts between date_trunc('month', cut)::date and (date_trunc('month', cut) + interval '1 month - 1 day')::date
-      and tally.unit_id = any ((selection).units) and (tally.counter_id is not null) = core.reads_counters(selection)
   ),
   sums as (
     select part.noun, part.key, extract(day from starts)::integer as day, sum(ballots) as ballots

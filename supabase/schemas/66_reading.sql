@@ -154,8 +154,13 @@ begin
   above.selection.channel := chosen.channel;
   above.selection.question := chosen.question;
   above.selection.option := chosen.option;
-  above.cells := array(select cell from core.cells((above.selection).units, core.reads_counters(above.selection),
-    reading.from_day, reading.to_day) as cell);
+  -- channels are kept apart only where one is asked for: four times as many cells take four times as long
+  above.cells := array(
+    select row(cell.place, cell.counter_id, cell.version_id, case when chosen.channel is null then 'qr' else cell.channel end, sum(cell.ballots),
+      sum(cell.counts), sum(cell.groups), null)::core.cell
+    from core.cells((above.selection).units, core.reads_counters(above.selection), reading.from_day, reading.to_day) as cell
+    group by cell.place, cell.counter_id, cell.version_id,
+      case when chosen.channel is null then 'qr' else cell.channel end);
   above.parts := core.parts(above.selection, reading.shape, above.cells);
   above.unsafe := '{}';
   above.total := null;
