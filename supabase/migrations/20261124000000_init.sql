@@ -1647,6 +1647,14 @@ begin
   return ('0' || digits)::numeric;
 end $$;
 
+-- `places` names the place of each option: {"gender": {"Nam": 1, "Nữ": 2}}.
+create function core.packed_groups(profile jsonb, places jsonb, overall smallint, top integer) returns numeric
+  language sql immutable
+  as $$
+  select coalesce(sum(core.weight(((places -> answer.question ->> answer.option)::integer - 1) * top + overall)), 0)
+  from jsonb_each_text(profile) as answer (question, option)
+$$;
+
 -- Monday morning is 1, Sunday afternoon 14.
 create function core.moment(day date, half text) returns integer
   language sql immutable
@@ -1662,28 +1670,23 @@ begin
   with shape as materialized (
     select known.version_id, known.levels, known.factors, known.satisfied,
       array(select item.factor_position::integer from core.items as item where item.version_id = known.version_id
-        order by item.position) as factor_of
+        order by item.position) as factor_of,
+      (select jsonb_object_agg(asked.question, asked.places)
+        from (
+          select option.question, jsonb_object_agg(option.option, option.place) as places
+          from core.profile_options as option where option.version_id = known.version_id group by option.question
+        ) as asked) as places
     from core.version_shapes as known
     where known.version_id in (select cast_one.version_id from unnest(cast_now) as cast_one)
-  ),
-  said as materialized (
-    select cast_one.id, sum(core.weight((option.place - 1) * shape.levels + cast_one.levels[1])) as groups
-    from unnest(cast_now) as cast_one
-    join shape on shape.version_id = cast_one.version_id
-    cross join lateral jsonb_each_text(cast_one.profile) as answer (question, option)
-    join core.profile_options as option on option.version_id = cast_one.version_id and option.question = answer.question
-      and option.option = answer.option
-    group by cast_one.id
   ),
   packed as materialized (
     select cast_one.*, core.packed_levels(cast_one.levels, shape.levels) as packed_counts,
       core.packed_reasons(cast_one.reasons, cast_one.levels[1], shape.levels) as packed_reasons,
-      coalesce(said.groups, 0) as packed_groups,
+      core.packed_groups(cast_one.profile, shape.places, cast_one.levels[1], shape.levels) as packed_groups,
       core.packed_joints(cast_one.levels, shape.factor_of, shape.factors, shape.satisfied) as packed_joints,
       core.weight((core.moment(cast_one.day, cast_one.half) - 1) * shape.levels + cast_one.levels[1]) as packed_moment
     from unnest(cast_now) as cast_one
     join shape on shape.version_id = cast_one.version_id
-    left join said on said.id = cast_one.id
   )
   select each.unit_id, each.counter_id, bucket.grain, bucket.starts, each.version_id, each.channel, count(*)::integer,
     sum(each.packed_counts), sum(each.packed_reasons),
@@ -3630,15 +3633,16 @@ create type core.cell as (
 );
 
 -- Two branches, of which one is run: each says of the counter what the index knows, and a screen of many units reads no counter's row.
+-- Which one is asked once and not of every row.
 create function core.rows_of(units bigint[], by_counter boolean, of_grain text, from_day date, to_day date) returns setof core.tallies
   language sql stable
   as $$
   select tally.* from core.tallies as tally
-  where not by_counter and tally.counter_id is null and tally.unit_id = any (units) and tally.grain = of_grain
+  where (select not by_counter) and tally.counter_id is null and tally.unit_id = any (units) and tally.grain = of_grain
     and tally.starts between from_day and to_day
   union all
   select tally.* from core.tallies as tally
-  where by_counter and tally.counter_id is not null and tally.unit_id = any (units) and tally.grain = of_grain
+  where (select by_counter) and tally.counter_id is not null and tally.unit_id = any (units) and tally.grain = of_grain
     and tally.starts between from_day and to_day
 $$;
 
@@ -3858,11 +3862,10 @@ create function core.ballots_by_day(selection core.selection, cut date) returns 
       coalesce(tally.counter_id = (selection).counter_id, (selection).counter_id is null)
         and coalesce(counter.area_id = (selection).area_id, (selection).area_id is null) as counter_fits,
       coalesce(tally.channel = (selection).channel, true) as channel_fits
-    from core.tallies as tally
+    from core.rows_of((selection).units, core.reads_counters(selection), 'day', date_trunc('month', cut)::date,
+      (date_trunc('month', cut) + interval '1 month - 1 day')::date) as tally
     join unnest((selection).units, (selection).branches) as family (unit_id, branch_id) on family.unit_id = tally.unit_id
     left join core.counters as counter on counter.id = tally.counter_id
-    where tally.grain = 'day' and tally.starts between date_trunc('month', cut)::date and (date_trunc('month', cut) + interval '1 month - 1 day')::date
-      and tally.unit_id = any ((selection).units) and (tally.counter_id is not null) = core.reads_counters(selection)
   ),
   sums as (
     select part.noun, part.key, extract(day from starts)::integer as day, sum(ballots) as ballots
@@ -4081,8 +4084,13 @@ begin
   above.selection.channel := chosen.channel;
   above.selection.question := chosen.question;
   above.selection.option := chosen.option;
-  above.cells := array(select cell from core.cells((above.selection).units, core.reads_counters(above.selection),
-    reading.from_day, reading.to_day) as cell);
+  -- channels are kept apart only where one is asked for: four times as many cells take four times as long
+  above.cells := array(
+    select row(cell.place, cell.counter_id, cell.version_id, case when chosen.channel is null then 'qr' else cell.channel end, sum(cell.ballots),
+      sum(cell.counts), sum(cell.groups), null)::core.cell
+    from core.cells((above.selection).units, core.reads_counters(above.selection), reading.from_day, reading.to_day) as cell
+    group by cell.place, cell.counter_id, cell.version_id,
+      case when chosen.channel is null then 'qr' else cell.channel end);
   above.parts := core.parts(above.selection, reading.shape, above.cells);
   above.unsafe := '{}';
   above.total := null;
@@ -5292,7 +5300,8 @@ begin
       select coalesce(jsonb_agg(jsonb_build_object('option', known.option)
         || core.figure_json(case when kept_back then core.masked(row.figure) else row.figure end) order by row.key = 0, row.key), '[]')
       from core.told(of_question, 'option') as row
-      cross join (select core.is_untold_by(reading, null, asked.question) as kept_back) as judged
+      cross join (select 1 < (select count(*) from unnest(of_question.parts) as part where part.noun = 'option' and part.ballots > 0)
+        and core.is_untold_by(reading, null, asked.question) as kept_back) as judged
       left join core.profile_options as known on known.version_id = (reading.shape).version_id and known.place = row.key
       where (row.figure).ballots > 0));
   end loop;
