@@ -101,8 +101,7 @@ story(
 
         weather.turns('fair')
         await scene.citizen.scans(posters.open)
-        await scene.citizen.retriesAll()
-        await scene.citizen.keepsNothing()
+        await scene.citizen.sendsWhatIsLeft()
         await pocket.isEmptied()
         // Whoever dropped it hands the same in again: it may have arrived, and must be there once all the same.
         await office.takesAgain(truth.open)
