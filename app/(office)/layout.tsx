@@ -4,28 +4,45 @@ import { signOutAction } from '@/app/sign-in/actions'
 import { currentStaff } from '@/lib/staff/read'
 import { roleName } from '@/lib/staff/staff'
 
-const items = [
-  { href: '/overview', label: 'Tổng quan' },
-  { href: '/counters', label: 'Quầy' },
-  { href: '/kiosks', label: 'Máy tại quầy' },
-  { href: '/campaigns', label: 'Đợt khảo sát' },
-  { href: '/questionnaires', label: 'Bộ câu hỏi' },
-  { href: '/changes', label: 'Đã thay đổi' },
-  { href: '/snapshots', label: 'Số liệu đã chốt' },
-  { href: '/indexes', label: 'Chỉ số CCHC' },
-  { href: '/actions', label: 'Giải pháp' },
-  { href: '/schemes', label: 'Bộ tiêu chí' },
-]
+const figures = {
+  name: 'Số liệu',
+  items: [
+    { href: '/overview', label: 'Tổng quan' },
+    { href: '/snapshots', label: 'Số liệu đã chốt' },
+  ],
+}
+const listening = {
+  name: 'Lắng nghe',
+  items: [
+    { href: '/campaigns', label: 'Đợt khảo sát' },
+    { href: '/counters', label: 'Quầy' },
+    { href: '/kiosks', label: 'Máy tại quầy' },
+    { href: '/questionnaires', label: 'Bộ câu hỏi' },
+    { href: '/changes', label: 'Đã thay đổi' },
+  ],
+}
+const reform = {
+  name: 'Cải cách hành chính',
+  items: [
+    { href: '/indexes', label: 'Chỉ số CCHC' },
+    { href: '/schemes', label: 'Bộ tiêu chí' },
+    { href: '/actions', label: 'Giải pháp' },
+  ],
+}
+const watching = {
+  name: 'Giám sát',
+  items: [{ href: '/audit', label: 'Nhật ký' }],
+}
 
 export default async function OfficeLayout({ children }: LayoutProps<'/'>) {
   const staff = await currentStaff()
   const written = staff.may.includes('read_remarks') ? [{ href: '/remarks', label: 'Ý kiến' }] : []
-  const audited = staff.may.includes('audit') ? [{ href: '/audit', label: 'Nhật ký' }] : []
+  const watched = staff.may.includes('audit') ? [watching] : []
 
   return (
     <Shell
       home="/overview"
-      items={[...items, ...written, ...audited]}
+      groups={[figures, { ...listening, items: [...written, ...listening.items] }, reform, ...watched]}
       who={
         <details className="who">
           <summary>{staff.name}</summary>

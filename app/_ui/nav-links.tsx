@@ -1,28 +1,43 @@
 'use client'
+import './nav.css'
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
+import type { MouseEvent } from 'react'
 
 export type NavItem = { href: string; label: string }
+export type NavGroup = { name: string; items: NavItem[] }
 
-export function NavLinks({ items }: { items: NavItem[] }) {
+/** On a narrow screen the browser's own popover, so that it opens without scripts; on a wide one it always stands. */
+export function NavLinks({ id, groups }: { id: string; groups: NavGroup[] }) {
   const here = usePathname()
   return (
-    <nav aria-label="Chức năng" className="nav">
-      <ul>
-        {items.map(({ href, label }) => (
-          <li key={href}>
-            <Link
-              href={href}
-              aria-current={here === href || here.startsWith(`${href}/`) ? 'page' : undefined}
-            >
-              {label}
-              <Going />
-            </Link>
-          </li>
-        ))}
-      </ul>
+    <nav aria-label="Chức năng" className="nav" id={id} popover="auto">
+      {groups.map(({ name, items }) => (
+        <div key={name} className="nav-group">
+          <p aria-hidden="true">{name}</p>
+          <ul aria-label={name}>
+            {items.map(({ href, label }) => (
+              <li key={href}>
+                <Link
+                  href={href}
+                  aria-current={here === href || here.startsWith(`${href}/`) ? 'page' : undefined}
+                  onClick={close}
+                >
+                  {label}
+                  <Going />
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
     </nav>
   )
+}
+
+/** The shell stays while pages come and go, and its popover would stay open with it. */
+function close({ currentTarget }: MouseEvent) {
+  currentTarget.closest<HTMLElement>('[popover]')?.hidePopover?.()
 }
 
 /** Seen only while the page is on its way, and only if that takes a while. */

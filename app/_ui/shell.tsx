@@ -2,19 +2,22 @@ import './shell.css'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Brand } from './brand'
-import { type NavItem, NavLinks } from './nav-links'
+import { type NavGroup, NavLinks } from './nav-links'
 
-type ShellProps = { home: string; items: NavItem[]; who: ReactNode; children: ReactNode }
+type ShellProps = { home: string; groups: NavGroup[]; who: ReactNode; children: ReactNode }
 
 /** The frame of every signed-in page: where one can go on the left, who one is below it. */
-export function Shell({ home, items, who, children }: ShellProps) {
+export function Shell({ home, groups, who, children }: ShellProps) {
   return (
     <div className="shell">
       <header className="shell-side">
         <Link href={home} className="shell-brand">
           <Brand />
         </Link>
-        <NavLinks items={items} />
+        <button type="button" className="nav-opener" popoverTarget="nav">
+          Mục lục
+        </button>
+        <NavLinks id="nav" groups={groups} />
         <div className="shell-who">{who}</div>
       </header>
       <div className="shell-main">{children}</div>
