@@ -104,6 +104,8 @@ export class Schemer extends Officer {
   }
 
   private async lineOf(code: string) {
+    await expect(this.page).toHaveURL(/\/edit/)
+    await expect(this.page.getByLabel('Mã', { exact: true }).first()).toBeVisible()
     const place = (await this.codes()).indexOf(code)
     expect(place, `no line has the code ${code}`).toBeGreaterThanOrEqual(0)
     return this.page.getByRole('group', { name: new RegExp(`^Dòng ${place + 1}:`) })
