@@ -37,7 +37,9 @@ export default async function CampaignsPage() {
         <Section key={campaign.code} title={campaign.title}>
           <About {...campaign} />
           <p>
-            <Link href={`/campaigns/${campaign.code}`}>Tiến độ và chỉ tiêu</Link>
+            <Link href={`/campaigns/${campaign.code}`}>
+              Tiến độ và chỉ tiêu<span className="spoken">: {campaign.title}</span>
+            </Link>
           </p>
           {campaign.may_plan && !hasEnded(campaign, staff.today) && <FirstDepth {...campaign} />}
         </Section>
