@@ -21,6 +21,7 @@ export function remarks(staff: { id: string }, asked: Asked) {
   return asStaff(staff).rpc(remarksSchema, 'remarks', {
     ...{ unit, counter, level, topic, sought },
     from_day: period.from,
+    // biome-ignore lint/complexity/useMathMinMax: days are text, of which Math.min knows no smallest
     to_day: period.to < today ? period.to : today,
     previous_from: before.from,
     previous_to: before.to,

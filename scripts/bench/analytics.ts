@@ -6,7 +6,6 @@ import { frozen } from './analytics/frozen'
 import { loadBallots } from './analytics/loadBallots'
 import { makeProvince } from './analytics/makeProvince'
 import { naive, screens } from './analytics/screens'
-import { throughHttp } from './analytics/throughHttp'
 import { timeCalls } from './analytics/timeCalls'
 import { writeShare } from './analytics/writeShare'
 import { atMost, beside, type Figure } from './figure'
@@ -41,7 +40,6 @@ export async function analytics(): Promise<Figure[]> {
       figures.push(beside(`${name}: so với ${written(small)} phiếu`, 'ms', now, then, { atMost: 1.5 }))
     }
     figures.push(...(await raw(database, many)))
-    figures.push(...(await throughHttp(server.address, screens)))
     figures.push(...(await frozen(database)))
     figures.push(...(await reconciled(database)))
     // last: half of what it stores is counted nowhere
