@@ -1,6 +1,9 @@
 import { expect } from '@playwright/test'
 import { listenerStory as story } from './actors/listener'
 
+/** A counter where no other story says anything: what is hidden cannot be searched for, only found on the first page. */
+const quiet = 'MR8YAN'
+
 story('A remark is found with diacritics and without, and its numbers are masked', async ({ listener }) => {
   await listener.signsIn('canbo-a')
   await listener.hears('Đợi cả buổi ở ghế đá, gọi tôi 0987.654.321 hoặc CCCD 079 123 456 789')
@@ -32,13 +35,13 @@ story(
 
 story('Who may not hide sees that one is hidden, and not what it says', async ({ listener }) => {
   await listener.signsIn('canbo-a')
-  await listener.hears('Bí mật của anh Mỗ')
+  await listener.hears('Bí mật của anh Mỗ', quiet)
   await listener.opens('/remarks?q=bí+mật')
   await listener.hides('Bí mật', 'Nêu tên một người dân')
   await listener.readsRemark('Nêu tên một người dân')
   await listener.signsOut()
   await listener.signsIn('quay-a')
-  await listener.opens('/remarks')
+  await listener.opens(`/remarks?counter=${quiet}`)
   await listener.readsRemark(/Nêu tên một người dân.*Nội dung không hiện/)
   await listener.doesNotSee('Bí mật của anh Mỗ')
   await listener.cannotHide()

@@ -36,19 +36,27 @@ export function useKeptDraft(form: UseFormReturn<Draft, unknown, Content>, versi
       setRevision(kept.revision)
       setRestored(true)
     }
-    let waiting: ReturnType<typeof setTimeout>
+    let waiting: ReturnType<typeof setTimeout> | undefined
+    const keep = () => {
+      clearTimeout(waiting)
+      if (waiting === undefined) return
+      waiting = undefined
+      const values = form.getValues()
+      if (JSON.stringify(values) === stored.current) keeper.forget()
+      else keeper.keep({ revision: from.current, draft: values })
+    }
+    // Whoever leaves within the moment that is waited for loses nothing either.
+    addEventListener('pagehide', keep)
     const stop = form.subscribe({
       formState: { values: true },
-      callback: ({ values }) => {
+      callback: () => {
         clearTimeout(waiting)
-        waiting = setTimeout(() => {
-          if (JSON.stringify(values) === stored.current) keeper.forget()
-          else keeper.keep({ revision: from.current, draft: values })
-        }, 300)
+        waiting = setTimeout(keep, 300)
       },
     })
     return () => {
-      clearTimeout(waiting)
+      keep()
+      removeEventListener('pagehide', keep)
       stop()
     }
   }, [form, keeper])
