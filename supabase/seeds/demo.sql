@@ -74,12 +74,12 @@ where unit.kind in ('commune', 'town', 'centre');
 insert into core.staff (login, name) values
   ('quantri', 'Quản trị'), ('phantich', 'Cán bộ phân tích'), ('congbo', 'Cán bộ công bố'), ('thamdinh', 'Cán bộ thẩm định'),
   ('lanhdao', 'Lãnh đạo tỉnh'), ('kiemtra', 'Thanh tra'), ('canbo-a', 'Chủ tịch xã Suối Mây'), ('canbo-b', 'Chủ tịch xã Đồng Sim'),
-  ('quay-a', 'Trưởng quầy xã Suối Mây');
+  ('canbo-c', 'Chủ tịch xã Khe Trúc'), ('quay-a', 'Trưởng quầy xã Suối Mây');
 insert into core.memberships (staff_id, unit_id, role, starts_on)
 select staff.id, unit.id, role, '2024-01-01'
 from (values ('quantri', 'tinh', 'admin'), ('phantich', 'tinh', 'analyst'), ('congbo', 'tinh', 'publisher'),
   ('thamdinh', 'tinh', 'appraiser'), ('lanhdao', 'tinh', 'unit_head'), ('kiemtra', 'tinh', 'auditor'),
-  ('canbo-a', 'xa-a', 'unit_head'), ('canbo-b', 'xa-b', 'unit_head'), ('quay-a', 'xa-a', 'counter_lead')
+  ('canbo-a', 'xa-a', 'unit_head'), ('canbo-b', 'xa-b', 'unit_head'), ('canbo-c', 'xa-c', 'unit_head'), ('quay-a', 'xa-a', 'counter_lead')
 ) as place (login, code, role)
 join core.staff as staff using (login) join core.units as unit using (code);
 
