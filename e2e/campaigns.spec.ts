@@ -34,7 +34,7 @@ story('A plan that cannot be is told at its fields, and keeps what was typed', a
 story('A running campaign shows its days and units, and its plan stands', async ({ planner }) => {
   await planner.signsIn('phantich')
   await planner.opens('/campaigns')
-  await planner.follows(`Tiến độ và chỉ tiêu: ${always}`)
+  await planner.follows(`Tiến độ và chỉ tiêu của ${always}`)
   await planner.seesTitle(always)
   await planner.sees(/^Đến nay có [\d.]+ phiếu/)
   await planner.findsNoBlankChart()

@@ -38,7 +38,7 @@ export default async function CampaignsPage() {
           <About {...campaign} />
           <p>
             <Link href={`/campaigns/${campaign.code}`}>
-              Tiến độ và chỉ tiêu<span className="spoken">: {campaign.title}</span>
+              Tiến độ và chỉ tiêu<span className="spoken"> của {campaign.title}</span>
             </Link>
           </p>
           {campaign.may_plan && !hasEnded(campaign, staff.today) && <FirstDepth {...campaign} />}
