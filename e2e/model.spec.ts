@@ -31,6 +31,8 @@ async function scansForm(citizen: PatientCitizen) {
 const handsIn = walk('hands in', async (truth, { citizen }) => {
   if (!(await scansForm(citizen))) return
   await citizen.handsIn('Hài lòng', 'Đi lạc')
+  // What the page says of an earlier ballot is no word about this one: this one's form must be gone first.
+  await expect(citizen.form).toHaveCount(0)
   // Told that it is sent, that it waits, or that it is set aside; cut off, the server had answered already.
   await expect(
     citizen.page.getByRole('heading', { name: outcomes }).or(cutOff(citizen)).first(),

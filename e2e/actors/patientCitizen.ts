@@ -69,7 +69,11 @@ export class PatientCitizen extends Citizen {
 
   /** Whatever else there is on the page, somebody could answer on it. */
   async hasForm() {
-    return (await this.page.getByRole('group', { name: 'Nhìn chung' }).count()) > 0
+    return (await this.form.count()) > 0
+  }
+
+  get form() {
+    return this.page.getByRole('group', { name: 'Nhìn chung' })
   }
 
   async waits(ballots = 1) {
