@@ -3,7 +3,7 @@ import { Card } from '@/app/_ui/page'
 import { Stat, Stats } from '@/app/_ui/stat'
 import { count, decimal, interval, moved, signed } from '@/lib/satisfaction/format'
 import { type Period, periodLabel, previousPeriod } from '@/lib/satisfaction/period'
-import { channelName, ruleName } from '@/lib/satisfaction/satisfaction'
+import { absence, channelName, ruleName } from '@/lib/satisfaction/satisfaction'
 import type { Overview } from '@/lib/satisfaction/schema'
 
 export function Headline({ answer, period }: { answer: Overview; period: Period }) {
@@ -29,8 +29,12 @@ export function Headline({ answer, period }: { answer: Overview; period: Period 
           <Stat
             label="Chỉ số hài lòng"
             words
-            value="Chưa đủ phiếu"
-            note={`n = ${count(total.n)}; cần ít nhất ${count(method.minimum_n)} phiếu mới có con số.`}
+            value={total.state === 'hidden' ? 'Không hiện' : 'Chưa đủ phiếu'}
+            note={
+              total.state === 'hidden'
+                ? `${absence(total)}.`
+                : `n = ${count(total.n)}; cần ít nhất ${count(method.minimum_n)} phiếu mới có con số.`
+            }
           />
         )}
         <Change total={total} period={period} />
@@ -56,7 +60,7 @@ function Change({ total: { change, previous }, period }: { total: Overview['tota
   const before = periodLabel(previousPeriod(period))
   const label = 'So với kỳ trước'
   if (!change || previous.index === null) {
-    const why = previous.state === 'none' ? 'không có phiếu' : `chưa đủ phiếu (n = ${count(previous.n)})`
+    const why = `${absence(previous).charAt(0).toLowerCase()}${absence(previous).slice(1)}`
     return <Stat label={label} words value="Chưa so được" note={`${before} ${why}.`} />
   }
   const tone = !change.distinct ? 'plain' : change.points > 0 ? 'good' : 'bad'
