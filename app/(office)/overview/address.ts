@@ -1,6 +1,8 @@
 import { type Period, periodAround, periodCode, readPeriod } from '@/lib/satisfaction/period'
 
-type Search = Record<string, string | string[] | undefined>
+export type Search = Record<string, string | string[] | undefined>
+
+export const overviewScreen = '/overview'
 
 /** Why the address's period was not used; two days are kept as typed, to be mended. */
 export type Problem = { sentence: string; days: { from: string; to: string } | null }
@@ -8,11 +10,11 @@ export type Problem = { sentence: string; days: { from: string; to: string } | n
 export type Asked = { unit: string | null; period: Period; problem: Problem | null } | { moved: string }
 
 /** What the address asks for. Without a period, or with one that makes no sense, it is this year. */
-export function readAsked(search: Search, today: string): Asked {
+export function readAsked(search: Search, today: string, screen = overviewScreen): Asked {
   const unit = one(search.unit) || null
   const [from, to] = [one(search.from), one(search.to)]
   // A form without scripts sends two days apart; the address people share holds them together.
-  if (from || to) return { moved: address(unit, `${from ?? ''}..${to ?? ''}`) }
+  if (from || to) return { moved: address(screen, unit, `${from ?? ''}..${to ?? ''}`) }
 
   const thisYear = periodAround(today, 'year')
   const text = one(search.period)
@@ -23,7 +25,12 @@ export function readAsked(search: Search, today: string): Asked {
 }
 
 export function overviewHref(unit: string | null, period: Period) {
-  return address(unit, periodCode(period))
+  return screenHref(overviewScreen, unit, period)
+}
+
+/** The same unit and period on another screen of figures. */
+export function screenHref(screen: string, unit: string | null, period: Period) {
+  return address(screen, unit, periodCode(period))
 }
 
 function daysIn(text: string) {
@@ -31,8 +38,8 @@ function daysIn(text: string) {
   return to === undefined ? null : { from, to }
 }
 
-function address(unit: string | null, period: string) {
-  return `/overview?${new URLSearchParams(unit ? { unit, period } : { period })}`
+function address(screen: string, unit: string | null, period: string) {
+  return `${screen}?${new URLSearchParams(unit ? { unit, period } : { period })}`
 }
 
 function one(value: string | string[] | undefined) {

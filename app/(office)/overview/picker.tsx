@@ -14,7 +14,7 @@ import {
   written,
 } from '@/lib/satisfaction/period'
 import type { Overview } from '@/lib/satisfaction/schema'
-import { overviewHref, type Problem } from './address'
+import { overviewScreen, type Problem, screenHref } from './address'
 
 const kinds: { kind: PeriodKind; label: string }[] = [
   { kind: 'month', label: 'Tháng' },
@@ -23,10 +23,22 @@ const kinds: { kind: PeriodKind; label: string }[] = [
   { kind: 'days', label: 'Hai ngày' },
 ]
 
-type PickerProps = { answer: Overview; period: Period; today: string; problem: Problem | null }
+type PickerProps = {
+  answer: Pick<Overview, 'unit' | 'selectable'>
+  period: Period
+  today: string
+  problem: Problem | null
+  screen?: string
+}
 
 /** Which unit and which period: links and a plain form, so that it works without scripts. */
-export function Picker({ answer: { unit, selectable }, period, today, problem }: PickerProps) {
+export function Picker({
+  answer: { unit, selectable },
+  period,
+  today,
+  problem,
+  screen = overviewScreen,
+}: PickerProps) {
   const end = period.to < today ? period.to : today
   const earlier = previousPeriod(period)
   const later = nextPeriod(period)
@@ -46,7 +58,8 @@ export function Picker({ answer: { unit, selectable }, period, today, problem }:
           label="Loại kỳ"
           tabs={kinds.map(({ kind, label }) => ({
             label,
-            href: overviewHref(
+            href: screenHref(
+              screen,
               unit.code,
               kind === 'days' ? { kind, from: period.from, to: end } : periodAround(end, kind),
             ),
@@ -54,17 +67,17 @@ export function Picker({ answer: { unit, selectable }, period, today, problem }:
           }))}
         />
         <nav className="steps" aria-label="Kỳ trước và kỳ sau">
-          <Link href={overviewHref(unit.code, earlier)}>
+          <Link href={screenHref(screen, unit.code, earlier)}>
             <span aria-hidden="true">‹</span> {periodLabel(earlier)}
           </Link>
           {later.from <= today && (
-            <Link href={overviewHref(unit.code, later)}>
+            <Link href={screenHref(screen, unit.code, later)}>
               {periodLabel(later)} <span aria-hidden="true">›</span>
             </Link>
           )}
         </nav>
       </div>
-      <form action="/overview" method="get" className="form-row" key={`${unit.code} ${periodCode(period)}`}>
+      <form action={screen} method="get" className="form-row" key={`${unit.code} ${periodCode(period)}`}>
         <SelectField label="Đơn vị" name="unit" defaultValue={unit.code} options={unitOptions(selectable)} />
         {days ? (
           <>

@@ -58,7 +58,7 @@ export function drawBars(
             color: inkSoft,
             font: { family, size: 12 },
             maxTicksLimit: 6,
-            callback: (tick) => tickText(tick, unit),
+            callback: (tick) => `${written(Number(tick))}${unit}`,
           },
         },
         y: { display: false },

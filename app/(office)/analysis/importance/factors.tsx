@@ -1,0 +1,81 @@
+import { Chart } from '@/app/_ui/chart'
+import { Disclosure } from '@/app/_ui/disclosure'
+import { Table } from '@/app/_ui/table'
+import { count, decimal, interval, signed } from '@/lib/satisfaction/format'
+import { written } from '@/lib/satisfaction/period'
+import type { Importance } from '@/lib/statistics/schema'
+import { pointBars } from '../point-bars'
+
+/** The factors, the one that moves the overall item most first. */
+export function Factors({ answer: { factors, months, method } }: { answer: Importance }) {
+  const [first] = factors
+  const told = first && first.importance !== null && first.low !== null && first.high !== null
+  const heads = [
+    'Hài lòng (%)',
+    'Chênh lệch (điểm)',
+    `Khoảng ${method.confidence}%`,
+    'Nếu ai cũng hài lòng',
+    'φ',
+    'n',
+  ]
+  return (
+    <>
+      <p className="finding">
+        {told
+          ? `${first.label} đi cùng mức hài lòng chung nhiều nhất: ai hài lòng về yếu tố này thì tỷ lệ hài lòng chung chênh ${signed(first.importance ?? 0)} điểm.`
+          : `Chưa yếu tố nào có đủ ${count(method.minimum_n)} phiếu ở cả hai phía hài lòng và chưa hài lòng.`}
+      </p>
+      {told && (
+        <Chart
+          label="Biểu đồ thanh: chênh lệch hài lòng chung theo yếu tố, kèm khoảng tin cậy. Cùng số liệu với bảng bên dưới."
+          spec={pointBars(
+            factors.map(({ label, importance, low, high }) => ({ label, points: importance, low, high })),
+          )}
+        />
+      )}
+      <Table caption="Yếu tố và mức hài lòng chung" captionHidden>
+        <thead>
+          <tr>
+            <th scope="col">Yếu tố</th>
+            {heads.map((head) => (
+              <th key={head} scope="col" className="num">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {factors.map(({ code, label, n, performance, importance, low, high, gain, phi }) => (
+            <tr key={code}>
+              <th scope="row">{label}</th>
+              <td className="num">{performance === null ? '–' : decimal(performance)}</td>
+              <td className={importance === null ? 'num soft' : 'num'}>
+                {importance === null ? 'Chưa đủ phiếu' : <strong>{signed(importance)}</strong>}
+              </td>
+              <td className="num">{low === null || high === null ? '–' : interval(low, high)}</td>
+              <td className="num">{gain === null ? '–' : signed(gain)}</td>
+              <td className="num">{phi === null ? '–' : decimal(phi)}</td>
+              <td className="num">{count(n)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      <Disclosure summary="Cách tính">
+        <p>
+          Chênh lệch là tỷ lệ hài lòng ở câu hỏi chung của người hài lòng với yếu tố, trừ đi tỷ lệ đó của
+          những người còn lại; khoảng theo Newcombe, z = {String(method.z).replace('.', ',')}. Hài lòng với
+          một yếu tố là quá nửa câu trả lời của yếu tố ở mức hài lòng.
+        </p>
+        <p>
+          “Nếu ai cũng hài lòng” là số điểm mà chỉ số chung sẽ tăng nếu những người còn lại trả lời như người
+          hài lòng, và nếu yếu tố là nguyên nhân. Đi cùng nhau chưa phải là nguyên nhân.
+        </p>
+        <p>
+          Tính theo các tháng trọn vẹn
+          {months.from && months.to && ` từ ${written(months.from)} đến ${written(months.to)}`}; mỗi phía cần
+          ít nhất {count(method.minimum_n)} phiếu.
+        </p>
+      </Disclosure>
+    </>
+  )
+}

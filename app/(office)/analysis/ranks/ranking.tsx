@@ -1,0 +1,123 @@
+import { Chart } from '@/app/_ui/chart'
+import { Disclosure } from '@/app/_ui/disclosure'
+import { EmptyState } from '@/app/_ui/empty'
+import { Section } from '@/app/_ui/page'
+import { Table } from '@/app/_ui/table'
+import { kindName } from '@/lib/indexes/kind'
+import { count, decimal, interval } from '@/lib/satisfaction/format'
+import { absence } from '@/lib/satisfaction/satisfaction'
+import type { Ranks } from '@/lib/statistics/schema'
+import { rankRange } from '@/lib/statistics/statistics'
+import { barsOf } from '../../overview/bars-of'
+
+type Ranking = Ranks['rankings'][number]
+type Placed = Ranking['units'][number]
+type RankingProps = { ranking: Ranking; method: Ranks['method'] }
+
+/** The units of one kind: who stands where, and how surely. */
+export function Ranking({ ranking: { kind, units, ranked, comparable }, method }: RankingProps) {
+  return (
+    <Section title={kindName(kind)}>
+      {ranked === 0 ? (
+        <EmptyState title="Chưa đơn vị nào được xếp hạng">
+          <p>Cần ít nhất {count(method.minimum_n)} phiếu ở một đơn vị mới có thứ hạng.</p>
+        </EmptyState>
+      ) : (
+        <>
+          <p className="finding">{finding(units, ranked)}</p>
+          <Chart
+            label="Biểu đồ thanh: chỉ số hài lòng theo thứ hạng, kèm khoảng tin cậy. Cùng số liệu với bảng bên dưới."
+            spec={barsOf(units.map((unit) => ({ label: unit.name, figure: unit })))}
+          />
+        </>
+      )}
+      <Table caption={`Thứ hạng: ${kindName(kind)}`} captionHidden>
+        <thead>
+          <tr>
+            <th scope="col">Đơn vị</th>
+            {[
+              'Hạng',
+              'Khoảng hạng',
+              'Nhóm',
+              'Chỉ số (%)',
+              `Khoảng ${method.confidence}%`,
+              'So kỳ trước',
+              'n',
+            ].map((head) => (
+              <th key={head} scope="col" className="num">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {units.map((unit) => (
+            <tr key={unit.code}>
+              <th scope="row">{unit.name}</th>
+              <Cells unit={unit} />
+              <td className="num">{count(unit.n)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      <Disclosure summary="Cách tính">
+        <p>
+          Từng cặp trong {count(ranked)} đơn vị được so bằng kiểm định điểm số hai tỷ lệ, hiệu chỉnh Holm cho
+          mọi cặp cùng lúc ở mức tin cậy {method.confidence}% (Mogstad, Romano, Shaikh và Wilhelm 2024).
+          Khoảng hạng là những thứ hạng mà số phiếu chưa bác bỏ được; các đơn vị chung một nhóm thì chưa thể
+          nói đơn vị nào hơn.
+        </p>
+        <p>
+          Dưới {count(method.minimum_n)} phiếu thì không xếp hạng.{' '}
+          {!comparable && 'Tập hợp đơn vị có số liệu đã khác kỳ trước nên không so thứ hạng với kỳ trước.'}
+        </p>
+        {units.map(
+          ({ code, name, n, handled, correction }) =>
+            handled !== null &&
+            (correction === 'finite' || correction === 'census') && (
+              <p key={code}>
+                {name}: {count(n)} phiếu trên {count(handled)} hồ sơ, sai số đã thu hẹp theo tổng thể hữu hạn.
+              </p>
+            ),
+        )}
+      </Disclosure>
+    </Section>
+  )
+}
+
+function Cells({ unit }: { unit: Placed }) {
+  const { rank, best, worst, band, index, low, high, move } = unit
+  if (rank === null || index === null || low === null || high === null) {
+    return (
+      <td colSpan={6} className="num soft">
+        {absence(unit)}
+      </td>
+    )
+  }
+  return (
+    <>
+      <td className="num">
+        <strong>{rank}</strong>
+      </td>
+      <td className="num">{best !== null && worst !== null && rankRange({ best, worst })}</td>
+      <td className="num">{band}</td>
+      <td className="num">{decimal(index)}</td>
+      <td className="num">{interval(low, high)}</td>
+      <td className="num">{moveText(move)}</td>
+    </>
+  )
+}
+
+function finding([first]: Placed[], ranked: number) {
+  if (!first || first.best === null || first.worst === null) return null
+  const where = `trong ${count(ranked)} đơn vị đủ phiếu`
+  if (ranked === 1) return `Chỉ ${first.name} đủ phiếu nên chưa có đơn vị nào để so.`
+  if (first.worst === 1) return `${first.name} đứng đầu ${where}, ngoài sai số.`
+  return `Chưa thể nói đơn vị nào đứng đầu: ${first.name} có chỉ số cao nhất ${where}, nhưng thứ hạng còn trong khoảng ${first.best} đến ${first.worst}.`
+}
+
+function moveText(move: number | null) {
+  if (move === null) return '–'
+  if (move === 0) return 'giữ hạng'
+  return `${move > 0 ? 'lên' : 'xuống'} ${Math.abs(move)}`
+}

@@ -1,0 +1,98 @@
+import '../overview/overview.css'
+import './analysis.css'
+import { notFound, redirect } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { Mark } from '@/app/_ui/mark'
+import { Page } from '@/app/_ui/page'
+import { Tabs } from '@/app/_ui/tabs'
+import { Refusal } from '@/lib/db/refusal'
+import { type Period, periodLabel, previousPeriod } from '@/lib/satisfaction/period'
+import type { Overview } from '@/lib/satisfaction/schema'
+import { currentStaff } from '@/lib/staff/read'
+import { overviewScreen, readAsked, type Search, screenHref } from '../overview/address'
+import { Failed } from '../overview/failed'
+import { Picker } from '../overview/picker'
+
+type Heading = Pick<Overview, 'unit' | 'path' | 'selectable' | 'illustrative'>
+type Days = { from: string; to: string }
+type Question = { unit: string | null; period: Days; previous: Days }
+
+type Screen<Answer> = {
+  title: string
+  address: string
+  search: Promise<Search>
+  read: (staff: { id: string }, question: Question) => Promise<Answer>
+  show: (answer: Answer, period: Period) => ReactNode
+}
+
+const screens = [
+  { label: 'Tổng quan', address: overviewScreen },
+  { label: 'Xếp hạng', address: '/analysis/ranks' },
+  { label: 'Tháng khác thường', address: '/analysis/control' },
+  { label: 'Yếu tố quan trọng', address: '/analysis/importance' },
+  { label: 'Nguyên nhân thay đổi', address: '/analysis/change' },
+]
+
+/** One analysis of a unit in a period. A running period ends today. */
+export async function analysis<Answer extends Heading>({
+  title,
+  address,
+  search,
+  read,
+  show,
+}: Screen<Answer>) {
+  const staff = await currentStaff()
+  const { today } = staff
+  const asked = readAsked(await search, today, address)
+  if ('moved' in asked) redirect(asked.moved)
+
+  const { unit, period, problem } = asked
+  const running = period.to > today
+  try {
+    const question = {
+      unit,
+      period: { from: period.from, to: running ? today : period.to },
+      previous: previousPeriod(period),
+    }
+    const answer = await read(staff, question)
+    return (
+      <Page
+        title={title}
+        breadcrumbs={[...answer.path, answer.unit].map(({ code, name }) => ({
+          label: name,
+          href: screenHref(address, code, period),
+        }))}
+        lead={
+          <>
+            {answer.unit.name} · <strong>{periodLabel(period)}</strong>{' '}
+            {running && <Mark>chưa kết thúc</Mark>}{' '}
+            {answer.illustrative && <Mark tone="warn">số liệu minh hoạ</Mark>}
+          </>
+        }
+      >
+        <div className="analysis">
+          <div className="analysis-tabs">
+            <Tabs
+              label="Các phân tích"
+              tabs={screens.map((screen) => ({
+                label: screen.label,
+                href: screenHref(screen.address, answer.unit.code, period),
+                current: address.startsWith(screen.address),
+              }))}
+            />
+          </div>
+          <Picker answer={answer} period={period} today={today} problem={problem} screen={address} />
+          {show(answer, period)}
+        </div>
+      </Page>
+    )
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'NORCH') notFound()
+    if (error instanceof Refusal && error.code === 'NOTIN') redirect('/sign-in')
+    return (
+      <Page title={title}>
+        <Failed error={error} href={screenHref(address, unit, period)} />
+      </Page>
+    )
+  }
+}
