@@ -1,5 +1,6 @@
 import 'server-only'
 import { asStaff } from '@/lib/db/client'
+import type { Filters } from './filters'
 import { type Period, previousPeriod } from './period'
 import {
   comparisonSchema,
@@ -8,14 +9,6 @@ import {
   matrixSchema,
   overviewSchema,
 } from './schema'
-
-/** Which ballots are meant, as the codes that stand in an address; nothing is all of them. */
-export type Filters = {
-  counter?: string
-  area?: string
-  channel?: string
-  group?: { question: string; option: string }
-}
 
 type Asked = { period: Period; today: string; filters?: Filters }
 

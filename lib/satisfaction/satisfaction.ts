@@ -2,7 +2,6 @@ import { count } from './format'
 import type { Figure, Overview } from './schema'
 
 type Rule = Overview['method']['rule']
-type Channel = Overview['total']['channels'][number]['channel']
 
 const rules: Record<Rule, string> = {
   overall_item: 'theo câu hỏi chung',
@@ -13,17 +12,6 @@ const rules: Record<Rule, string> = {
 
 export function ruleName(rule: Rule) {
   return rules[rule]
-}
-
-const channels: Record<Channel, string> = {
-  qr: 'Mã QR trên điện thoại',
-  tablet: 'Máy tính bảng tại quầy',
-  assisted: 'Cán bộ ghi giúp',
-  paper: 'Phiếu giấy nhập lại',
-}
-
-export function channelName(channel: Channel) {
-  return channels[channel]
 }
 
 /** Why there is no figure. */

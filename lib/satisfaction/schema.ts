@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { channels } from './channel'
 
 const day = z.iso.date()
 const count = z.int().nonnegative()
@@ -27,7 +28,7 @@ const named = z.object({ code: z.string(), name: z.string() })
 const unit = named.extend({ kind: z.string(), valid_from: day, valid_to: day.nullable() })
 const month = figure.extend({ from: day, to: day })
 const area = named.nullable()
-const channel = z.enum(['qr', 'tablet', 'assisted', 'paper'])
+const channel = z.enum(channels)
 
 /** The days that were counted; `asked` when others were asked for, whose ends would have told few ballots apart. */
 const period = z.object({ from: day, to: day, asked: z.object({ from: day, to: day }).nullable() })

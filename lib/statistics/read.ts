@@ -1,5 +1,6 @@
 import 'server-only'
 import { asStaff } from '@/lib/db/client'
+import type { Filters } from '@/lib/satisfaction/filters'
 import {
   combinationsSchema,
   controlChartSchema,
@@ -10,13 +11,6 @@ import {
 
 type Staff = { id: string }
 type Days = { from: string; to: string }
-/** Which ballots are meant, as the codes that stand in an address; nothing is all of them. */
-type Filters = {
-  counter?: string
-  area?: string
-  channel?: string
-  group?: { question: string; option: string }
-}
 type Asked = { unit: string | null; period: Days; previous: Days; filters?: Filters }
 
 /** The 24 months up to the one of `lastDay`, between the limits of their own. */

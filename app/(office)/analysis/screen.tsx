@@ -6,23 +6,26 @@ import { Mark } from '@/app/_ui/mark'
 import { Page } from '@/app/_ui/page'
 import { Tabs } from '@/app/_ui/tabs'
 import { Refusal } from '@/lib/db/refusal'
-import { type Period, periodLabel, previousPeriod } from '@/lib/satisfaction/period'
+import { type Filters, withoutFilter } from '@/lib/satisfaction/filters'
+import { periodLabel, previousPeriod } from '@/lib/satisfaction/period'
 import type { Overview } from '@/lib/satisfaction/schema'
 import { currentStaff } from '@/lib/staff/read'
-import { overviewScreen, readAsked, type Search, screenHref } from '../overview/address'
+import { type Asked, overviewScreen, readAsked, type Search, screenHref } from '../overview/address'
 import { Failed } from '../overview/failed'
+import { FilterChips } from '../overview/filter-chips'
+import { Nonsense } from '../overview/nonsense'
 import { Picker } from '../overview/picker'
 
-type Heading = Pick<Overview, 'unit' | 'path' | 'selectable' | 'illustrative'>
+type Heading = Pick<Overview, 'unit' | 'path' | 'selectable' | 'choices' | 'filters' | 'illustrative'>
 type Days = { from: string; to: string }
-type Question = { unit: string | null; period: Days; previous: Days }
+type Question = { unit: string | null; period: Days; previous: Days; filters: Filters }
 
 type Screen<Answer> = {
   title: string
   address: string
   search: Promise<Search>
   read: (staff: { id: string }, question: Question) => Promise<Answer>
-  show: (answer: Answer, period: Period) => ReactNode
+  show: (answer: Answer, asked: Asked) => ReactNode
 }
 
 const screens = [
@@ -46,13 +49,16 @@ export async function analysis<Answer extends Heading>({
   const asked = readAsked(await search, today, address)
   if ('moved' in asked) redirect(asked.moved)
 
-  const { unit, period, problem } = asked
+  const { unit, period, filters, problem, nonsense } = asked
+  const href = screenHref(address, unit, period, filters)
+  if (nonsense.length > 0) return <Nonsense title={title} sentences={nonsense} href={href} />
   const running = period.to > today
   try {
     const question = {
       unit,
       period: { from: period.from, to: running ? today : period.to },
       previous: previousPeriod(period),
+      filters,
     }
     const answer = await read(staff, question)
     return (
@@ -60,7 +66,7 @@ export async function analysis<Answer extends Heading>({
         title={title}
         breadcrumbs={[...answer.path, answer.unit].map(({ code, name }) => ({
           label: name,
-          href: screenHref(address, code, period),
+          href: screenHref(address, code, period, withoutFilter(filters, 'counter')),
         }))}
         lead={
           <>
@@ -76,13 +82,25 @@ export async function analysis<Answer extends Heading>({
               label="Các phân tích"
               tabs={screens.map((screen) => ({
                 label: screen.label,
-                href: screenHref(screen.address, answer.unit.code, period),
+                href: screenHref(screen.address, answer.unit.code, period, filters),
                 current: address.startsWith(screen.address),
               }))}
             />
           </div>
-          <Picker answer={answer} period={period} today={today} problem={problem} screen={address} />
-          {show(answer, period)}
+          <Picker
+            answer={answer}
+            period={period}
+            filters={filters}
+            today={today}
+            problem={problem}
+            screen={address}
+          />
+          <FilterChips
+            answer={answer}
+            filters={filters}
+            at={(kept) => screenHref(address, answer.unit.code, period, kept)}
+          />
+          {show(answer, asked)}
         </div>
       </Page>
     )
@@ -91,7 +109,7 @@ export async function analysis<Answer extends Heading>({
     if (error instanceof Refusal && error.code === 'NOTIN') redirect('/sign-in')
     return (
       <Page title={title}>
-        <Failed error={error} href={screenHref(address, unit, period)} />
+        <Failed error={error} href={href} unfiltered={screenHref(address, unit, period)} />
       </Page>
     )
   }

@@ -1,3 +1,11 @@
+import {
+  type FilterName,
+  type Filters,
+  filterCodes,
+  filterNames,
+  readFilters,
+  withoutFilter,
+} from '@/lib/satisfaction/filters'
 import { type Period, periodAround, periodCode, readPeriod } from '@/lib/satisfaction/period'
 
 export type Search = Record<string, string | string[] | undefined>
@@ -7,30 +15,57 @@ export const overviewScreen = '/overview'
 /** Why the address's period was not used; two days are kept as typed, to be mended. */
 export type Problem = { sentence: string; days: { from: string; to: string } | null }
 
-export type Asked = { unit: string | null; period: Period; problem: Problem | null } | { moved: string }
+export type Asked = {
+  unit: string | null
+  period: Period
+  filters: Filters
+  problem: Problem | null
+  /** What else of the address makes no sense. A figure without a filter that was meant is a wrong figure: then none is shown. */
+  nonsense: string[]
+}
+
+const own = ['unit', 'period', 'from', 'to', 'of']
+/** What programs that people share links with put at their end. */
+const added = /^(utm_\w+|fbclid|gclid|zarsrc)$/
 
 /** What the address asks for. Without a period, or with one that makes no sense, it is this year. */
-export function readAsked(search: Search, today: string, screen = overviewScreen): Asked {
+export function readAsked(
+  search: Search,
+  today: string,
+  screen = overviewScreen,
+  offered: readonly FilterName[] = filterNames,
+): Asked | { moved: string } {
   const unit = one(search.unit) || null
-  const [from, to] = [one(search.from), one(search.to)]
-  // A form without scripts sends two days apart; the address people share holds them together.
-  if (from || to) return { moved: address(screen, unit, `${from ?? ''}..${to ?? ''}`) }
+  const [from, to, of] = [one(search.from), one(search.to), one(search.of)]
+  const given = Object.fromEntries(offered.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
+  const { filters, problems } = readFilters(given)
+  const nonsense = [...problems, ...Object.entries(search).flatMap(notUnderstood(offered))]
+  // A form without scripts sends two days apart and fields that are empty; the address people share is shorter. The counters that it
+  // offered were those of the unit before.
+  if ((from || to || of !== undefined) && nonsense.length === 0) {
+    const kept = of !== undefined && of !== unit ? withoutFilter(filters, 'counter') : filters
+    return {
+      moved: address(screen, unit, from || to ? `${from ?? ''}..${to ?? ''}` : one(search.period), kept),
+    }
+  }
+  return { unit, filters, nonsense, ...readShownPeriod(one(search.period), today) }
+}
 
+function readShownPeriod(text: string | undefined, today: string): Pick<Asked, 'period' | 'problem'> {
   const thisYear = periodAround(today, 'year')
-  const text = one(search.period)
-  if (text === undefined) return { unit, period: thisYear, problem: null }
+  if (text === undefined) return { period: thisYear, problem: null }
   const answer = readPeriod(text, today)
-  if ('period' in answer) return { unit, period: answer.period, problem: null }
-  return { unit, period: thisYear, problem: { sentence: answer.problem, days: daysIn(text) } }
+  if ('period' in answer) return { period: answer.period, problem: null }
+  return { period: thisYear, problem: { sentence: answer.problem, days: daysIn(text) } }
 }
 
-export function overviewHref(unit: string | null, period: Period) {
-  return screenHref(overviewScreen, unit, period)
+export function overviewHref(unit: string | null, period: Period, filters: Filters = {}) {
+  return screenHref(overviewScreen, unit, period, filters)
 }
 
-/** The same unit and period on another screen of figures. */
-export function screenHref(screen: string, unit: string | null, period: Period) {
-  return address(screen, unit, periodCode(period))
+/** The same unit, period and filters on another screen of figures. */
+export function screenHref(screen: string, unit: string | null, period: Period, filters: Filters = {}) {
+  return address(screen, unit, periodCode(period), filters)
 }
 
 function daysIn(text: string) {
@@ -38,8 +73,21 @@ function daysIn(text: string) {
   return to === undefined ? null : { from, to }
 }
 
-function address(screen: string, unit: string | null, period: string) {
-  return `${screen}?${new URLSearchParams(unit ? { unit, period } : { period })}`
+function address(screen: string, unit: string | null, period: string | undefined, filters: Filters) {
+  const parts = Object.entries({ unit, period, ...filterCodes(filters) })
+  const said = parts.flatMap(([name, value]) => (value ? [[name, value]] : []))
+  return said.length > 0 ? `${screen}?${new URLSearchParams(said)}` : screen
+}
+
+function notUnderstood(offered: readonly string[]) {
+  return ([name, value]: [string, Search[string]]) => {
+    if (own.includes(name)) {
+      return Array.isArray(value) ? [`Phần “${name}” có nhiều lần trong địa chỉ.`] : []
+    }
+    return offered.includes(name) || added.test(name)
+      ? []
+      : [`Trang này không hiểu phần “${name.slice(0, 40)}” trong địa chỉ.`]
+  }
 }
 
 function one(value: string | string[] | undefined) {

@@ -2,14 +2,18 @@ import Link from 'next/link'
 import { Chart } from '@/app/_ui/chart'
 import { Section } from '@/app/_ui/page'
 import { Table } from '@/app/_ui/table'
-import { type Period, written } from '@/lib/satisfaction/period'
+import { withoutFilter } from '@/lib/satisfaction/filters'
+import { written } from '@/lib/satisfaction/period'
 import type { Overview } from '@/lib/satisfaction/schema'
-import { overviewHref } from './address'
+import { type Asked, overviewHref } from './address'
 import { barsOf } from './bars-of'
 import { FigureCells, FigureHeads } from './figure-cells'
 
-export function ByUnit({ answer: { units, method }, period }: { answer: Overview; period: Period }) {
+type ByUnitProps = { answer: Overview; asked: Asked }
+
+export function ByUnit({ answer: { units, method }, asked: { period, filters } }: ByUnitProps) {
   if (units.length === 0) return null
+  const kept = withoutFilter(filters, 'counter')
   return (
     <Section
       title="Theo đơn vị"
@@ -33,7 +37,7 @@ export function ByUnit({ answer: { units, method }, period }: { answer: Overview
             {units.map((unit) => (
               <tr key={unit.code}>
                 <th scope="row">
-                  <Link href={overviewHref(unit.code, period)}>{unit.name}</Link>
+                  <Link href={overviewHref(unit.code, period, kept)}>{unit.name}</Link>
                   {unit.valid_to && <span className="soft small"> đến {written(unit.valid_to)}</span>}
                 </th>
                 <FigureCells figure={unit} />

@@ -1,9 +1,10 @@
 import { Mark } from '@/app/_ui/mark'
 import { Card } from '@/app/_ui/page'
 import { Stat, Stats } from '@/app/_ui/stat'
+import { channelName } from '@/lib/satisfaction/channel'
 import { count, decimal, interval, moved, signed } from '@/lib/satisfaction/format'
 import { type Period, periodLabel, previousPeriod } from '@/lib/satisfaction/period'
-import { absence, channelName, ruleName } from '@/lib/satisfaction/satisfaction'
+import { absence, ruleName } from '@/lib/satisfaction/satisfaction'
 import type { Overview } from '@/lib/satisfaction/schema'
 
 export function Headline({ answer, period }: { answer: Overview; period: Period }) {

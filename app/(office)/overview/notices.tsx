@@ -2,12 +2,12 @@ import Link from 'next/link'
 import { Fragment } from 'react'
 import { Notice } from '@/app/_ui/notice'
 import { count } from '@/lib/satisfaction/format'
-import { type Period, periodAround, written } from '@/lib/satisfaction/period'
+import { periodAround, written } from '@/lib/satisfaction/period'
 import type { Overview } from '@/lib/satisfaction/schema'
-import { overviewHref } from './address'
+import { type Asked, overviewHref } from './address'
 
 /** What a reader must know before comparing. */
-export function Notices({ answer, period }: { answer: Overview; period: Period }) {
+export function Notices({ answer, asked: { period } }: { answer: Overview; asked: Asked }) {
   const { unit, other_versions: others } = answer
   const ended = unit.valid_to
   const own = unit.predecessors.length > 0 ? unit.valid_from : null

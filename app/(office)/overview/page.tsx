@@ -6,6 +6,7 @@ import { overview } from '@/lib/satisfaction/read'
 import { currentStaff } from '@/lib/staff/read'
 import { overviewHref, readAsked } from './address'
 import { Failed } from './failed'
+import { Nonsense } from './nonsense'
 import { Report } from './report'
 
 export const metadata: Metadata = { title: 'Tổng quan' }
@@ -15,16 +16,18 @@ export default async function OverviewPage({ searchParams }: PageProps<'/overvie
   const asked = readAsked(await searchParams, staff.today)
   if ('moved' in asked) redirect(asked.moved)
 
-  const { unit, period, problem } = asked
+  const { unit, period, filters, nonsense } = asked
+  const href = overviewHref(unit, period, filters)
+  if (nonsense.length > 0) return <Nonsense title="Tổng quan" sentences={nonsense} href={href} />
   try {
-    const answer = await overview(staff, { unit, period, today: staff.today })
-    return <Report answer={answer} period={period} today={staff.today} problem={problem} />
+    const answer = await overview(staff, { unit, period, filters, today: staff.today })
+    return <Report answer={answer} asked={asked} today={staff.today} />
   } catch (error) {
     if (error instanceof Refusal && error.code === 'NORCH') notFound()
     if (error instanceof Refusal && error.code === 'NOTIN') redirect('/sign-in')
     return (
       <Page title="Tổng quan">
-        <Failed error={error} href={overviewHref(unit, period)} />
+        <Failed error={error} href={href} unfiltered={overviewHref(unit, period)} />
       </Page>
     )
   }

@@ -3,6 +3,7 @@ import { Button } from '@/app/_ui/button'
 import { type Option, SelectField, TextField } from '@/app/_ui/form/field'
 import { Notice } from '@/app/_ui/notice'
 import { Tabs } from '@/app/_ui/tabs'
+import type { Filters } from '@/lib/satisfaction/filters'
 import {
   nextPeriod,
   type Period,
@@ -15,6 +16,7 @@ import {
 } from '@/lib/satisfaction/period'
 import type { Overview } from '@/lib/satisfaction/schema'
 import { overviewScreen, type Problem, screenHref } from './address'
+import { FilterFields } from './filter-fields'
 
 const kinds: { kind: PeriodKind; label: string }[] = [
   { kind: 'month', label: 'Tháng' },
@@ -24,21 +26,18 @@ const kinds: { kind: PeriodKind; label: string }[] = [
 ]
 
 type PickerProps = {
-  answer: Pick<Overview, 'unit' | 'selectable'>
+  answer: Pick<Overview, 'unit' | 'selectable' | 'choices' | 'filters'>
   period: Period
+  filters: Filters
   today: string
   problem: Problem | null
   screen?: string
 }
 
-/** Which unit and which period: links and a plain form, so that it works without scripts. */
-export function Picker({
-  answer: { unit, selectable },
-  period,
-  today,
-  problem,
-  screen = overviewScreen,
-}: PickerProps) {
+/** Which unit, period and ballots: links and a plain form, so that it works without scripts. No unit where none may be chosen. */
+export function Picker({ answer, period, filters, today, problem, screen = overviewScreen }: PickerProps) {
+  const { unit, selectable } = answer
+  const at = (other: Period) => screenHref(screen, selectable.length > 0 ? unit.code : null, other, filters)
   const end = period.to < today ? period.to : today
   const earlier = previousPeriod(period)
   const later = nextPeriod(period)
@@ -58,48 +57,55 @@ export function Picker({
           label="Loại kỳ"
           tabs={kinds.map(({ kind, label }) => ({
             label,
-            href: screenHref(
-              screen,
-              unit.code,
-              kind === 'days' ? { kind, from: period.from, to: end } : periodAround(end, kind),
-            ),
+            href: at(kind === 'days' ? { kind, from: period.from, to: end } : periodAround(end, kind)),
             current: kind === shownKind,
           }))}
         />
         <nav className="steps" aria-label="Kỳ trước và kỳ sau">
-          <Link href={screenHref(screen, unit.code, earlier)}>
+          <Link href={at(earlier)}>
             <span aria-hidden="true">‹</span> {periodLabel(earlier)}
           </Link>
           {later.from <= today && (
-            <Link href={screenHref(screen, unit.code, later)}>
+            <Link href={at(later)}>
               {periodLabel(later)} <span aria-hidden="true">›</span>
             </Link>
           )}
         </nav>
       </div>
-      <form action={screen} method="get" className="form-row" key={`${unit.code} ${periodCode(period)}`}>
-        <SelectField label="Đơn vị" name="unit" defaultValue={unit.code} options={unitOptions(selectable)} />
-        {days ? (
-          <>
-            <TextField
-              label="Từ ngày"
-              name="from"
-              type="date"
-              required
-              max={today}
-              defaultValue={days.from}
+      <form action={screen} method="get" key={at(period)}>
+        <input type="hidden" name="of" value={selectable.length > 0 ? unit.code : ''} />
+        <div className="form-row">
+          {selectable.length > 0 && (
+            <SelectField
+              label="Đơn vị"
+              name="unit"
+              defaultValue={unit.code}
+              options={unitOptions(selectable)}
             />
-            <TextField label="Đến ngày" name="to" type="date" required defaultValue={days.to} />
-          </>
-        ) : (
-          <SelectField
-            label="Kỳ"
-            name="period"
-            defaultValue={periodCode(period)}
-            options={choices(period, today)}
-          />
-        )}
-        <Button type="submit">Xem</Button>
+          )}
+          {days ? (
+            <>
+              <TextField
+                label="Từ ngày"
+                name="from"
+                type="date"
+                required
+                max={today}
+                defaultValue={days.from}
+              />
+              <TextField label="Đến ngày" name="to" type="date" required defaultValue={days.to} />
+            </>
+          ) : (
+            <SelectField
+              label="Kỳ"
+              name="period"
+              defaultValue={periodCode(period)}
+              options={choices(period, today)}
+            />
+          )}
+          <Button type="submit">Xem</Button>
+        </div>
+        <FilterFields answer={answer} />
       </form>
     </div>
   )

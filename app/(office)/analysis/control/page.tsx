@@ -10,7 +10,7 @@ export default function ControlPage({ searchParams }: PageProps<'/analysis/contr
     title: 'Tháng khác thường',
     address: '/analysis/control',
     search: searchParams,
-    read: (staff, { unit, period }) => controlChart(staff, { unit, lastDay: period.to }),
+    read: (staff, { unit, period, filters }) => controlChart(staff, { unit, lastDay: period.to, filters }),
     show: (answer) => <Months answer={answer} />,
   })
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { channelName } from '@/lib/satisfaction/satisfaction'
+import { channelName, channels } from '@/lib/satisfaction/channel'
 import type { ShiftGroup } from '@/lib/statistics/schema'
 
-const channel = z.enum(['qr', 'tablet', 'assisted', 'paper'])
+const channel = z.enum(channels)
 
 /** A unit and an area bring their names; a channel is known by its code, and what stands together has neither. */
 export function groupName({ code, name, rest }: ShiftGroup) {

@@ -25,13 +25,13 @@ export default async function ChangePage({ params, searchParams }: PageProps<'/a
     address: cut.address,
     search: searchParams,
     read: (staff, asked) => decomposition(staff, { ...asked, by: cut.by }),
-    show: ({ unit, shift, method }, period) => (
+    show: ({ unit, shift, method }, { period, filters }) => (
       <>
         <Tabs
           label="Tách theo"
           tabs={cuts.map(({ label, address }) => ({
             label,
-            href: screenHref(address, unit.code, period),
+            href: screenHref(address, unit.code, period, filters),
             current: address === cut.address,
           }))}
         />

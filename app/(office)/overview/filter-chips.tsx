@@ -1,0 +1,55 @@
+import Link from 'next/link'
+import { channelName } from '@/lib/satisfaction/channel'
+import { type FilterName, type Filters, withoutFilter } from '@/lib/satisfaction/filters'
+import type { Overview } from '@/lib/satisfaction/schema'
+
+type FilterChipsProps = {
+  answer: Pick<Overview, 'filters'>
+  filters: Filters
+  /** The same page with other filters. */
+  at: (filters: Filters) => string
+}
+
+/** Which of all ballots the figures are of, each with a link that takes it off. On paper the words stay. */
+export function FilterChips({ answer, filters, at }: FilterChipsProps) {
+  const chips = inWords(answer.filters).filter(({ name }) => filters[name])
+  if (chips.length === 0) return null
+  return (
+    <div className="chips">
+      <span className="chips-label" id="chips-label">
+        Đang lọc
+      </span>
+      <ul aria-labelledby="chips-label">
+        {chips.map(({ name, words }) => (
+          <li key={name} className="chip">
+            <span>{words}</span>
+            <Link
+              href={at(withoutFilter(filters, name))}
+              aria-label={`Bỏ lọc ${words}`}
+              className="screen-only"
+            >
+              <span aria-hidden="true">✕</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {chips.length > 1 && (
+        <Link href={at({})} className="screen-only">
+          Bỏ mọi bộ lọc
+        </Link>
+      )}
+    </div>
+  )
+}
+
+function inWords({ counter, area, channel, group }: Overview['filters']): {
+  name: FilterName
+  words: string
+}[] {
+  return [
+    ...(counter ? [{ name: 'counter' as const, words: `Quầy: ${counter.name}` }] : []),
+    ...(area ? [{ name: 'area' as const, words: `Lĩnh vực: ${area.name}` }] : []),
+    ...(channel ? [{ name: 'channel' as const, words: `Kênh: ${channelName(channel)}` }] : []),
+    ...(group ? [{ name: 'group' as const, words: `${group.label ?? 'Nhóm'}: ${group.option}` }] : []),
+  ]
+}
