@@ -95,7 +95,7 @@ const sentences = {
 
   // The scoring year
   NOCNV:
-    'Bản chốt không có số câu trả lời theo từng mức của mỗi đơn vị nên chưa quy đổi được theo phương án.',
+    'Bản chốt không có số câu trả lời theo từng mức của mỗi đơn vị, hoặc số mức khác số phương án, nên không quy đổi được theo phương án.',
   NOFRC: 'Bộ tiêu chí chưa có phiên bản nào có hiệu lực trong năm này.',
   DUPYR: 'Năm này của bộ tiêu chí đã mở rồi.',
   NOUNT: 'Hãy chọn ít nhất một đơn vị được chấm điểm.',

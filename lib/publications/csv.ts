@@ -2,13 +2,16 @@ import { createHash } from 'node:crypto'
 import { field } from '../snapshots/csv'
 import { properties } from '../snapshots/properties'
 import { withComma } from '../snapshots/snapshot'
-import type { Content, PublishedPlace, PublishedUnit, Sealed } from './publication'
+import { type Content, givenText, type PublishedPlace, type PublishedUnit, type Sealed } from './publication'
 
 const placeColumns = [
   ...['points', 'percent', 'band', 'rank', 'out_of', 'previous_points', 'change', 'previous_rank', 'move'],
   ...['leading_years', 'announced'],
 ] as const
-const scoreColumns = ['self', 'appraised', 'survey', 'survey_percent', 'snapshot'] as const
+const scoreColumns = [
+  ...['self', 'self_given', 'appraised', 'appraised_given'],
+  ...['survey', 'survey_percent', 'survey_answers', 'snapshot'],
+] as const
 const columns = ['level', 'unit', 'node', 'name', 'kind', 'tier', ...placeColumns, ...scoreColumns]
 
 /**
@@ -35,10 +38,12 @@ function unitLines({ scheme }: Content, unit: PublishedUnit): Cell[][] {
       ...['field', code, node, titles.get(node), '', ''],
       ...place(standing),
     ]),
-    ...Object.entries(scores).map(([node, { self, appraised, survey, percent, snapshot }]) => [
+    ...Object.entries(scores).map(([node, score]) => [
       ...['score', code, node, titles.get(node), '', ''],
       ...placeColumns.map(() => null),
-      ...[comma(self), comma(appraised), comma(survey), comma(percent), snapshot],
+      ...[comma(score.self), givenText(score.self_given)],
+      ...[comma(score.appraised), givenText(score.appraised_given)],
+      ...[comma(score.survey), comma(score.percent), score.answers?.join(' '), score.snapshot],
     ]),
   ]
 }

@@ -31,6 +31,7 @@ const node = (depth: number, code: string, title: string, maximum: string, sourc
     note: null,
   },
 })
+const figures = (numerator: string, denominator: string) => ({ numerator, denominator })
 const unit = { kind: 'commune', tier: 'commune' }
 
 /** A small sealed year, its figures worked out by hand: a tie for the lead, one unit absent, names that want to be formulas. */
@@ -76,7 +77,10 @@ export function samplePublication(change: (content: Content) => void = () => {})
       nodes: [
         node(1, '1', 'Thể chế', '10.00'),
         node(2, '1.1', 'Ban hành văn bản', '6.00', 'appraised'),
-        node(2, '1.2', 'Rà soát văn bản', '4.00', 'appraised'),
+        {
+          ...node(2, '1.2', 'Rà soát văn bản', '4.00', 'formula'),
+          ...{ conversion: 'linear', numerator: 'Văn bản đã rà soát', denominator: 'Văn bản phải rà soát' },
+        },
         node(1, '2', 'Sự hài lòng', '10.00', 'survey'),
       ],
     },
@@ -93,7 +97,12 @@ export function samplePublication(change: (content: Content) => void = () => {})
         fields: { '1': place('9.52', '95.20', 1), '2': place('8.48', '84.80', 3) },
         scores: {
           '1.1': { self: '6.00', appraised: '5.77' },
-          '1.2': { self: '4.00', appraised: '3.75' },
+          '1.2': {
+            self: '4.00',
+            self_given: figures('16', '16'),
+            appraised: '3.75',
+            appraised_given: figures('15', '16'),
+          },
           '2': { survey: '8.48', percent: '84.76', snapshot: 'hl-2025-001' },
         },
       },

@@ -39,6 +39,12 @@ export const editionText = ({ year, edition }: Pick<Publication, 'year' | 'editi
 export const countedPoints = (score: PublishedUnit['scores'][string] | undefined) =>
   score?.survey ?? score?.appraised ?? score?.self ?? null
 
+/** '2/3' for reported figures, '#2' for the option chosen: as a table file holds it. */
+export function givenText(given: PublishedUnit['scores'][string]['self_given']) {
+  if (!given) return undefined
+  return 'option' in given ? `#${given.option}` : `${given.numerator}/${given.denominator}`
+}
+
 export const fieldsOf = ({ scheme }: Content) => scheme.nodes.filter(({ depth }) => depth === 1)
 
 /** The lines below a field, without the field itself, up to the next one of its depth. */

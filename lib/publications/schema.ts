@@ -40,11 +40,21 @@ const placeSchema = z.looseObject({
   rank: z.int().nullable(),
 })
 
+/** What points were computed from where nobody typed them: reported figures, or the option chosen. */
+const givenSchema = z.union([
+  z.object({ numerator: z.string(), denominator: z.string() }),
+  z.object({ option: z.int() }),
+])
+
 const scoreSchema = z.looseObject({
   self: decimal.optional(),
+  self_given: givenSchema.optional(),
   appraised: decimal.optional(),
+  appraised_given: givenSchema.optional(),
   survey: decimal.optional(),
   percent: z.string().optional(),
+  /** By level, worst first, where each counts with a share of its own. */
+  answers: z.array(z.int()).optional(),
   snapshot: z.string().optional(),
 })
 

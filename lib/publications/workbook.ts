@@ -9,6 +9,7 @@ import {
   countedPoints,
   editionText,
   fieldsOf,
+  givenText,
   leavesOf,
   type PublishedPlace,
   type PublishedUnit,
@@ -65,9 +66,12 @@ const scoreColumns: Column[] = [
   { title: 'Mã tiêu chí', width: 11 },
   { title: 'Tiêu chí', width: 50 },
   { title: 'Tự chấm', width: 10 },
+  { title: 'Tự chấm từ', width: 14 },
   { title: 'Thẩm định', width: 10 },
+  { title: 'Thẩm định từ', width: 14 },
   { title: 'Khảo sát', width: 10 },
   { title: 'Tỷ lệ khảo sát (%)', width: 11 },
+  { title: 'Số trả lời theo mức', width: 16 },
   { title: 'Bản chốt', width: 14 },
 ]
 
@@ -227,10 +231,12 @@ function leafRows(content: Content): Cell[][] {
 function scoreRows(content: Content): Cell[][] {
   const titles = new Map(content.scheme.nodes.map(({ code, title }) => [code, title]))
   return content.units.flatMap((unit: PublishedUnit) =>
-    Object.entries(unit.scores).map(([code, { self, appraised, survey, percent, snapshot }]) => [
+    Object.entries(unit.scores).map(([code, score]) => [
       ...[text(unit.code), text(unit.name), text(code), text(titles.get(code) ?? '')],
-      ...[decimal(self), decimal(appraised), decimal(survey), decimal(percent)],
-      snapshot ? text(snapshot) : null,
+      ...[decimal(score.self), words(givenText(score.self_given))],
+      ...[decimal(score.appraised), words(givenText(score.appraised_given))],
+      ...[decimal(score.survey), decimal(score.percent)],
+      ...[words(score.answers?.join(' ')), words(score.snapshot)],
     ]),
   )
 }
@@ -290,6 +296,7 @@ const text = (value: string, style: CellObject = {}): Cell => ({
   ...top,
   ...style,
 })
+const words = (value: string | undefined): Cell => (value ? text(value) : null)
 const decimal = (value: string | null | undefined): Cell => number(value ? Number(value) : null, '0.00')
 
 function number(value: number | null, format: string): Cell {

@@ -18,6 +18,8 @@ const rowSchema = z.looseObject({
   low: decimal.nullable(),
   high: decimal.nullable(),
   state: stateSchema,
+  /** Answers by level behind the index, of the whole and of units; not there in snapshots of format 1. */
+  counts: z.array(z.int()).nullish(),
 })
 
 const itemRowSchema = rowSchema.extend({

@@ -12,6 +12,7 @@ const hidden = (ballots: number, n: number): Figures => ({
   ...{ ballots, n, satisfied: null, index: null, low: null, high: null },
   state: n === 0 ? 'none' : 'few',
 })
+const [first, second] = [{ counts: [2, 4, 14, 70, 60] }, { counts: [2, 2, 6, 24, 16] }]
 const unseen = { counts: null, shares: null }
 
 /** A small sealed document for tests, its figures worked out by hand, with names that want to be formulas. */
@@ -39,11 +40,12 @@ export function sampleSnapshot(changes: Partial<SnapshotContent> = {}): Snapshot
     scale: ['Rất không hài lòng', 'Không hài lòng', 'Bình thường', 'Hài lòng', 'Rất hài lòng'].map(
       (label, place) => ({ level: place + 1, label, satisfied: place >= 3 }),
     ),
-    total: { code: 'tinh', name: 'Tỉnh (minh hoạ)', ...overall },
+    format: 2,
+    total: { code: 'tinh', name: 'Tỉnh (minh hoạ)', ...overall, counts: [4, 6, 22, 100, 78] },
     units: [
-      { code: 'xa-a', name: '+Xã "A"; B', ...shown(155, 150, 130, ['86.67', '80.30', '91.20']) },
-      { code: 'xa-b', name: "'-Xã B", ...shown(53, 50, 40, ['80.00', '66.96', '88.76']) },
-      { code: 'xa-c', name: 'Xã C', ...hidden(12, 10) },
+      { code: 'xa-a', name: '+Xã "A"; B', ...shown(155, 150, 130, ['86.67', '80.30', '91.20']), ...first },
+      { code: 'xa-b', name: "'-Xã B", ...shown(53, 50, 40, ['80.00', '66.96', '88.76']), ...second },
+      { code: 'xa-c', name: 'Xã C', ...hidden(12, 10), counts: null },
     ],
     counters: [{ code: 'K7Q2MX', name: 'Quầy 1', ...hidden(0, 0) }],
     factors: [

@@ -46,7 +46,7 @@ export const periodText = ({ from, to }: SnapshotContent['period']) => `${dayTex
 /** Every row of figures in reading order, with the level that says what it is about. */
 export function levelRows({ total, units, counters, factors, items }: SnapshotContent) {
   const plain = (level: string, rows: SnapshotRow[]) =>
-    rows.map((row) => ({ level, row, counts: null, shares: null }))
+    rows.map((row) => ({ level, row, counts: row.counts ?? null, shares: null }))
   return [
     ...plain('total', [total]),
     ...plain('unit', units),

@@ -17,26 +17,25 @@ type Cell = CellObject | null
 /** The frozen figures as an Excel file: numbers are numbers, a hidden figure is words, text is never a formula. */
 export function workbook(snapshot: Snapshot): Promise<Buffer> {
   const { content } = snapshot
+  const answers = ({ counts }: SnapshotRow) => content.scale.map((_, place) => count(counts?.[place]))
   const parts = [
-    figures('Tổng', content.total),
-    ...content.units.map((row) => figures('Đơn vị', row)),
+    [...figures('Tổng', content.total), ...answers(content.total)],
+    ...content.units.map((row) => [...figures('Đơn vị', row), ...answers(row)]),
     ...content.counters.map((row) => figures('Quầy', row)),
   ]
   const factors = content.factors.map((row) => figures('Yếu tố', row))
-  const items = content.items.map(({ counts, shares, ...row }) => [
+  const items = content.items.map(({ shares, ...row }) => [
     ...figures('Câu hỏi', row),
-    ...content.scale.map((_, place) => count(counts?.[place])),
+    ...answers(row),
     ...content.scale.map((_, place) => decimal(shares?.[place])),
   ])
-  const levels = [
-    ...content.scale.map(({ label }) => `Số phiếu: ${label}`),
-    ...content.scale.map(({ label }) => `%: ${label}`),
-  ]
+  const levels = (prefix: string) =>
+    content.scale.map(({ label }) => ({ title: `${prefix}: ${label}`, width: 13 }))
   const pages = [
     summary(snapshot),
-    table('Theo đơn vị', columns, parts),
+    table('Theo đơn vị', [...columns, ...levels('Số trả lời')], parts),
     table('Theo yếu tố', columns, factors),
-    table('Theo câu hỏi', [...columns, ...levels.map((title) => ({ title, width: 13 }))], items),
+    table('Theo câu hỏi', [...columns, ...levels('Số phiếu'), ...levels('%')], items),
     method(content),
   ]
   return writeExcelFile(pages, { fontFamily: 'Calibri', fontSize: 11 }).toBuffer()

@@ -14,6 +14,7 @@ export function check({ content, sha256 }: Document): Finding[] {
     ...counters.flatMap((row) => figures(content, `Quầy ${row.code}`, row, ownShare(row))),
     ...factors.flatMap((row) => figures(content, `Yếu tố ${row.code}`, row, shareOfFactor(content, row))),
     ...items.flatMap((row) => figures(content, `Câu hỏi ${row.code}`, row, ownShare(row))),
+    ...[total, ...units].flatMap((row) => answers(content, row)),
     ...items.flatMap((item) => distribution(scale, item)),
     ...sums(content),
   ]
@@ -74,6 +75,22 @@ function figures({ method }: Content, name: string, row: Row, share: Share | nul
     same(`${name}: cận dưới`, low, interval.low),
     same(`${name}: cận trên`, high, interval.high),
   ]
+}
+
+/** The answers by level of the whole and of units, where the file holds them: they make the index. */
+function answers({ method, scale }: Content, { code, n, state, satisfied, counts, index }: Row): Finding[] {
+  const name = `Số trả lời theo mức của ${code}`
+  if (counts === undefined) return []
+  if (counts === null) {
+    const behind = ['overall_item', 'all_answers'].includes(method.rule)
+    return state === 'shown' && behind ? [{ ok: false, what: `${name}: thiếu` }] : []
+  }
+  if (state !== 'shown') return [{ ok: false, what: `${name}: vẫn lộ dưới ngưỡng` }]
+  if (counts.length !== scale.length) return [{ ok: false, what: `${name}: thiếu mức` }]
+  const happy = sum(counts.filter((_, place) => scale[place]?.satisfied))
+  if (method.rule !== 'overall_item')
+    return [same(`${name}: chỉ số`, index, percent(share(happy, sum(counts))))]
+  return [same(`${name}: cộng lại`, sum(counts), n), same(`${name}: ở mức hài lòng`, satisfied, happy)]
 }
 
 function distribution(

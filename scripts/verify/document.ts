@@ -13,6 +13,8 @@ const row = z.looseObject({
   low: z.string().nullable(),
   high: z.string().nullable(),
   state: z.string(),
+  /** Answers by level behind the index. */
+  counts: z.array(z.int().min(0)).nullish(),
 })
 
 const item = row.extend({

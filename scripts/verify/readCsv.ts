@@ -29,15 +29,18 @@ export function readCsv(file: string) {
   if (header.cells.includes('node')) return { document: { content: indexContent(rows), sha256 }, findings }
   const of = (level: string) => rows.filter((row) => row.get('level') === level)
   const properties = of('meta').map((row): [string, string] => [text(row, 'code'), text(row, 'name')])
+  const about = Object(rebuild(properties))
+  const counts = (row: Line) => ({ counts: list(row, 'count_')?.map(Number) ?? null })
+  const withAnswers = (row: Line) => ({ ...figures(row), ...(about.format === 2 && counts(row)) })
   const content = {
-    ...Object(rebuild(properties)),
-    total: of('total').map(figures)[0],
-    units: of('unit').map(figures),
+    ...about,
+    total: of('total').map(withAnswers)[0],
+    units: of('unit').map(withAnswers),
     counters: of('counter').map(figures),
     factors: of('factor').map(figures),
     items: of('item').map((row) => ({
       ...figures(row),
-      counts: list(row, 'count_')?.map(Number) ?? null,
+      ...counts(row),
       shares: list(row, 'share_')?.map(point) ?? null,
     })),
   }

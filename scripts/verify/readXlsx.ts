@@ -24,12 +24,17 @@ export async function readXlsx(file: Buffer) {
     .filter(([path]) => path)
     .map(([path, value]): [string, string] => [String(path), original(String(value))])
   const parts = lines(sheet('Theo đơn vị'))
-  const of = (level: string) => parts.filter((row) => row.get('Cấp') === level).map(figures)
+  const of = (level: string) => parts.filter((row) => row.get('Cấp') === level)
+  const about = Object(rebuild(properties))
+  const withAnswers = (row: Line) => ({
+    ...figures(row),
+    ...(about.format === 2 && { counts: list(row, 'Số trả lời: ') }),
+  })
   const content = {
-    ...Object(rebuild(properties)),
-    total: of('Tổng')[0],
-    units: of('Đơn vị'),
-    counters: of('Quầy'),
+    ...about,
+    total: of('Tổng').map(withAnswers)[0],
+    units: of('Đơn vị').map(withAnswers),
+    counters: of('Quầy').map(figures),
     factors: lines(sheet('Theo yếu tố')).map(figures),
     items: lines(sheet('Theo câu hỏi')).map((row) => ({
       ...figures(row),

@@ -35,9 +35,15 @@ describe('a tampered JSON', () => {
     ['a share', '"47.62"', '"47.63"', 'Câu hỏi overall: tỷ lệ mức 4: tệp ghi 47.63, tính lại được 47.62'],
     [
       'a count',
-      '[4,6,22,100,78]',
-      '[4,6,22,101,77]',
+      '[4,6,22,100,78],"shares"',
+      '[4,6,22,101,77],"shares"',
       'Câu hỏi overall: tỷ lệ mức 4: tệp ghi 47.62, tính lại được 48.10',
+    ],
+    [
+      'what a unit answered',
+      '[2,4,14,70,60]',
+      '[2,4,15,70,59]',
+      'Số trả lời theo mức của xa-a: ở mức hài lòng: tệp ghi 130, tính lại được 129',
     ],
     [
       'the minimum n',

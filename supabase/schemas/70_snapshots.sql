@@ -67,11 +67,44 @@ create function core.sealed_item(figure jsonb) returns jsonb
       from jsonb_array_elements(figure -> 'shares') with ordinality as entry (share, place)) end)
 $$;
 
-create function core.sealed_content(counted jsonb, about jsonb) returns jsonb
+-- Answers by level, worst first, behind a row's index; a mean of factors has none behind it.
+create function core.answers_behind(ballots bigint, packed numeric, shape core.version_shapes, rule text) returns bigint[]
+  language sql immutable
+  as $$
+  select array_agg(answers order by level)
+  from (
+    select (slot - 1) % (shape).levels as level, sum(answers)::bigint as answers
+    from unnest(core.unpacked(packed, 1, (shape).levels * case rule when 'overall_item' then 1 else (shape).items end, ballots))
+      with ordinality as counted (answers, slot)
+    where rule in ('overall_item', 'all_answers')
+    group by 1
+  ) as by_level
+$$;
+
+-- These answers of the whole and of each part, by the code of the unit: told where the index is told, and nowhere else. What is not
+-- told together is neither all satisfied nor all not (core.suppressed), so it is not all of one level either.
+create function core.answers_told(reading core.reading) returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_object_agg(unit.code, to_jsonb(core.answers_behind(part.ballots, part.packed, (reading).shape, ((reading).method).rule))), '{}')
+  from (
+    select 'part' as noun, told.key, told.key as unit_id, told.figure from core.told(reading, 'part') as told
+    where told.key <> ((reading).selection).root
+    union all
+    select 'total', 0, ((reading).selection).root, (reading).total
+  ) as row
+  join unnest((reading).parts) as part on part.noun = row.noun and part.key = row.key
+  join core.units as unit on unit.id = row.unit_id
+  where (row.figure).state = 'shown'
+$$;
+
+-- format 2: the whole and its units say their answers by level.
+create function core.sealed_content(counted jsonb, answers jsonb, about jsonb) returns jsonb
   language sql immutable
   as $$
   select about || jsonb_build_object(
     'kind', 'counter-survey',
+    'format', 2,
     'note', 'Khảo sát tại quầy: do người đến giao dịch tự đánh giá, không phải mẫu đại diện cho dân cư.',
     'illustrative', counted -> 'illustrative',
     'method', (counted -> 'method') || jsonb_build_object('z', counted -> 'method' ->> 'z',
@@ -80,8 +113,9 @@ create function core.sealed_content(counted jsonb, about jsonb) returns jsonb
     'scale', counted -> 'scale',
     'channels', (select coalesce(jsonb_agg(jsonb_build_object('channel', mix -> 'channel', 'ballots', mix -> 'ballots') order by place), '[]')
       from jsonb_array_elements(counted -> 'total' -> 'channels') with ordinality as entry (mix, place)),
-    'total', core.sealed_row((counted -> 'total') || jsonb_build_object('code', about -> 'unit' -> 'code', 'name', about -> 'unit' -> 'name')),
-    'units', (select coalesce(jsonb_agg(core.sealed_row(figure) order by place), '[]')
+    'total', core.sealed_row((counted -> 'total') || jsonb_build_object('code', about -> 'unit' -> 'code', 'name', about -> 'unit' -> 'name'))
+      || jsonb_build_object('counts', answers -> (about #>> '{unit,code}')),
+    'units', (select coalesce(jsonb_agg(core.sealed_row(figure) || jsonb_build_object('counts', answers -> (figure ->> 'code')) order by place), '[]')
       from jsonb_array_elements(counted -> 'units') with ordinality as entry (figure, place)),
     'counters', (select coalesce(jsonb_agg(core.sealed_row(figure) order by place), '[]')
       from jsonb_array_elements(counted -> 'counters') with ordinality as entry (figure, place)),
@@ -113,7 +147,7 @@ begin
   select sha256 into last_sha256 from core.snapshots order by id desc limit 1;
   select 'hl-' || to_char(core.today(), 'YYYY') || '-' || lpad((count(*) + 1)::text, 3, '0') into new_code from core.snapshots;
   sealed := core.canonical(core.sealed_content(
-    core.sub_index(reading, reading),
+    core.sub_index(reading, reading), core.answers_told(reading),
     (select jsonb_build_object('code', new_code, 'title', title, 'frozen_on', core.today(), 'previous', last_sha256,
       'unit', jsonb_build_object('code', unit.code, 'name', unit.name),
       'period', jsonb_build_object('from', from_day, 'to', to_day))

@@ -144,9 +144,36 @@ end $$;
 
 -- From satisfaction to points --------------------------------------------------------------------------------------------
 
+-- The figures that a snapshot holds of units: the whole, and its parts.
+create function core.figures_of(frozen core.snapshots) returns setof jsonb
+  language sql stable
+  as $$
+  select figure
+  from (select (frozen).content::jsonb as content offset 0) as sealed
+  cross join lateral jsonb_array_elements(jsonb_build_array(content -> 'total') || (content -> 'units')) as figure
+$$;
+
+-- What a frozen figure is worth. Refuses one that does not say its answers by level where the scheme gives each its share, and one
+-- that says them of another scale.
+create function core.points_of_figure(leaf core.scheme_nodes, figure jsonb) returns numeric
+  language plpgsql stable set search_path = ''
+  as $$
+declare
+  points numeric;
+begin
+  if leaf.conversion <> 'options' then return core.points_of(leaf, (figure ->> 'index')::numeric); end if;
+  if jsonb_typeof(figure -> 'counts') = 'array' then
+    points := core.points_of_answers(leaf, array(select answers::bigint
+      from jsonb_array_elements_text(figure -> 'counts') with ordinality as level (answers, place) order by place));
+  end if;
+  if points is null then perform core.refuse('NOCNV', leaf.code); end if;
+  return points;
+end $$;
+
 -- Carries a snapshot's figures into a survey sub-criterion, for every unit that has one and where the asker may.
 -- Definer: survey points are written by nobody by hand.
--- Refuses a published year, another year's snapshot, a snapshot without a figure for any of the units.
+-- Refuses a published year, another year's snapshot, a snapshot without a figure for any of the units, one that does not hold as
+-- many levels as the scheme has options.
 create function api.take_survey_points(scheme text, year integer, node text, snapshot text) returns jsonb
   language plpgsql security definer set search_path = ''
   as $$
@@ -164,8 +191,6 @@ begin
   where known.code = take_survey_points.snapshot and known.unit_id in (select core.units_in_reach());
   if frozen.id is null then perform core.refuse('NOSNP', snapshot); end if;
   if leaf.source <> 'survey' then perform core.refuse('NOLEF', node); end if;
-  -- a snapshot holds each unit's percentage, and its answers by level only for all units together
-  if leaf.conversion = 'options' then perform core.refuse('NOCNV', node); end if;
   if extract(year from frozen.from_day) <> year or extract(year from frozen.to_day) <> year then
     perform core.refuse('OTHYR', snapshot);
   end if;
@@ -174,11 +199,8 @@ begin
   from core.computed_places(index_year.id, array[0::bigint]) as place;
 
   with figures as (
-    select unit.id as unit_id, unit.code, unit.name, (figure ->> 'index')::numeric as percent
-    from (
-      select frozen.content::jsonb -> 'total' as figure
-      union all select jsonb_array_elements(frozen.content::jsonb -> 'units')
-    ) as sealed
+    select unit.id as unit_id, unit.code, unit.name, (figure ->> 'index')::numeric as percent, core.points_of_figure(leaf, figure) as worth
+    from core.figures_of(frozen) as figure
     join core.units as unit on unit.code = figure ->> 'code'
     join core.index_units as measured on measured.unit_id = unit.id and measured.index_year_id = index_year.id
     where figure ->> 'state' = 'shown' and core.may('take_points', unit.id)
@@ -190,7 +212,7 @@ begin
   ),
   written as (
     insert into core.scores as score (index_year_id, unit_id, node_id, kind, points, snapshot_id)
-    select index_year.id, unit_id, leaf.id, 'survey', core.points_of(leaf, percent), frozen.id from earlier
+    select index_year.id, unit_id, leaf.id, 'survey', worth, frozen.id from earlier
     on conflict on constraint scores_pkey do update set points = excluded.points, snapshot_id = excluded.snapshot_id
     returning score.unit_id, score.points
   )
@@ -207,5 +229,5 @@ begin
 end $$;
 
 grant execute on function core.open_year, core.leaf_of, core.may_run_indexes, core.refuse_who_may_not_run_indexes, core.version_for,
-  core.lived_in, core.measure, core.refuse_disorder, api.open_index_year, api.change_index_year, api.take_survey_points
+  core.lived_in, core.measure, core.refuse_disorder, core.figures_of, core.points_of_figure, api.open_index_year, api.change_index_year, api.take_survey_points
   to authenticated;

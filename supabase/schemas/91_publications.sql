@@ -34,29 +34,36 @@ begin
   end;
 end $$;
 
--- The percentage behind survey points, by snapshot and unit, as the snapshot was sealed.
-create function core.surveyed_percents(of_year bigint) returns table (snapshot_id bigint, code text, unit_code text, percent text)
+-- The percentage behind survey points and the answers behind that, by snapshot and unit, as the snapshot was sealed.
+create function core.surveyed_percents(of_year bigint) returns table (snapshot_id bigint, code text, unit_code text, percent text, answers jsonb)
   language sql stable
   as $$
-  select frozen.id, frozen.code, figure ->> 'code', figure ->> 'index'
-  from core.snapshots as frozen
-  cross join lateral (
-    select frozen.content::jsonb -> 'total' as figure
-    union all select jsonb_array_elements(frozen.content::jsonb -> 'units')
-  ) as sealed
+  select frozen.id, frozen.code, figure ->> 'code', figure ->> 'index', figure -> 'counts'
+  from core.snapshots as frozen cross join lateral core.figures_of(frozen) as figure
   where frozen.id in (select score.snapshot_id from core.scores as score where score.index_year_id = of_year)
 $$;
 
--- Every unit's scores as '{"1.1":{"appraised":"2.00","self":"2.25"},…}'.
+-- What points were computed from where nobody typed them: '{"denominator":"3","numerator":"2"}', '{"option":2}'.
+create function core.sealed_given(given jsonb) returns text
+  language sql immutable
+  as $$
+  select case when given ? 'option' then '{"option":' || (given ->> 'option')::integer || '}'
+    else '{"denominator":"' || (given ->> 'denominator')::numeric || '","numerator":"' || (given ->> 'numerator')::numeric || '"}' end
+$$;
+
+-- Every unit's scores as '{"1.1":{"appraised":"2.00","self":"2.25"},…}', each with what it was computed from.
 create function core.sealed_scores(of_year bigint) returns table (unit_id bigint, body text)
   language sql stable
   as $$
   with percents as materialized (select * from core.surveyed_percents(of_year)),
   leaves as (
     select score.unit_id, node.code, string_agg(
-      case when percents.percent is not null then '"percent":' || to_jsonb(percents.percent)::text || ',' else '' end
+      case when node.conversion = 'options' and percents.answers is not null then '"answers":' || core.canonical(percents.answers) || ',' else '' end
+      || case when percents.percent is not null then '"percent":' || to_jsonb(percents.percent)::text || ',' else '' end
       || case when percents.code is not null then '"snapshot":' || to_jsonb(percents.code)::text || ',' else '' end
-      || '"' || score.kind || '":' || core.decimal_member(score.points), ',' order by score.kind) as body
+      || '"' || score.kind || '":' || core.decimal_member(score.points)
+      || case when score.given is not null then ',"' || score.kind || '_given":' || core.sealed_given(score.given) else '' end,
+      ',' order by score.kind) as body
     from core.scores as score
     join core.scheme_nodes as node on node.id = score.node_id
     join core.units as unit on unit.id = score.unit_id

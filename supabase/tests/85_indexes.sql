@@ -94,6 +94,55 @@ join jsonb_array_elements(api.snapshot(current_setting('test.code')) #> '{conten
 select test.equal((select jsonb_agg(unit ->> 'code') from jsonb_array_elements(api.index('minh-hoa', 2026) -> 'units') as unit
   where (unit #> '{total,provisional}') = 'false'), '["xa-d"]');
 
+-- test: one snapshot converts by each rule, exactly, and option shares by the answers at each level
+select test.scheme('{"nodes": [{"depth": 1, "code": "1", "title": "X", "maximum": 40},
+  {"depth": 2, "code": "1.1", "title": "X", "maximum": 10, "source": "survey", "conversion": "linear"},
+  {"depth": 2, "code": "1.2", "title": "X", "maximum": 10, "source": "survey", "conversion": "capped", "full_from": 90},
+  {"depth": 2, "code": "1.3", "title": "X", "maximum": 10, "source": "survey", "conversion": "steps", "steps": [{"from": 80, "points": 10}, {"from": 0, "points": 3}]},
+  {"depth": 2, "code": "1.4", "title": "X", "maximum": 10, "source": "survey", "conversion": "options", "options": [
+    {"label": "A", "share": 100}, {"label": "B", "share": 75}, {"label": "C", "share": 50}, {"label": "D", "share": 25}, {"label": "E", "share": 0}]}]}');
+insert into core.index_years (scheme_id, version_id, year) select scheme_id, id, 2026 from core.scheme_versions where id = test.made();
+insert into core.index_units select max(index_year.id), unit.id from core.index_years as index_year, core.units as unit where unit.code ~ '^xa-[a-d]$' group by unit.id;
+select test.as_staff('congbo');
+select set_config('test.code', api.freeze_snapshot('tinh', '2026-08-01', '2026-10-31', 'X') ->> 'code', true);
+select test.equal((select count(*) from jsonb_array_elements(api.take_survey_points('thu', 2026, node, current_setting('test.code')) -> 'units')), 4::bigint)
+from unnest(array['1.1', '1.2', '1.3', '1.4']) as node;
+-- each worked out here from what the snapshot says of the unit
+select test.equal(jsonb_object_agg(node.code, score.points), jsonb_build_object(
+  '1.1', round(index / 10, 2), '1.2', least(round(index / 9, 2), 10.00), '1.3', case when index >= 80 then 10.00 else 3.00 end,
+  '1.4', round((counts[5] * 100 + counts[4] * 75 + counts[3] * 50 + counts[2] * 25) / (10.0 * n), 2)))
+from (
+  select figure ->> 'code' as code, (figure ->> 'index')::numeric as index, (figure ->> 'n')::numeric as n,
+    array(select level::numeric from jsonb_array_elements_text(figure -> 'counts') as level) as counts
+  from jsonb_array_elements(api.snapshot(current_setting('test.code')) #> '{content,units}') as figure where figure ->> 'state' = 'shown'
+) as told
+join core.units as unit on unit.code = told.code join core.scores as score on score.unit_id = unit.id
+join core.scheme_nodes as node on node.id = score.node_id and node.version_id = test.made()
+group by told.code, index, n, counts;
+
+-- test: answers by level are told of a unit where its index is, add up to its n, and are those of its own screen
+select test.as_staff('congbo');
+select set_config('test.code', api.freeze_snapshot('tinh', '2026-08-01', '2026-10-31', 'X') ->> 'code', true);
+select set_config('test.frozen', api.snapshot(current_setting('test.code'))::text, true);
+select test.equal(jsonb_typeof(figure -> 'counts'), case figure ->> 'state' when 'shown' then 'array' else 'null' end),
+  test.equal((select sum(level::bigint) from jsonb_array_elements_text(nullif(figure -> 'counts', 'null')) as level), case figure ->> 'state' when 'shown' then (figure ->> 'n')::numeric end)
+from jsonb_array_elements(current_setting('test.frozen')::jsonb #> '{content,units}') as figure;
+select test.equal(figure -> 'counts', api.overview('xa-a', '2026-08-01', '2026-10-31', '2026-05-01', '2026-07-31') #> '{overall_item,counts}')
+from jsonb_array_elements(current_setting('test.frozen')::jsonb #> '{content,units}') as figure where figure ->> 'code' = 'xa-a';
+select test.equal(frozen #> '{content,total,counts}', frozen #> '{content,items,0,counts}') from (select current_setting('test.frozen')::jsonb as frozen) as sealed;
+
+-- test: answers are not converted by options of another number, nor from a snapshot that does not hold them
+select test.leaf('{"maximum": 10, "source": "survey", "conversion": "options", "options": [{"label": "A", "share": 100}, {"label": "B", "share": 50}, {"label": "C", "share": 0}]}');
+select test.refused($$select core.points_of_figure(test.node(), '{"index": "80.00", "counts": [1, 2, 3, 4, 5]}')$$, 'NOCNV');
+select test.refused($$select core.points_of_figure(test.node(), '{"index": "80.00", "counts": null}')$$, 'NOCNV');
+select test.refused($$select core.points_of_figure(test.node(), '{"index": "80.00"}')$$, 'NOCNV');
+select test.equal(core.points_of_figure(test.node(), '{"index": "80.00", "counts": [1, 1, 2]}'), 6.25);
+
+-- test: pooled answers of all items are behind an index by that rule, and none behind a mean of factors
+select test.equal(core.answers_behind(10, core.weight(1) * 3 + core.weight(2) * 7 + core.weight(shape.levels + 2) * 4, shape, rule), expected)
+from core.version_shapes as shape,
+  (values ('overall_item', array[3, 7, 0, 0, 0]::bigint[]), ('all_answers', array[3, 11, 0, 0, 0]), ('factor_mean', null)) as asked (rule, expected);
+
 -- test: a unit with too few ballots is left waiting
 select test.as_owner();
 select set_config('test.day', min(starts)::text, true) from (

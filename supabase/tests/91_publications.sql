@@ -102,3 +102,25 @@ select test.refused($$select api.correct_index('minh-hoa', 2024, 'Sai số khi n
 select test.refused($$select api.correct_index('minh-hoa', 2024, 'Sai số khi nhập điểm', '[{"unit": "xa-01", "node": "1.1.1", "points": -1}]')$$, 'BELOW');
 select test.refused($$select api.correct_index('minh-hoa', 2024, 'Sai số khi nhập điểm', '[{"unit": "xa-01", "node": "1.1.1", "points": 1.005}]')$$, 'DECIM');
 select test.equal(test.rows_of('corrections'), 0::bigint);
+
+-- test: what points were computed from is sealed with them: reported figures, the option chosen, answers by level
+select test.scheme('{"total_maximum": 20, "nodes": [{"depth": 1, "code": "1", "title": "X", "maximum": 20},
+  {"depth": 2, "code": "1.1", "title": "X", "maximum": 4, "source": "formula", "conversion": "linear", "numerator": "A", "denominator": "B"},
+  {"depth": 2, "code": "1.2", "title": "X", "maximum": 6, "source": "options", "options": [{"label": "A", "share": 100}, {"label": "B", "share": 50}]},
+  {"depth": 2, "code": "1.3", "title": "X", "maximum": 10, "source": "survey", "conversion": "options", "options": [
+    {"label": "A", "share": 100}, {"label": "B", "share": 75}, {"label": "C", "share": 50}, {"label": "D", "share": 25}, {"label": "E", "share": 0}]}]}');
+insert into core.index_years (scheme_id, version_id, year) select scheme_id, id, 2026 from core.scheme_versions where id = test.made();
+insert into core.index_units select max(index_year.id), unit.id from core.index_years as index_year, core.units as unit where unit.code = 'xa-a' group by unit.id;
+select set_config('test.code', core.freeze((select id from core.units where code = 'tinh'), '2026-08-01', '2026-10-31', 'X'), true);
+select test.as_staff('canbo-a');
+select api.save_line('thu', 2026, 'xa-a', '1.1', 'self', 0, given => '{"numerator": 2, "denominator": 3}'),
+  api.save_line('thu', 2026, 'xa-a', '1.2', 'self', 0, given => '{"option": 2}');
+select test.as_staff('congbo');
+select api.take_survey_points('thu', 2026, '1.3', current_setting('test.code'));
+select test.as_owner();
+select test.equal(body::jsonb -> '1.1', '{"self": "2.67", "self_given": {"numerator": "2", "denominator": "3"}}'),
+  test.equal(body::jsonb -> '1.2', '{"self": "3.00", "self_given": {"option": 2}}'),
+  test.equal(body::jsonb #> '{1.3,answers}', (select figure -> 'counts' from core.snapshots as frozen cross join lateral core.figures_of(frozen) as figure
+    where frozen.code = current_setting('test.code') and figure ->> 'code' = 'xa-a')),
+  test.equal(body, core.canonical(body::jsonb))
+from core.index_years as index_year cross join lateral core.sealed_scores(index_year.id) where index_year.version_id = test.made();

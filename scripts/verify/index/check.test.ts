@@ -9,6 +9,14 @@ const json = (sealed: ReturnType<typeof samplePublication>) =>
   Buffer.from(JSON.stringify({ content: sealed.content, sha256: sealed.sha256 }))
 const address = 'https://danhgia.example/kiem-tra'
 
+const given = (numerator: string, denominator: string) => ({ numerator, denominator })
+const steps = [
+  { from: '90.00', points: '4.00' },
+  { from: '0.00', points: '2.00' },
+]
+const options = (...shares: number[]) =>
+  shares.map((share, place) => ({ label: String(place), share: share.toFixed(2) }))
+
 async function verdict(file: Buffer | Uint8Array) {
   const { found } = await readPublished(Buffer.from(file))
   return {
@@ -76,6 +84,43 @@ describe('a year that does not add up', () => {
       'survey points that are not the snapshot’s',
       (year) => Object.assign(year.units[0]?.scores['2'] ?? {}, { survey: '9.48' }),
       '=Xã "A"; B, 2: điểm khảo sát: tệp ghi 9.48, tính lại từ 84.76 % được 8.48',
+    ],
+    [
+      'points that are not the reported figures’',
+      (year) => Object.assign(year.units[0]?.scores['1.2'] ?? {}, { appraised_given: given('14', '16') }),
+      '=Xã "A"; B, 1.2: điểm thẩm định: tệp ghi 3.75, tính lại từ 14/16 được 3.50',
+    ],
+    [
+      'points just below a step',
+      (year) => {
+        Object.assign(year.scheme.nodes[2] ?? {}, { conversion: 'steps', steps: steps })
+        Object.assign(year.units[0]?.scores['1.2'] ?? {}, { appraised_given: given('8999', '10000') })
+      },
+      '=Xã "A"; B, 1.2: điểm thẩm định: tệp ghi 3.75, tính lại từ 8999/10000 được 2.00',
+    ],
+    [
+      'points on a step, from figures with decimals',
+      (year) => {
+        Object.assign(year.scheme.nodes[2] ?? {}, { conversion: 'steps', steps: steps })
+        Object.assign(year.units[0]?.scores['1.2'] ?? {}, { appraised_given: given('0.9', '1') })
+      },
+      '=Xã "A"; B, 1.2: điểm thẩm định: tệp ghi 3.75, tính lại từ 0.9/1 được 4.00',
+    ],
+    [
+      'points that are not the chosen option’s',
+      (year) => {
+        Object.assign(year.scheme.nodes[1] ?? {}, { source: 'options', options: options(100, 60, 0) })
+        Object.assign(year.units[0]?.scores['1.1'] ?? {}, { self_given: { option: 2 } })
+      },
+      '=Xã "A"; B, 1.1: điểm tự chấm: tệp ghi 6.00, tính lại từ phương án 2 được 3.60',
+    ],
+    [
+      'survey points that are not the shares of the answers',
+      (year) => {
+        Object.assign(year.scheme.nodes[3] ?? {}, { conversion: 'options', options: options(100, 60, 20, 0) })
+        Object.assign(year.units[0]?.scores['2'] ?? {}, { answers: [1, 2, 3, 4] })
+      },
+      '=Xã "A"; B, 2: điểm khảo sát: tệp ghi 8.48, tính lại từ số trả lời theo mức 1, 2, 3, 4 được 6.20',
     ],
     [
       'a score above its maximum',

@@ -1,7 +1,7 @@
 import type { Finding } from '../document'
 import { seal } from '../seal'
 import { pointsOf } from './convert'
-import type { Content, IndexDocument, Node, Place, Unit } from './document'
+import type { Content, IndexDocument, Node, Place, Score, Unit } from './document'
 import { halfUp, hundredths, written } from './hundredths'
 import { standings } from './ranks'
 import { leavesByField, maximaOf } from './tree'
@@ -86,17 +86,31 @@ function leaves(content: Content, unit: Unit, nodes: Node[]): Finding[] {
 }
 
 function leafFaults(content: Content, unit: Unit, node: Node) {
-  const { survey, percent, ...score } = unit.scores[node.code] ?? {}
-  const given = [survey, score.appraised, score.self].filter((points) => points !== undefined)
+  const score = unit.scores[node.code] ?? {}
+  const given = sides.flatMap((side) => score[side] ?? [])
   const high = given.find((points) => node.maximum !== null && hundredths(points) > hundredths(node.maximum))
   const faults = high ? [`${unit.name}, ${node.code}: ${high} lớn hơn điểm tối đa ${node.maximum}`] : []
   if (given.some((points) => points.startsWith('-'))) faults.push(`${unit.name}, ${node.code}: điểm âm`)
-  const points = survey !== undefined && percent !== undefined ? pointsOf(node, percent, content) : null
-  if (points !== null && survey !== written(points))
-    faults.push(
-      `${unit.name}, ${node.code}: điểm khảo sát: tệp ghi ${survey}, tính lại từ ${percent} % được ${written(points)}`,
-    )
+  for (const side of sides) {
+    const points = pointsOf(node, side, score, content)
+    if (points !== null && score[side] !== undefined && score[side] !== written(points))
+      faults.push(
+        `${unit.name}, ${node.code}: ${sideNames[side]}: tệp ghi ${score[side]}, tính lại từ ${origin(score, side)} được ${written(points)}`,
+      )
+  }
   return faults
+}
+
+const sides = ['survey', 'appraised', 'self'] as const
+const sideNames = { survey: 'điểm khảo sát', appraised: 'điểm thẩm định', self: 'điểm tự chấm' }
+
+/** What points were computed from, in words. */
+function origin(score: Score, side: (typeof sides)[number]) {
+  if (side === 'survey')
+    return score.answers ? `số trả lời theo mức ${score.answers.join(', ')}` : `${score.percent} %`
+  const given = score[`${side}_given`]
+  if (!given) return 'không có gì'
+  return 'option' in given ? `phương án ${given.option}` : `${given.numerator}/${given.denominator}`
 }
 
 /** What was announced as a whole is taken as announced: its parts were not published. */

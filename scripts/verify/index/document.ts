@@ -26,6 +26,23 @@ const node = z.looseObject({
   conversion: z.string().nullable(),
   full_from: decimal.nullable(),
   steps: z.array(z.looseObject({ from: decimal, points: decimal })),
+  options: z.array(z.looseObject({ label: z.string(), share: decimal })),
+})
+
+const figure = z.string().regex(/^\d+(\.\d+)?$/)
+const given = z.union([
+  z.strictObject({ numerator: figure, denominator: figure }),
+  z.strictObject({ option: z.int().min(1) }),
+])
+
+const score = z.looseObject({
+  self: decimal.optional(),
+  self_given: given.optional(),
+  appraised: decimal.optional(),
+  appraised_given: given.optional(),
+  survey: decimal.optional(),
+  percent: decimal.optional(),
+  answers: z.array(z.int().min(0)).optional(),
 })
 
 export const indexSchema = z.object({
@@ -53,15 +70,7 @@ export const indexSchema = z.object({
         tier: z.string(),
         total: place.nullable(),
         fields: z.record(z.string(), place),
-        scores: z.record(
-          z.string(),
-          z.looseObject({
-            self: decimal.optional(),
-            appraised: decimal.optional(),
-            survey: decimal.optional(),
-            percent: decimal.optional(),
-          }),
-        ),
+        scores: z.record(z.string(), score),
       }),
     ),
   }),
@@ -73,3 +82,4 @@ export type Content = IndexDocument['content']
 export type Unit = Content['units'][number]
 export type Place = z.infer<typeof place>
 export type Node = z.infer<typeof node>
+export type Score = z.infer<typeof score>

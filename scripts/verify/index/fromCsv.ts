@@ -1,4 +1,5 @@
 import { original, rebuild } from '../rebuild'
+import { answers, given } from './given'
 
 type Line = Map<string, string>
 
@@ -53,6 +54,8 @@ function score(row: Line) {
   const known = {
     ...{ self: decimal(row, 'self'), appraised: decimal(row, 'appraised'), survey: decimal(row, 'survey') },
     ...{ percent: decimal(row, 'survey_percent'), snapshot: text(row, 'snapshot') || null },
+    ...{ self_given: given(text(row, 'self_given')), appraised_given: given(text(row, 'appraised_given')) },
+    answers: answers(text(row, 'survey_answers')),
   }
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null))
 }

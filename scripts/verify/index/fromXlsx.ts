@@ -1,5 +1,6 @@
 import type { Finding } from '../document'
 import { original, rebuild } from '../rebuild'
+import { answers, given } from './given'
 
 type Cell = unknown
 type Line = Map<string, Cell>
@@ -93,6 +94,8 @@ function score(row: Line) {
   const known = {
     ...{ self: points('Tự chấm'), appraised: points('Thẩm định'), survey: points('Khảo sát') },
     ...{ percent: points('Tỷ lệ khảo sát (%)'), snapshot: text(row, 'Bản chốt') || null },
+    ...{ self_given: given(text(row, 'Tự chấm từ')), appraised_given: given(text(row, 'Thẩm định từ')) },
+    answers: answers(text(row, 'Số trả lời theo mức')),
   }
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null))
 }
