@@ -6177,11 +6177,44 @@ create function core.sealed_item(figure jsonb) returns jsonb
       from jsonb_array_elements(figure -> 'shares') with ordinality as entry (share, place)) end)
 $$;
 
-create function core.sealed_content(counted jsonb, about jsonb) returns jsonb
+-- Answers by level, worst first, behind a row's index; a mean of factors has none behind it.
+create function core.answers_behind(ballots bigint, packed numeric, shape core.version_shapes, rule text) returns bigint[]
+  language sql immutable
+  as $$
+  select array_agg(answers order by level)
+  from (
+    select (slot - 1) % (shape).levels as level, sum(answers)::bigint as answers
+    from unnest(core.unpacked(packed, 1, (shape).levels * case rule when 'overall_item' then 1 else (shape).items end, ballots))
+      with ordinality as counted (answers, slot)
+    where rule in ('overall_item', 'all_answers')
+    group by 1
+  ) as by_level
+$$;
+
+-- These answers of the whole and of each part, by the code of the unit: told where the index is told, and nowhere else. What is not
+-- told together is neither all satisfied nor all not (core.suppressed), so it is not all of one level either.
+create function core.answers_told(reading core.reading) returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_object_agg(unit.code, to_jsonb(core.answers_behind(part.ballots, part.packed, (reading).shape, ((reading).method).rule))), '{}')
+  from (
+    select 'part' as noun, told.key, told.key as unit_id, told.figure from core.told(reading, 'part') as told
+    where told.key <> ((reading).selection).root
+    union all
+    select 'total', 0, ((reading).selection).root, (reading).total
+  ) as row
+  join unnest((reading).parts) as part on part.noun = row.noun and part.key = row.key
+  join core.units as unit on unit.id = row.unit_id
+  where (row.figure).state = 'shown'
+$$;
+
+-- format 2: the whole and its units say their answers by level.
+create function core.sealed_content(counted jsonb, answers jsonb, about jsonb) returns jsonb
   language sql immutable
   as $$
   select about || jsonb_build_object(
     'kind', 'counter-survey',
+    'format', 2,
     'note', 'Khảo sát tại quầy: do người đến giao dịch tự đánh giá, không phải mẫu đại diện cho dân cư.',
     'illustrative', counted -> 'illustrative',
     'method', (counted -> 'method') || jsonb_build_object('z', counted -> 'method' ->> 'z',
@@ -6190,8 +6223,9 @@ create function core.sealed_content(counted jsonb, about jsonb) returns jsonb
     'scale', counted -> 'scale',
     'channels', (select coalesce(jsonb_agg(jsonb_build_object('channel', mix -> 'channel', 'ballots', mix -> 'ballots') order by place), '[]')
       from jsonb_array_elements(counted -> 'total' -> 'channels') with ordinality as entry (mix, place)),
-    'total', core.sealed_row((counted -> 'total') || jsonb_build_object('code', about -> 'unit' -> 'code', 'name', about -> 'unit' -> 'name')),
-    'units', (select coalesce(jsonb_agg(core.sealed_row(figure) order by place), '[]')
+    'total', core.sealed_row((counted -> 'total') || jsonb_build_object('code', about -> 'unit' -> 'code', 'name', about -> 'unit' -> 'name'))
+      || jsonb_build_object('counts', answers -> (about #>> '{unit,code}')),
+    'units', (select coalesce(jsonb_agg(core.sealed_row(figure) || jsonb_build_object('counts', answers -> (figure ->> 'code')) order by place), '[]')
       from jsonb_array_elements(counted -> 'units') with ordinality as entry (figure, place)),
     'counters', (select coalesce(jsonb_agg(core.sealed_row(figure) order by place), '[]')
       from jsonb_array_elements(counted -> 'counters') with ordinality as entry (figure, place)),
@@ -6223,7 +6257,7 @@ begin
   select sha256 into last_sha256 from core.snapshots order by id desc limit 1;
   select 'hl-' || to_char(core.today(), 'YYYY') || '-' || lpad((count(*) + 1)::text, 3, '0') into new_code from core.snapshots;
   sealed := core.canonical(core.sealed_content(
-    core.sub_index(reading, reading),
+    core.sub_index(reading, reading), core.answers_told(reading),
     (select jsonb_build_object('code', new_code, 'title', title, 'frozen_on', core.today(), 'previous', last_sha256,
       'unit', jsonb_build_object('code', unit.code, 'name', unit.name),
       'period', jsonb_build_object('from', from_day, 'to', to_day))
@@ -8028,9 +8062,36 @@ end $$;
 
 -- From satisfaction to points --------------------------------------------------------------------------------------------
 
+-- The figures that a snapshot holds of units: the whole, and its parts.
+create function core.figures_of(frozen core.snapshots) returns setof jsonb
+  language sql stable
+  as $$
+  select figure
+  from (select (frozen).content::jsonb as content offset 0) as sealed
+  cross join lateral jsonb_array_elements(jsonb_build_array(content -> 'total') || (content -> 'units')) as figure
+$$;
+
+-- What a frozen figure is worth. Refuses one that does not say its answers by level where the scheme gives each its share, and one
+-- that says them of another scale.
+create function core.points_of_figure(leaf core.scheme_nodes, figure jsonb) returns numeric
+  language plpgsql stable set search_path = ''
+  as $$
+declare
+  points numeric;
+begin
+  if leaf.conversion <> 'options' then return core.points_of(leaf, (figure ->> 'index')::numeric); end if;
+  if jsonb_typeof(figure -> 'counts') = 'array' then
+    points := core.points_of_answers(leaf, array(select answers::bigint
+      from jsonb_array_elements_text(figure -> 'counts') with ordinality as level (answers, place) order by place));
+  end if;
+  if points is null then perform core.refuse('NOCNV', leaf.code); end if;
+  return points;
+end $$;
+
 -- Carries a snapshot's figures into a survey sub-criterion, for every unit that has one and where the asker may.
 -- Definer: survey points are written by nobody by hand.
--- Refuses a published year, another year's snapshot, a snapshot without a figure for any of the units.
+-- Refuses a published year, another year's snapshot, a snapshot without a figure for any of the units, one that does not hold as
+-- many levels as the scheme has options.
 create function api.take_survey_points(scheme text, year integer, node text, snapshot text) returns jsonb
   language plpgsql security definer set search_path = ''
   as $$
@@ -8048,8 +8109,6 @@ begin
   where known.code = take_survey_points.snapshot and known.unit_id in (select core.units_in_reach());
   if frozen.id is null then perform core.refuse('NOSNP', snapshot); end if;
   if leaf.source <> 'survey' then perform core.refuse('NOLEF', node); end if;
-  -- a snapshot holds each unit's percentage, and its answers by level only for all units together
-  if leaf.conversion = 'options' then perform core.refuse('NOCNV', node); end if;
   if extract(year from frozen.from_day) <> year or extract(year from frozen.to_day) <> year then
     perform core.refuse('OTHYR', snapshot);
   end if;
@@ -8058,11 +8117,8 @@ begin
   from core.computed_places(index_year.id, array[0::bigint]) as place;
 
   with figures as (
-    select unit.id as unit_id, unit.code, unit.name, (figure ->> 'index')::numeric as percent
-    from (
-      select frozen.content::jsonb -> 'total' as figure
-      union all select jsonb_array_elements(frozen.content::jsonb -> 'units')
-    ) as sealed
+    select unit.id as unit_id, unit.code, unit.name, (figure ->> 'index')::numeric as percent, core.points_of_figure(leaf, figure) as worth
+    from core.figures_of(frozen) as figure
     join core.units as unit on unit.code = figure ->> 'code'
     join core.index_units as measured on measured.unit_id = unit.id and measured.index_year_id = index_year.id
     where figure ->> 'state' = 'shown' and core.may('take_points', unit.id)
@@ -8074,7 +8130,7 @@ begin
   ),
   written as (
     insert into core.scores as score (index_year_id, unit_id, node_id, kind, points, snapshot_id)
-    select index_year.id, unit_id, leaf.id, 'survey', core.points_of(leaf, percent), frozen.id from earlier
+    select index_year.id, unit_id, leaf.id, 'survey', worth, frozen.id from earlier
     on conflict on constraint scores_pkey do update set points = excluded.points, snapshot_id = excluded.snapshot_id
     returning score.unit_id, score.points
   )
@@ -8091,7 +8147,7 @@ begin
 end $$;
 
 grant execute on function core.open_year, core.leaf_of, core.may_run_indexes, core.refuse_who_may_not_run_indexes, core.version_for,
-  core.lived_in, core.measure, core.refuse_disorder, api.open_index_year, api.change_index_year, api.take_survey_points
+  core.lived_in, core.measure, core.refuse_disorder, core.figures_of, core.points_of_figure, api.open_index_year, api.change_index_year, api.take_survey_points
   to authenticated;
 
 -- schemas/88_scoring.sql
@@ -9248,29 +9304,36 @@ begin
   end;
 end $$;
 
--- The percentage behind survey points, by snapshot and unit, as the snapshot was sealed.
-create function core.surveyed_percents(of_year bigint) returns table (snapshot_id bigint, code text, unit_code text, percent text)
+-- The percentage behind survey points and the answers behind that, by snapshot and unit, as the snapshot was sealed.
+create function core.surveyed_percents(of_year bigint) returns table (snapshot_id bigint, code text, unit_code text, percent text, answers jsonb)
   language sql stable
   as $$
-  select frozen.id, frozen.code, figure ->> 'code', figure ->> 'index'
-  from core.snapshots as frozen
-  cross join lateral (
-    select frozen.content::jsonb -> 'total' as figure
-    union all select jsonb_array_elements(frozen.content::jsonb -> 'units')
-  ) as sealed
+  select frozen.id, frozen.code, figure ->> 'code', figure ->> 'index', figure -> 'counts'
+  from core.snapshots as frozen cross join lateral core.figures_of(frozen) as figure
   where frozen.id in (select score.snapshot_id from core.scores as score where score.index_year_id = of_year)
 $$;
 
--- Every unit's scores as '{"1.1":{"appraised":"2.00","self":"2.25"},…}'.
+-- What points were computed from where nobody typed them: '{"denominator":"3","numerator":"2"}', '{"option":2}'.
+create function core.sealed_given(given jsonb) returns text
+  language sql immutable
+  as $$
+  select case when given ? 'option' then '{"option":' || (given ->> 'option')::integer || '}'
+    else '{"denominator":"' || (given ->> 'denominator')::numeric || '","numerator":"' || (given ->> 'numerator')::numeric || '"}' end
+$$;
+
+-- Every unit's scores as '{"1.1":{"appraised":"2.00","self":"2.25"},…}', each with what it was computed from.
 create function core.sealed_scores(of_year bigint) returns table (unit_id bigint, body text)
   language sql stable
   as $$
   with percents as materialized (select * from core.surveyed_percents(of_year)),
   leaves as (
     select score.unit_id, node.code, string_agg(
-      case when percents.percent is not null then '"percent":' || to_jsonb(percents.percent)::text || ',' else '' end
+      case when node.conversion = 'options' and percents.answers is not null then '"answers":' || core.canonical(percents.answers) || ',' else '' end
+      || case when percents.percent is not null then '"percent":' || to_jsonb(percents.percent)::text || ',' else '' end
       || case when percents.code is not null then '"snapshot":' || to_jsonb(percents.code)::text || ',' else '' end
-      || '"' || score.kind || '":' || core.decimal_member(score.points), ',' order by score.kind) as body
+      || '"' || score.kind || '":' || core.decimal_member(score.points)
+      || case when score.given is not null then ',"' || score.kind || '_given":' || core.sealed_given(score.given) else '' end,
+      ',' order by score.kind) as body
     from core.scores as score
     join core.scheme_nodes as node on node.id = score.node_id
     join core.units as unit on unit.id = score.unit_id
