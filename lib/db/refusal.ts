@@ -61,6 +61,9 @@ const sentences = {
   BDTPC:
     'Chủ đề cần một tên chưa dùng, từ 1 đến 80 ký tự, và từ 1 đến 60 từ khoá, mỗi từ khoá tối đa 60 ký tự.',
 
+  // Files
+  XMNTH: 'Tệp phiếu lấy theo tháng trọn vẹn, đã qua ít nhất 14 ngày, và dài nhất mười năm.',
+
   // Languages
   NOLNG: 'Không có bản dịch sang ngôn ngữ này.',
   BDLNG: 'Ngôn ngữ cần mã chưa dùng (như “hre”) và tên bằng chữ của ngôn ngữ đó, tối đa 60 ký tự.',

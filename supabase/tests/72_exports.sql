@@ -1,0 +1,115 @@
+create function test.exported(args jsonb default '{}') returns jsonb
+  language plpgsql
+  as $$
+declare
+  rows jsonb := '[]';
+  chunk jsonb := '{}';
+begin
+  loop
+    chunk := api.export_ballots(coalesce(args ->> 'unit', 'tinh'), coalesce(args ->> 'from', '2026-08-01')::date,
+      coalesce(args ->> 'to', '2026-10-31')::date, coalesce(args ->> 'version', 'sipas-service/2022'),
+      (chunk #>> '{next,month}')::date, (chunk #>> '{next,unit}')::bigint);
+    exit when chunk -> 'next' = 'null';
+    rows := rows || (chunk -> 'rows');
+  end loop;
+  return rows;
+end $$;
+create function test.cast_many(of_unit text, on_day date, change jsonb, number integer) returns void
+  language sql security definer
+  as $$
+  insert into core.responses (counter_id, unit_id, version_id, campaign_id, day, half, channel, levels, profile)
+  select counter_id, unit_id, version_id, campaign_id, on_day, coalesce(change ->> 'half', 'morning'), coalesce(change ->> 'channel', 'qr'),
+    array_fill(5::smallint, array[20]), change -> 'profile'
+  from (select * from core.responses where unit_id = (select id from core.units where code = of_unit) limit 1) as one, generate_series(1, number)
+$$;
+grant execute on function test.exported, test.cast_many to authenticated;
+
+-- test: a file has every ballot of its months once, more than a thousand of them, with its answers
+select test.cast_many('xa-b', '2026-10-02', '{}', 6000);
+select test.as_staff('phantich');
+select set_config('test.rows', test.exported()::text, true);
+select test.as_owner();
+select test.equal(jsonb_array_length(current_setting('test.rows')::jsonb)::bigint, (select count(*) from core.responses where day between '2026-08-01' and '2026-10-31'));
+select test.equal(
+  (select sum((level #>> '{}')::integer) from jsonb_array_elements(current_setting('test.rows')::jsonb) as ballot, jsonb_array_elements(ballot) with ordinality as cell (level, place)
+    where jsonb_typeof(level) = 'number'),
+  (select sum(level) + sum(cardinality(reasons)) filter (where place = 1) from core.responses, unnest(levels) with ordinality as answer (level, place)
+    where day between '2026-08-01' and '2026-10-31'));
+
+-- test: as many cells as columns, in their order
+select test.as_staff('phantich');
+select test.equal((select array_agg(distinct jsonb_array_length(ballot)) from jsonb_array_elements(test.exported('{"unit": "xa-a"}')) as ballot),
+  array[jsonb_array_length(api.export_about('xa-a', '2026-08-01', '2026-10-31', null) -> 'columns')]);
+select test.equal(jsonb_path_query_array(api.export_about('xa-a', null, null, null), '$.columns[0 to 6].name'),
+  '["month", "unit", "unit_name", "channel", "half", "profile_gender", "profile_age"]');
+
+-- test: neither day, counter, key nor remark is in a file
+select test.as_staff('phantich');
+select test.ok(test.exported('{"unit": "xa-a"}')::text !~ '2026-\d\d-\d\d|[0-9a-f]{8}-|Chờ|quầy');
+
+-- test: four alike are not told apart, five are; and where the few together are few, the next group joins them
+select test.equal(core.told_values(given), told)
+from (values (array['a', 'a', 'a', 'a', 'a', 'b', 'b', 'b', 'b', 'b'], array['a', 'b']), (array['a', 'a', 'a', 'a'], null),
+  (array['a', 'a', 'a', 'a', 'a', 'b', 'b', 'b', 'b'], null), (array['a', 'a', 'a', 'a', 'a', 'b', 'b', 'b', 'b', null], array['a']),
+  (array['a', 'a', 'a', 'a', 'a', 'a', 'b', 'b', 'b', 'b', 'b', 'c'], array['a']), (array[null, null, 'a', 'a', 'a', 'a', 'a'], null),
+  (array['a', 'a', 'a', 'a', 'a', null, null, null, null, null], array['a']), ('{}', null)) as example (given, told);
+select test.cast_many('xa-d', '2026-07-01', '{"channel": "paper", "profile": {"gender": "Nam", "age": "18-24"}}', 5);
+select test.cast_many('xa-d', '2026-07-01', '{"channel": "paper", "profile": {"gender": "Nữ", "age": "18-24"}}', 4);
+select test.cast_many('xa-d', '2026-07-01', '{"channel": "paper", "half": "afternoon"}', 5);
+select test.cast_many('xa-d', '2026-07-01', '{"channel": "tablet", "profile": {"gender": "Nam", "age": "18-24"}}', 9);
+select test.cast_many('xa-d', '2026-07-01', '{"channel": "qr"}', 4);
+select test.cast_many('xa-d', '2026-07-01', '{"channel": "assisted"}', 1);
+select test.as_staff('phantich');
+select test.equal((select jsonb_agg(alike order by alike::text) from (
+  select jsonb_build_array(ballot -> 3, ballot -> 4, ballot -> 5, ballot -> 6, count(*)) as alike
+  from jsonb_array_elements(test.exported('{"unit": "xa-d", "from": "2026-07-01", "to": "2026-07-31"}')) as ballot
+  group by ballot -> 3, ballot -> 4, ballot -> 5, ballot -> 6) as groups),
+  (select jsonb_agg(alike order by alike::text) from jsonb_array_elements('[["paper", null, null, null, 9], ["paper", null, "Nam", "18-24", 5],
+    ["tablet", null, "Nam", "18-24", 9], [null, null, null, null, 5]]'::jsonb) as alike));
+
+-- test: in any file, whatever is told of a unit's ballots in a month is told of five at least
+select test.as_staff('phantich');
+select test.equal(count(*), 0::bigint) from (
+  select from jsonb_array_elements(test.exported()) as ballot where ballot -> 3 <> 'null'
+  group by ballot -> 0, ballot -> 1, ballot -> 3 having count(*) < 5) as rare;
+select test.equal(count(*), 0::bigint) from (
+  select from jsonb_array_elements(test.exported()) as ballot where ballot -> 5 <> 'null' or ballot -> 6 <> 'null' or ballot -> 4 <> 'null'
+  group by ballot -> 0, ballot -> 1, ballot -> 3, ballot -> 4, ballot -> 5, ballot -> 6 having count(*) < 5) as rare;
+
+-- test: differencing: what a file says of a unit and a month does not depend on what else was asked for
+select test.as_staff('phantich');
+select test.equal(
+  (select jsonb_agg(ballot order by ballot) from jsonb_array_elements(test.exported()) as ballot where ballot ->> 0 = '2026-09' and ballot ->> 1 = 'xa-a'),
+  (select jsonb_agg(ballot order by ballot) from jsonb_array_elements(test.exported('{"unit": "xa-a", "from": "2026-09-01", "to": "2026-09-30"}')) as ballot));
+
+-- test: only whole months that are complete are given
+select test.as_staff('phantich');
+select test.refused(format('select test.exported(%L)', asked), 'XMNTH')
+from unnest(array['{"from": "2026-08-02"}', '{"to": "2026-10-30"}', '{"from": "2026-10-01", "to": "2026-09-30"}', '{"from": "2000-01-01"}',
+  jsonb_build_object('from', '2026-08-01', 'to', (date_trunc('month', core.today()::timestamp) + interval '1 month - 1 day')::date)::text]) as asked;
+select test.refused($$select api.export_ballots('tinh', null, '2026-10-31', 'sipas-service/2022')$$, 'XMNTH');
+select test.refused($$select api.export_about('tinh', '2026-08-15', '2026-10-31', null)$$, 'XMNTH');
+select test.refused($$select test.exported('{"version": "nothing/1"}')$$, 'NOVER');
+select test.refused($$select test.exported('{"unit": "nowhere"}')$$, 'NORCH');
+
+-- test: heads, auditors, publishers and citizens take no files
+select test.as_staff('canbo-a');
+select test.refused($$select test.exported('{"unit": "xa-a"}')$$, 'NOROL');
+select test.refused($$select api.export_about('xa-a', null, null, null)$$, 'NOROL');
+select test.refused($$select api.export_remarks('xa-a', '2026-08-01', '2026-10-31')$$, 'NOROL');
+select test.refused($$select test.exported('{"unit": "xa-b"}')$$, 'NORCH');
+select test.as_staff('kiemtra');
+select test.refused($$select test.exported()$$, 'NOROL');
+select test.as_staff('congbo');
+select test.refused($$select test.exported()$$, 'NOROL');
+select test.as_citizen();
+select test.refused($$select test.exported()$$, 'NOTIN');
+select test.refused($$select api.export_about('tinh', null, null, null)$$, 'NOTIN');
+select test.refused($$select * from core.exported_ballots(array[1::bigint], '2026-10-01', null)$$, '42501');
+
+-- test: remarks in a file are those of the screen, masked
+select test.as_staff('phantich');
+select test.equal(jsonb_array_length(api.export_remarks('tinh', '2026-08-01', '2026-10-31') -> 'remarks')::bigint, test.rows_of('remarks'));
+select test.ok(jsonb_path_query_array(api.export_remarks('tinh', '2026-08-01', '2026-10-31'), '$.remarks[*].body')::text !~ '[0-9]{9}');
+select test.refused($$select api.export_remarks('tinh', '2026-08-01', '2026-10-31', null, null, 'nothing')$$, 'NOTPC');
+select test.refused($$select api.export_remarks('tinh', '2026-08-01', '2026-10-31', null, null, null, '?')$$, 'NOWRD');
