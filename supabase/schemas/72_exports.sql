@@ -137,7 +137,7 @@ begin
     from (
       select tally.starts, tally.unit_id, sum(tally.ballots) as ballots
       from core.tallies as tally
-      where tally.grain = 'month' and tally.starts between from_day and to_day and tally.version_id = asked.id
+      where tally.counter_id is null and tally.grain = 'month' and tally.starts between from_day and to_day and tally.version_id = asked.id
         and tally.unit_id = any (core.exported_units(root))
         and (after_month is null or (tally.starts, tally.unit_id) > (after_month, after_unit))
       group by tally.starts, tally.unit_id
@@ -168,7 +168,10 @@ declare
   units bigint[] := core.exported_units(root);
   first_day date := coalesce(from_day, date_trunc('year', core.last_exported_day()::timestamp)::date);
   last_day date := coalesce(to_day, core.last_exported_day());
-  most_used bigint := coalesce(core.version_named(version), core.leading_version(units, first_day, last_day),
+  most_used bigint := coalesce(core.version_named(version), (
+      select tally.version_id from core.tallies as tally
+      where tally.counter_id is null and tally.grain = 'month' and tally.starts between first_day and last_day and tally.unit_id = any (units)
+      group by tally.version_id order by sum(tally.ballots) desc, tally.version_id desc limit 1),
     (select max(known.id) from core.questionnaire_versions as known where known.published_on is not null));
   asked core.questionnaire_versions;
 begin
@@ -183,7 +186,7 @@ begin
       select coalesce(jsonb_agg(jsonb_build_object('code', questionnaire.code || '/' || known.edition,
         'title', known.title || ' (' || known.edition || ')', 'chosen', known.id = asked.id, 'ballots', (
           select coalesce(sum(tally.ballots), 0) from core.tallies as tally
-          where tally.grain = 'month' and tally.starts between first_day and last_day and tally.version_id = known.id
+          where tally.counter_id is null and tally.grain = 'month' and tally.starts between first_day and last_day and tally.version_id = known.id
             and tally.unit_id = any (units))) order by known.id desc), '[]')
       from core.questionnaire_versions as known join core.questionnaires as questionnaire on questionnaire.id = known.questionnaire_id
       where known.published_on is not null));

@@ -17,6 +17,7 @@ end $$;
 create function test.cast_many(of_unit text, on_day date, change jsonb, number integer) returns void
   language sql security definer
   as $$
+  select core.ensure_month(on_day);
   insert into core.responses (counter_id, unit_id, version_id, campaign_id, day, half, channel, levels, profile)
   select counter_id, unit_id, version_id, campaign_id, on_day, coalesce(change ->> 'half', 'morning'), coalesce(change ->> 'channel', 'qr'),
     array_fill(5::smallint, array[20]), change -> 'profile'
@@ -35,6 +36,11 @@ select test.equal(
     where jsonb_typeof(level) = 'number'),
   (select sum(level) + sum(cardinality(reasons)) filter (where place = 1) from core.responses, unnest(levels) with ordinality as answer (level, place)
     where day between '2026-08-01' and '2026-10-31'));
+
+-- test: what is said before a file is taken counts the ballots that the file then holds
+select test.as_staff('phantich');
+select test.equal((select (version ->> 'ballots')::integer from jsonb_array_elements(api.export_about('tinh', '2026-08-01', '2026-10-31', null) -> 'versions') as version
+  where (version ->> 'chosen')::boolean), jsonb_array_length(test.exported()));
 
 -- test: as many cells as columns, in their order
 select test.as_staff('phantich');
