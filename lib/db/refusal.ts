@@ -62,7 +62,10 @@ const sentences = {
     'Chủ đề cần một tên chưa dùng, từ 1 đến 80 ký tự, và từ 1 đến 60 từ khoá, mỗi từ khoá tối đa 60 ký tự.',
 
   // Files
-  XMNTH: 'Tệp phiếu lấy theo tháng trọn vẹn, đã qua ít nhất 14 ngày, và dài nhất mười năm.',
+  MONTH: 'Tệp phiếu lấy theo tháng trọn vẹn, đã qua ít nhất 14 ngày, và dài nhất mười năm.',
+  STOWD:
+    'Phiếu của một số tháng đã được cất khỏi hệ thống nên tệp sẽ thiếu. Hãy chọn kỳ không có các tháng đó.',
+  NOEXP: 'Tệp này chưa được yêu cầu, hoặc đã quá hạn tải. Hãy bắt đầu lại từ trang Tải dữ liệu.',
 
   // Languages
   NOLNG: 'Không có bản dịch sang ngôn ngữ này.',

@@ -1,16 +1,21 @@
+create function test.begun(args jsonb default '{}') returns jsonb
+  language sql
+  as $$
+  select api.begin_export(coalesce(args ->> 'unit', 'tinh'), coalesce(args ->> 'from', '2026-08-01')::date,
+    coalesce(args ->> 'to', '2026-10-31')::date, coalesce(args ->> 'version', 'sipas-service/2022'), coalesce(args ->> 'format', 'csv'))
+$$;
 create function test.exported(args jsonb default '{}') returns jsonb
   language plpgsql
   as $$
 declare
+  file text := test.begun(args) ->> 'code';
   rows jsonb := '[]';
-  chunk jsonb := '{}';
+  page jsonb := '{}';
 begin
   loop
-    chunk := api.export_ballots(coalesce(args ->> 'unit', 'tinh'), coalesce(args ->> 'from', '2026-08-01')::date,
-      coalesce(args ->> 'to', '2026-10-31')::date, coalesce(args ->> 'version', 'sipas-service/2022'),
-      (chunk #>> '{next,month}')::date, (chunk #>> '{next,unit}')::bigint);
-    exit when chunk -> 'next' = 'null';
-    rows := rows || (chunk -> 'rows');
+    page := api.export_ballots(file, (page #>> '{next,month}')::date, (page #>> '{next,unit}')::bigint);
+    exit when page -> 'next' = 'null';
+    rows := rows || (page -> 'rows');
   end loop;
   return rows;
 end $$;
@@ -23,7 +28,7 @@ create function test.cast_many(of_unit text, on_day date, change jsonb, number i
     array_fill(5::smallint, array[20]), change -> 'profile'
   from (select * from core.responses where unit_id = (select id from core.units where code = of_unit) limit 1) as one, generate_series(1, number)
 $$;
-grant execute on function test.exported, test.cast_many to authenticated;
+grant execute on function test.begun, test.exported, test.cast_many to authenticated;
 
 -- test: a file has every ballot of its months once, more than a thousand of them, with its answers
 select test.cast_many('xa-b', '2026-10-02', '{}', 6000);
@@ -90,13 +95,14 @@ select test.equal(
 
 -- test: only whole months that are complete are given
 select test.as_staff('phantich');
-select test.refused(format('select test.exported(%L)', asked), 'XMNTH')
+select test.refused(format('select test.exported(%L)', asked), 'MONTH')
 from unnest(array['{"from": "2026-08-02"}', '{"to": "2026-10-30"}', '{"from": "2026-10-01", "to": "2026-09-30"}', '{"from": "2000-01-01"}',
   jsonb_build_object('from', '2026-08-01', 'to', (date_trunc('month', core.today()::timestamp) + interval '1 month - 1 day')::date)::text]) as asked;
-select test.refused($$select api.export_ballots('tinh', null, '2026-10-31', 'sipas-service/2022')$$, 'XMNTH');
-select test.refused($$select api.export_about('tinh', '2026-08-15', '2026-10-31', null)$$, 'XMNTH');
+select test.refused($$select api.begin_export('tinh', null, '2026-10-31', 'sipas-service/2022', 'csv')$$, 'MONTH');
+select test.refused($$select api.export_about('tinh', '2026-08-15', '2026-10-31', null)$$, 'MONTH');
 select test.refused($$select test.exported('{"version": "nothing/1"}')$$, 'NOVER');
 select test.refused($$select test.exported('{"unit": "nowhere"}')$$, 'NORCH');
+select test.refused($$select test.exported('{"format": "pdf"}')$$, 'NOEXP');
 
 -- test: heads, auditors, publishers and citizens take no files
 select test.as_staff('canbo-a');
@@ -119,3 +125,56 @@ select test.equal(jsonb_array_length(api.export_remarks('tinh', '2026-08-01', '2
 select test.ok(jsonb_path_query_array(api.export_remarks('tinh', '2026-08-01', '2026-10-31'), '$.remarks[*].body')::text !~ '[0-9]{9}');
 select test.refused($$select api.export_remarks('tinh', '2026-08-01', '2026-10-31', null, null, 'nothing')$$, 'NOTPC');
 select test.refused($$select api.export_remarks('tinh', '2026-08-01', '2026-10-31', null, null, null, '?')$$, 'NOWRD');
+
+-- test: an excluded ballot is in no file, and comes back when its exclusion is lifted
+select test.as_staff('phantich');
+select set_config('test.rows', jsonb_array_length(test.exported('{"unit": "xa-a"}'))::text, true);
+select set_config('test.out', api.exclude_ballots(test.counter_of('xa-a'), '2026-10-05', '2026-10-09', 'Cán bộ tự điền phiếu') ->> 'ballots', true);
+select test.equal(jsonb_array_length(test.exported('{"unit": "xa-a"}')), current_setting('test.rows')::integer - current_setting('test.out')::integer);
+select api.lift_exclusion(api.exclusions('xa-a') #>> '{0,code}', 'Xem lại: phiếu là của người dân');
+select test.equal(jsonb_array_length(test.exported('{"unit": "xa-a"}')), current_setting('test.rows')::integer);
+
+-- test: four ballots of a unit and month are not given, nor are its next sibling's while those kept back are fewer than five
+select test.cast_many('xa-d', '2026-05-04', '{}', 4);
+select test.cast_many('xa-a', '2026-05-04', '{}', 6);
+select test.cast_many('xa-b', '2026-05-04', '{}', 7);
+select test.as_staff('phantich');
+select test.equal(jsonb_agg(distinct ballot -> 1), '["xa-b"]'), test.equal(count(*), 7::bigint)
+from jsonb_array_elements(test.exported('{"from": "2026-05-01", "to": "2026-05-31"}')) as ballot;
+-- asked for alone it is the same
+select test.equal(test.exported('{"unit": "xa-a", "from": "2026-05-01", "to": "2026-05-31"}'), '[]');
+select test.equal(version -> 'kept_back', '10'), test.equal(version -> 'ballots', '7')
+from jsonb_array_elements(api.export_about('tinh', '2026-05-01', '2026-05-31', null) -> 'versions') as version where (version ->> 'chosen')::boolean;
+
+-- test: a month that was put away is refused and named, and never a shorter file; also on the way
+select test.as_staff('phantich');
+select set_config('test.file', test.begun() ->> 'code', true);
+select test.as_owner();
+alter table core.responses detach partition core.responses_2026_08;
+select test.as_staff('phantich');
+select test.refused($$select test.exported()$$, 'STOWD');
+select test.refused($$select api.export_about('tinh', '2026-08-01', '2026-10-31', null)$$, 'STOWD');
+select test.refused(format('select api.export_ballots(%L)', current_setting('test.file')), 'STOWD');
+select test.ok(jsonb_array_length(test.exported('{"from": "2026-09-01"}')) > 0);
+
+-- test: no ballot without a record of who took which; a file of somebody else, an old one and none are refused alike
+select test.as_staff('phantich');
+select set_config('test.file', test.begun('{"unit": "xa-a", "format": "parquet"}') ->> 'code', true);
+select test.ok(jsonb_array_length(api.export_ballots(current_setting('test.file')) -> 'rows') > 0);
+select test.refused($$insert into core.exports (unit_id, version_id, from_day, to_day, format, ballots, begun_by) select 1, 1, '2026-01-01', '2026-01-31', 'csv', 1, core.staff_id()$$, '42501');
+select test.refused($$select api.export_ballots('nothing')$$, 'NOEXP');
+select test.refused($$select api.export_ballots(null)$$, 'NOEXP');
+select test.as_staff('quantri');
+select test.refused(format('select api.export_ballots(%L)', current_setting('test.file')), 'NOEXP');
+select test.as_staff('kiemtra');
+select test.equal(api.audit() #>> '{0,noun}', 'exports'), test.equal(api.audit() #>> '{0,detail,after,format}', 'parquet');
+select test.as_owner();
+select test.refused($$update core.exports set ballots = 0$$, 'SEALD');
+
+-- test: who loses the role gets no more of a file that is begun
+select test.as_staff('phantich');
+select set_config('test.file', test.begun('{"unit": "xa-a"}') ->> 'code', true);
+select test.as_owner();
+update core.memberships set starts_on = '2026-01-01', ends_on = core.today() - 1 where staff_id = test.staff_of('phantich');
+select test.as_staff('phantich');
+select test.refused(format('select api.export_ballots(%L)', current_setting('test.file')), 'NOTIN');

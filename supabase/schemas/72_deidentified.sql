@@ -1,0 +1,129 @@
+-- Ballots without whoever cast them: what a file may tell of each. What it holds of a unit and a month depends on the ballots of
+-- that month alone, and not on what was asked for: two files differ by whole months of units, and by nothing that could be
+-- computed from their difference.
+
+create index on core.responses (unit_id, day);
+
+-- k: how many ballots of a unit and month must be alike before a file tells what they have in common.
+create function core.smallest_group() returns integer
+  language sql immutable
+  as $$ select 5 $$;
+
+-- The ballots of each unit in a month, and whether they are given: not where there are fewer than five. Where those kept back
+-- among the offices of one superior are fewer than five together, the next goes with them: else its superior's figure, less
+-- what the file holds, would be theirs.
+create function core.export_cells(of_month date, of_version bigint) returns table (unit_id bigint, ballots bigint, given boolean)
+  language sql stable
+  as $$
+  with sized as (
+    select unit.id, tallied.ballots, case
+      when exists (select from core.units as child where child.parent_id = unit.id) then unit.id else coalesce(unit.parent_id, unit.id) end as family
+    from core.units as unit
+    cross join lateral (
+      select sum(tally.ballots) as ballots from core.tallies as tally
+      where tally.unit_id = unit.id and tally.counter_id is null and tally.grain = 'month' and tally.starts = of_month
+        and tally.version_id = of_version
+    ) as tallied
+    where tallied.ballots > 0
+  ),
+  placed as (
+    select sized.*, row_number() over (partition by family, ballots >= core.smallest_group() order by ballots, id) as place,
+      coalesce(sum(ballots) filter (where ballots < core.smallest_group()) over (partition by family), 0) as kept_back
+    from sized
+  )
+  select id, ballots::bigint, ballots >= core.smallest_group()
+    and (place > 1 or kept_back = 0 or kept_back >= core.smallest_group())
+  from placed
+$$;
+
+-- Which of some values are told: those that are not rare. Where the rare ones together, and those that were not given, are
+-- rare themselves, the next is kept back too: else it would be known of each of the few that it has none of the values told.
+create function core.told_values(given text[]) returns text[]
+  language sql immutable
+  as $$
+  with sizes as (select value, count(*) as size from unnest(given) as value group by value),
+  kept_back as (select coalesce(sum(size), 0) as size from sizes where value is null or size < core.smallest_group()),
+  common as (
+    select value, row_number() over (order by size, value) as place
+    from sizes where value is not null and size >= core.smallest_group()
+  )
+  select array_agg(common.value) from common, kept_back
+  where common.place > 1 or kept_back.size = 0 or kept_back.size >= core.smallest_group()
+$$;
+
+-- The ballots of some units in one month, each as far as it is told: the channel; within a unit and channel the profile, as a
+-- whole; and the half of the day only of those whose profile is not told.
+create function core.exported_ballots(units bigint[], month date, version core.questionnaire_versions)
+  returns table (unit_id bigint, id uuid, channel text, half text, profile jsonb, reasons smallint[], levels smallint[])
+  language sql stable
+  as $$
+  with cast_then as materialized (
+    select ballot.* from core.responses as ballot
+    where ballot.unit_id = any (units) and ballot.version_id = version.id
+      and ballot.day between month and (month + interval '1 month - 1 day')::date and not core.is_excluded(ballot.id)
+  ),
+  channels as (select ballot.unit_id, core.told_values(array_agg(ballot.channel)) as told from cast_then as ballot group by ballot.unit_id),
+  profiles as (
+    select ballot.unit_id, ballot.channel, core.told_values(array_agg(ballot.profile::text)) as told
+    from cast_then as ballot group by ballot.unit_id, ballot.channel
+  ),
+  known as materialized (
+    select ballot.*, ballot.channel = any (channels.told) as channel_told,
+      coalesce(ballot.channel = any (channels.told) and ballot.profile::text = any (profiles.told), false) as profile_told
+    from cast_then as ballot join channels using (unit_id) join profiles using (unit_id, channel)
+  ),
+  halves as (
+    select ballot.unit_id, ballot.channel, core.told_values(array_agg(ballot.half)) as told
+    from known as ballot where not ballot.profile_told group by ballot.unit_id, ballot.channel
+  )
+  select ballot.unit_id, ballot.id, case when ballot.channel_told then ballot.channel end,
+    case when ballot.channel_told and not ballot.profile_told and ballot.half = any (halves.told) then ballot.half end,
+    case when ballot.profile_told then ballot.profile end, ballot.reasons, ballot.levels
+  from known as ballot left join halves using (unit_id, channel)
+$$;
+
+-- Those ballots as rows, cell by cell in the order of the columns below.
+create function core.export_rows(units bigint[], of_month date, version core.questionnaire_versions) returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_agg(jsonb_build_array(to_char(of_month, 'YYYY-MM'), home.code, home.name, ballot.channel, ballot.half)
+    || (select coalesce(jsonb_agg(ballot.profile -> (question ->> 'code') order by place), '[]')
+      from jsonb_array_elements(version.profile) with ordinality as profile (question, place))
+    || (select coalesce(jsonb_agg((factor.position = any (ballot.reasons))::integer order by factor.position), '[]')
+      from core.factors as factor where factor.version_id = version.id)
+    || to_jsonb(ballot.levels) order by ballot.unit_id, ballot.id), '[]')
+  from core.exported_ballots(units, of_month, version) as ballot join core.units as home on home.id = ballot.unit_id
+$$;
+
+-- The columns of a file in their order, each with what it means: the data dictionary.
+create function core.export_columns(version core.questionnaire_versions) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_agg(column_json order by part, place)
+  from (
+    select 0 as part, place, jsonb_build_object('name', name, 'type', 'text', 'label', label, 'values', meaning) as column_json
+    from (values
+      (1, 'month', 'Tháng gửi phiếu', '{}'::jsonb), (2, 'unit', 'Mã đơn vị', '{}'), (3, 'unit_name', 'Tên đơn vị', '{}'),
+      (4, 'channel', 'Kênh trả lời; để trống khi dưới 5 phiếu của đơn vị và tháng đó',
+        '{"qr": "Mã QR trên điện thoại", "tablet": "Máy tính bảng tại quầy", "assisted": "Cán bộ ghi giúp", "paper": "Phiếu giấy nhập lại"}'),
+      (5, 'half', 'Buổi; chỉ có khi không có thông tin người trả lời và có ít nhất 5 phiếu giống nhau',
+        '{"morning": "Sáng", "afternoon": "Chiều"}')) as fixed (place, name, label, meaning)
+    union all
+    select 1, place, jsonb_build_object('name', 'profile_' || (question ->> 'code'), 'type', 'text', 'label',
+      (question ->> 'label') || '; chỉ có khi ít nhất 5 phiếu của đơn vị, tháng và kênh đó có cùng mọi thông tin người trả lời',
+      'values', (select coalesce(jsonb_object_agg(option, option), '{}') from jsonb_array_elements_text(question -> 'options') as option))
+    from jsonb_array_elements(version.profile) with ordinality as asked (question, place)
+    union all
+    select 2, factor.position, jsonb_build_object('name', 'reason_' || factor.code, 'type', 'integer', 'label',
+      'Người trả lời chọn “' || factor.label || '” là điều quyết định', 'values', '{"0": "không", "1": "có"}'::jsonb)
+    from core.factors as factor where factor.version_id = version.id
+    union all
+    select 3, item.position, jsonb_build_object('name', item.code, 'type', 'integer', 'label', item.label || '; để trống khi không trả lời',
+      'values', (select jsonb_object_agg(level, label) from core.scale_levels where scale_id = version.scale_id))
+    from core.items as item where item.version_id = version.id
+  ) as columns
+$$;
+
+grant execute on function core.smallest_group to authenticated;
+-- The other parts are granted to nobody: they run inside definers. What is in no file, and for nobody: the day, the counter, the
+-- ballot's key, a remark beside its ballot.
