@@ -37,12 +37,18 @@ const watching = {
 export default async function OfficeLayout({ children }: LayoutProps<'/'>) {
   const staff = await currentStaff()
   const written = staff.may.includes('read_remarks') ? [{ href: '/remarks', label: 'Ý kiến' }] : []
+  const taken = staff.may.includes('export') ? [{ href: '/exports', label: 'Tải dữ liệu' }] : []
   const watched = staff.may.includes('audit') ? [watching] : []
 
   return (
     <Shell
       home="/overview"
-      groups={[figures, { ...listening, items: [...written, ...listening.items] }, reform, ...watched]}
+      groups={[
+        { ...figures, items: [...figures.items, ...taken] },
+        { ...listening, items: [...written, ...listening.items] },
+        reform,
+        ...watched,
+      ]}
       who={
         <details className="who">
           <summary>{staff.name}</summary>

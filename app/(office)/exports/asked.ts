@@ -1,0 +1,31 @@
+import { firstDay, lastDay, monthIn } from '@/lib/exports/export'
+
+export type Search = Record<string, string | string[] | undefined>
+
+export type Asked = { unit: string | null; from: string | null; to: string | null; version: string | null }
+
+/** What an address asks for: months as 2026-10. What it leaves out the database fills in. */
+export function readAsked(search: Search): { asked: Asked } | { problem: string } {
+  const one = (name: string) => [search[name]].flat()[0]?.trim() || null
+  const [from, to] = [one('from'), one('to')]
+  const wrong = [from, to].find((text) => text !== null && monthIn(text) === null)
+  if (wrong)
+    return {
+      problem: `Không hiểu tháng “${wrong.slice(0, 40)}”. Hãy viết như 2026-10.`,
+    }
+  if (from && to && to < from) return { problem: 'Tháng cuối đứng trước tháng đầu.' }
+  return {
+    asked: {
+      unit: one('unit'),
+      version: one('version'),
+      from: from && firstDay(from),
+      to: to && lastDay(to),
+    },
+  }
+}
+
+export function exportsHref(path: string, asked: Asked) {
+  const parts = { ...asked, from: asked.from?.slice(0, 7), to: asked.to?.slice(0, 7) }
+  const given = Object.entries(parts).flatMap(([name, value]) => (value ? [[name, value]] : []))
+  return `${path}?${new URLSearchParams(given)}`
+}

@@ -1,0 +1,22 @@
+import type { Cell, Column } from './schema'
+import { line, sealedLines } from './sealedLines'
+
+export type BallotFile = { columns: Column[]; ballots: number; pages: AsyncIterable<Cell[][]> }
+
+/**
+ * A file of ballots as it goes out. Its last line counts and hashes all lines before it: a file without that line was cut off.
+ * It is not written when the rows are not as many as were announced.
+ */
+export async function* ballotCsv({ columns, ballots, pages }: BallotFile): AsyncGenerator<Uint8Array> {
+  const text = new TextEncoder()
+  const lines = sealedLines(columns)
+  yield text.encode(lines.head())
+  for await (const page of pages) yield text.encode(lines.page(page))
+  const { rows, sha256 } = lines.seal()
+  refuseDifference(rows, ballots)
+  yield text.encode(line(['end', rows, 'sha256', sha256]))
+}
+
+export function refuseDifference(rows: number, announced: number) {
+  if (rows !== announced) throw new Error(`a file of ${announced} ballots came to ${rows}`)
+}

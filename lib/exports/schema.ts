@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+const day = z.iso.date()
+const count = z.int().nonnegative()
+const named = z.object({ code: z.string(), name: z.string() })
+
+const column = z.object({
+  name: z.string(),
+  type: z.enum(['text', 'integer']),
+  label: z.string(),
+  /** What each value means; empty where a value is its own meaning. */
+  values: z.record(z.string(), z.string()),
+})
+
+export const aboutSchema = z.object({
+  unit: named,
+  selectable: z.array(named.extend({ depth: count, valid_to: day.nullable() })),
+  /** Of the last month that is complete. */
+  last_day: day,
+  period: z.object({ from: day, to: day }),
+  smallest_group: count,
+  illustrative: z.boolean(),
+  columns: z.array(column),
+  versions: z.array(
+    z.object({
+      code: z.string(),
+      title: z.string(),
+      chosen: z.boolean(),
+      ballots: count,
+      /** Ballots of units with too few of them in a month: in no file. */
+      kept_back: count,
+    }),
+  ),
+})
+
+export const begunSchema = z.object({ code: z.string(), ballots: count, columns: z.array(column) })
+
+const cell = z.union([z.string(), z.number(), z.null()])
+
+/** Some thousand ballots, cell by cell in the order of the columns; `next` is null where nothing follows. */
+export const ballotPageSchema = z.object({
+  next: z.object({ month: day, unit: z.int() }).nullable(),
+  rows: z.array(z.array(cell)),
+})
+
+export type ExportAbout = z.infer<typeof aboutSchema>
+export type Column = z.infer<typeof column>
+export type Cell = z.infer<typeof cell>
