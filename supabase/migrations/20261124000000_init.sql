@@ -6313,6 +6313,344 @@ end $$;
 
 grant execute on function core.canonical, api.freeze_snapshot, api.snapshots, api.snapshot to authenticated;
 
+-- schemas/72_deidentified.sql
+
+-- Ballots without whoever cast them: what a file may tell of each. What it holds of a unit and a month depends on the ballots of
+-- that month alone, and not on what was asked for: two files differ by whole months of units, and by nothing that could be
+-- computed from their difference.
+
+create index on core.responses (unit_id, day);
+
+-- k: how many ballots of a unit and month must be alike before a file tells what they have in common.
+create function core.smallest_group() returns integer
+  language sql immutable
+  as $$ select 5 $$;
+
+-- The ballots of each unit in a month, and whether they are given: not where there are fewer than five. Where those kept back
+-- among the offices of one superior are fewer than five together, the next goes with them: else its superior's figure, less
+-- what the file holds, would be theirs.
+create function core.export_cells(of_month date, of_version bigint) returns table (unit_id bigint, ballots bigint, given boolean)
+  language sql stable
+  as $$
+  with sized as (
+    select unit.id, tallied.ballots, case
+      when exists (select from core.units as child where child.parent_id = unit.id) then unit.id else coalesce(unit.parent_id, unit.id) end as family
+    from core.units as unit
+    cross join lateral (
+      select sum(tally.ballots) as ballots from core.tallies as tally
+      where tally.unit_id = unit.id and tally.counter_id is null and tally.grain = 'month' and tally.starts = of_month
+        and tally.version_id = of_version
+    ) as tallied
+    where tallied.ballots > 0
+  ),
+  placed as (
+    select sized.*, row_number() over (partition by family, ballots >= core.smallest_group() order by ballots, id) as place,
+      coalesce(sum(ballots) filter (where ballots < core.smallest_group()) over (partition by family), 0) as kept_back
+    from sized
+  )
+  select id, ballots::bigint, ballots >= core.smallest_group()
+    and (place > 1 or kept_back = 0 or kept_back >= core.smallest_group())
+  from placed
+$$;
+
+-- Which of some values are told: those that are not rare. Where the rare ones together, and those that were not given, are
+-- rare themselves, the next is kept back too: else it would be known of each of the few that it has none of the values told.
+create function core.told_values(given text[]) returns text[]
+  language sql immutable
+  as $$
+  with sizes as (select value, count(*) as size from unnest(given) as value group by value),
+  kept_back as (select coalesce(sum(size), 0) as size from sizes where value is null or size < core.smallest_group()),
+  common as (
+    select value, row_number() over (order by size, value) as place
+    from sizes where value is not null and size >= core.smallest_group()
+  )
+  select array_agg(common.value) from common, kept_back
+  where common.place > 1 or kept_back.size = 0 or kept_back.size >= core.smallest_group()
+$$;
+
+-- The ballots of some units in one month, each as far as it is told: the channel; within a unit and channel the profile, as a
+-- whole; and the half of the day only of those whose profile is not told.
+create function core.exported_ballots(units bigint[], month date, version core.questionnaire_versions)
+  returns table (unit_id bigint, id uuid, channel text, half text, profile jsonb, reasons smallint[], levels smallint[])
+  language sql stable
+  as $$
+  with cast_then as materialized (
+    select ballot.* from core.responses as ballot
+    where ballot.unit_id = any (units) and ballot.version_id = version.id
+      and ballot.day between month and (month + interval '1 month - 1 day')::date and not core.is_excluded(ballot.id)
+  ),
+  channels as (select ballot.unit_id, core.told_values(array_agg(ballot.channel)) as told from cast_then as ballot group by ballot.unit_id),
+  profiles as (
+    select ballot.unit_id, ballot.channel, core.told_values(array_agg(ballot.profile::text)) as told
+    from cast_then as ballot group by ballot.unit_id, ballot.channel
+  ),
+  known as materialized (
+    select ballot.*, ballot.channel = any (channels.told) as channel_told,
+      coalesce(ballot.channel = any (channels.told) and ballot.profile::text = any (profiles.told), false) as profile_told
+    from cast_then as ballot join channels using (unit_id) join profiles using (unit_id, channel)
+  ),
+  halves as (
+    select ballot.unit_id, ballot.channel, core.told_values(array_agg(ballot.half)) as told
+    from known as ballot where not ballot.profile_told group by ballot.unit_id, ballot.channel
+  )
+  select ballot.unit_id, ballot.id, case when ballot.channel_told then ballot.channel end,
+    case when ballot.channel_told and not ballot.profile_told and ballot.half = any (halves.told) then ballot.half end,
+    case when ballot.profile_told then ballot.profile end, ballot.reasons, ballot.levels
+  from known as ballot left join halves using (unit_id, channel)
+$$;
+
+-- Those ballots as rows, cell by cell in the order of the columns below.
+create function core.export_rows(units bigint[], of_month date, version core.questionnaire_versions) returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_agg(jsonb_build_array(to_char(of_month, 'YYYY-MM'), home.code, home.name, ballot.channel, ballot.half)
+    || (select coalesce(jsonb_agg(ballot.profile -> (question ->> 'code') order by place), '[]')
+      from jsonb_array_elements(version.profile) with ordinality as profile (question, place))
+    || (select coalesce(jsonb_agg((factor.position = any (ballot.reasons))::integer order by factor.position), '[]')
+      from core.factors as factor where factor.version_id = version.id)
+    || to_jsonb(ballot.levels) order by ballot.unit_id, ballot.id), '[]')
+  from core.exported_ballots(units, of_month, version) as ballot join core.units as home on home.id = ballot.unit_id
+$$;
+
+-- The columns of a file in their order, each with what it means: the data dictionary.
+create function core.export_columns(version core.questionnaire_versions) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_agg(column_json order by part, place)
+  from (
+    select 0 as part, place, jsonb_build_object('name', name, 'type', 'text', 'label', label, 'values', meaning) as column_json
+    from (values
+      (1, 'month', 'Tháng gửi phiếu', '{}'::jsonb), (2, 'unit', 'Mã đơn vị', '{}'), (3, 'unit_name', 'Tên đơn vị', '{}'),
+      (4, 'channel', 'Kênh trả lời; để trống khi dưới 5 phiếu của đơn vị và tháng đó',
+        '{"qr": "Mã QR trên điện thoại", "tablet": "Máy tính bảng tại quầy", "assisted": "Cán bộ ghi giúp", "paper": "Phiếu giấy nhập lại"}'),
+      (5, 'half', 'Buổi; chỉ có khi không có thông tin người trả lời và có ít nhất 5 phiếu giống nhau',
+        '{"morning": "Sáng", "afternoon": "Chiều"}')) as fixed (place, name, label, meaning)
+    union all
+    select 1, place, jsonb_build_object('name', 'profile_' || (question ->> 'code'), 'type', 'text', 'label',
+      (question ->> 'label') || '; chỉ có khi ít nhất 5 phiếu của đơn vị, tháng và kênh đó có cùng mọi thông tin người trả lời',
+      'values', (select coalesce(jsonb_object_agg(option, option), '{}') from jsonb_array_elements_text(question -> 'options') as option))
+    from jsonb_array_elements(version.profile) with ordinality as asked (question, place)
+    union all
+    select 2, factor.position, jsonb_build_object('name', 'reason_' || factor.code, 'type', 'integer', 'label',
+      'Người trả lời chọn “' || factor.label || '” là điều quyết định', 'values', '{"0": "không", "1": "có"}'::jsonb)
+    from core.factors as factor where factor.version_id = version.id
+    union all
+    select 3, item.position, jsonb_build_object('name', item.code, 'type', 'integer', 'label', item.label || '; để trống khi không trả lời',
+      'values', (select jsonb_object_agg(level, label) from core.scale_levels where scale_id = version.scale_id))
+    from core.items as item where item.version_id = version.id
+  ) as columns
+$$;
+
+grant execute on function core.smallest_group to authenticated;
+-- The other parts are granted to nobody: they run inside definers. What is in no file, and for nobody: the day, the counter, the
+-- ballot's key, a remark beside its ballot.
+
+-- schemas/73_exports.sql
+
+-- Files of de-identified ballots, by whole months that are complete; and remarks as read.
+
+-- A file that somebody began to take: no ballot is given without this record of who took which.
+create table core.exports (
+  id bigint generated always as identity primary key,
+  code text not null unique default left(md5(gen_random_uuid()::text), 12),
+  unit_id bigint not null references core.units on delete restrict,
+  version_id bigint not null references core.questionnaire_versions on delete restrict,
+  from_day date not null,
+  to_day date not null check (to_day > from_day),
+  format text not null check (format in ('csv', 'parquet')),
+  ballots bigint not null check (ballots >= 0),
+  begun_on date not null default core.today(),
+  begun_by uuid not null references core.staff on delete restrict
+);
+
+alter table core.exports enable row level security;
+grant select on core.exports to authenticated;
+create policy "staff read which files they took" on core.exports
+  for select to authenticated using (begun_by = (select core.staff_id()));
+-- No right to write: a file is begun through api.begin_export.
+
+create trigger an_export_stays before update or delete or truncate on core.exports
+  for each statement execute function core.refuse_change();
+create trigger staff_writes_are_recorded after insert on core.exports
+  for each row execute function core.record_write();
+
+-- The last day of the last month that is complete: a ballot may wait two weeks for a network (core.filled_at).
+create function core.last_exported_day() returns date
+  language sql stable
+  as $$ select (date_trunc('month', (core.today() - 14)::timestamp) - interval '1 day')::date $$;
+
+-- Units below `root` where the asker may take files.
+create function core.exported_units(root bigint) returns bigint[]
+  language sql stable
+  as $$ select array(select core.subtree(root) intersect select core.units_with_role(core.roles_that_may('export'))) $$;
+
+create function core.version_named(version_code text) returns bigint
+  language sql stable
+  as $$
+  select version.id
+  from core.questionnaire_versions as version join core.questionnaires as questionnaire on questionnaire.id = version.questionnaire_id
+  where questionnaire.code || '/' || version.edition = version_code and version.published_on is not null
+$$;
+
+-- Months of a period in which these units have ballots that were put away: the tallies still tell of them, a file could not.
+create function core.months_put_away(units bigint[], from_day date, to_day date) returns text[]
+  language sql stable
+  as $$
+  select coalesce(array_agg(distinct to_char(tally.starts, 'YYYY-MM') order by to_char(tally.starts, 'YYYY-MM')), '{}')
+  from core.rows_of(units, false, 'month', from_day, to_day) as tally
+  where tally.ballots > 0 and tally.starts not in (select core.attached_months())
+$$;
+
+create function core.check_export(units bigint[], from_day date, to_day date) returns void
+  language plpgsql stable
+  as $$
+declare
+  missing text[];
+begin
+  if from_day is null or to_day is null or to_day < from_day or extract(day from from_day) <> 1
+    or extract(day from to_day + 1) <> 1 or to_day > core.last_exported_day() or to_day > from_day + 3700 then
+    perform core.refuse('MONTH');
+  end if;
+  missing := core.months_put_away(units, from_day, to_day);
+  if missing <> '{}' then perform core.refuse('STOWD', array_to_string(missing, ', ')); end if;
+end $$;
+
+-- What a file of these months would hold, by edition, and what is kept back.
+create function core.export_sizes(units bigint[], from_day date, to_day date) returns table (version_id bigint, ballots bigint, kept_back bigint)
+  language sql stable
+  as $$
+  select version.id, coalesce(sum(cell.ballots) filter (where cell.given), 0)::bigint,
+    coalesce(sum(cell.ballots) filter (where not cell.given), 0)::bigint
+  from core.questionnaire_versions as version
+  cross join generate_series(from_day::timestamp, to_day, interval '1 month') as each (month)
+  left join lateral core.export_cells(each.month::date, version.id) as cell on cell.unit_id = any (units)
+  where version.published_on is not null
+  group by version.id
+$$;
+
+-- What is said before a file is taken. Without months it is this year's complete ones, without an edition the one most used.
+-- Definer: nobody reads ballots. Refuses other roles, units out of reach and an edition that is not there.
+create function api.export_about(unit text, from_day date, to_day date, version text) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+  as $$
+declare
+  root bigint := core.unit_where_may('export', coalesce(unit, core.home_unit()));
+  units bigint[] := core.exported_units(root);
+  last_day date := coalesce(to_day, core.last_exported_day());
+  first_day date := coalesce(from_day, date_trunc('year', last_day::timestamp)::date);
+  asked core.questionnaire_versions;
+  sizes jsonb;
+begin
+  perform core.check_export(units, first_day, last_day);
+  select jsonb_object_agg(size.version_id, to_jsonb(size)) into sizes from core.export_sizes(units, first_day, last_day) as size;
+  select * into asked from core.questionnaire_versions as known
+  where known.published_on is not null and (export_about.version is null or known.id = core.version_named(export_about.version))
+  order by (sizes #>> array[known.id::text, 'ballots'])::bigint desc, known.id desc limit 1;
+  if asked.id is null then perform core.refuse('NOVER', version); end if;
+  return jsonb_build_object('unit', core.unit_json(root), 'selectable', core.selectable_units(), 'last_day', core.last_exported_day(),
+    'period', jsonb_build_object('from', first_day, 'to', last_day), 'smallest_group', core.smallest_group(),
+    'illustrative', (select coalesce(bool_or(known.illustrative), false) from core.units as known where known.id = any (units)),
+    'columns', core.export_columns(asked),
+    'versions', (
+      select jsonb_agg(jsonb_build_object('code', questionnaire.code || '/' || known.edition, 'title', known.title || ' (' || known.edition || ')',
+        'chosen', known.id = asked.id, 'ballots', sizes #> array[known.id::text, 'ballots'],
+        'kept_back', sizes #> array[known.id::text, 'kept_back']) order by known.id desc)
+      from core.questionnaire_versions as known join core.questionnaires as questionnaire on questionnaire.id = known.questionnaire_id
+      where known.published_on is not null));
+end $$;
+
+-- Definer, as above. Refuses the same, and a format that is none.
+create function api.begin_export(unit text, from_day date, to_day date, version text, format text) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  root bigint := core.unit_where_may('export', unit);
+  asked core.questionnaire_versions;
+  begun core.exports;
+begin
+  perform core.check_export(core.exported_units(root), from_day, to_day);
+  select * into asked from core.questionnaire_versions as known where known.id = core.version_named(version);
+  if asked.id is null then perform core.refuse('NOVER', version); end if;
+  if format is null or format not in ('csv', 'parquet') then perform core.refuse('NOEXP', format); end if;
+  insert into core.exports (unit_id, version_id, from_day, to_day, format, ballots, begun_by)
+  values (root, asked.id, begin_export.from_day, begin_export.to_day, begin_export.format, (
+    select size.ballots from core.export_sizes(core.exported_units(root), begin_export.from_day, begin_export.to_day) as size
+    where size.version_id = asked.id), core.staff_id())
+  returning * into begun;
+  return jsonb_build_object('code', begun.code, 'ballots', begun.ballots, 'columns', core.export_columns(asked));
+end $$;
+
+-- About five thousand ballots: the next units of a month, as many as make that up, or one that is larger. `after` is the month and
+-- unit that came last; null where nothing follows. Definer, as above. Refuses a file that the asker has not begun today or
+-- yesterday, and asks again whether the asker may and whether all months are there: either may have changed on the way.
+create function api.export_ballots(file text, after_month date default null, after_unit bigint default null) returns jsonb
+  language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan'
+  as $$
+declare
+  begun core.exports;
+  asked core.questionnaire_versions;
+  units bigint[];
+  month date;
+  cells bigint[];
+begin
+  select * into begun from core.exports as known
+  where known.code = file and known.begun_by = core.staff_id() and known.begun_on >= core.today() - 1;
+  if begun.id is null then perform core.refuse('NOEXP', file); end if;
+  perform core.unit_where_may('export', (select known.code from core.units as known where known.id = begun.unit_id));
+  units := core.exported_units(begun.unit_id);
+  perform core.check_export(units, begun.from_day, begun.to_day);
+  select * into asked from core.questionnaire_versions as known where known.id = begun.version_id;
+
+  month := coalesce(after_month, begun.from_day);
+  while month <= begun.to_day loop
+    select array_agg(cell.unit_id order by cell.unit_id) into cells
+    from (
+      select sized.unit_id, sum(sized.ballots) over (order by sized.unit_id) - sized.ballots as before
+      from core.export_cells(month, asked.id) as sized
+      where sized.given and sized.unit_id = any (units) and (after_month is distinct from month or sized.unit_id > after_unit)
+    ) as cell
+    where cell.before < 5000;
+    exit when cells is not null;
+    month := (month + interval '1 month')::date;
+  end loop;
+
+  return jsonb_build_object(
+    'next', case when cells is not null then jsonb_build_object('month', month, 'unit', cells[cardinality(cells)]) end,
+    'rows', case when cells is null then '[]' else core.export_rows(cells, month, asked) end);
+end $$;
+
+-- Remarks as api.remarks shows them, a thousand at a time. Definer and refusals as there; and only who may take files.
+create function api.export_remarks(unit text, from_day date, to_day date, counter text default null, level text default null,
+  topic text default null, sought text default null, after_day date default null, after_code text default null) returns jsonb
+  language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan'
+  as $$
+declare
+  root bigint := core.unit_where_may('export', coalesce(unit, core.home_unit()));
+  units bigint[] := core.exported_units(root);
+  at_counter bigint := (select known.id from core.counters as known where known.code = counter and known.unit_id = any (units));
+  given core.scale_levels := core.named_level(level);
+  wanted tsquery := (select known.wanted from core.topics as known where known.code = topic and known.retired_on is null);
+  page core.remarks[];
+begin
+  perform core.check_period(from_day, to_day);
+  if counter is not null and at_counter is null then perform core.refuse('NOCTR', counter); end if;
+  if level is not null and given.level is null or topic is not null and wanted is null then perform core.refuse('NOTPC'); end if;
+  if sought is not null then
+    if char_length(sought) > 200 or core.search_query(sought) is null then perform core.refuse('NOWRD'); end if;
+    wanted := case when wanted is null then core.search_query(sought) else wanted && core.search_query(sought) end;
+  end if;
+  page := array(
+    select remark from core.matching_remarks(units, from_day, to_day, at_counter, given, wanted) as remark
+    where after_day is null or remark.day < after_day or remark.day = after_day and remark.code > after_code
+    order by remark.day desc, remark.code limit 1000);
+  return jsonb_build_object(
+    'next', case when cardinality(page) = 1000 then jsonb_build_object('day', (page[1000]).day, 'code', (page[1000]).code) end,
+    'remarks', (
+      select coalesce(jsonb_agg(core.remark_json(page[place]) order by place), '[]') from generate_subscripts(page, 1) as place));
+end $$;
+
+grant execute on function core.last_exported_day, api.export_about, api.begin_export, api.export_ballots, api.export_remarks to authenticated;
+
 -- schemas/80_schemes.sql
 
 -- A scheme is the reform index's tree of fields, criteria and sub-criteria with maxima, and all that the law changes about it:
