@@ -30,6 +30,7 @@ const sentences = {
   NOPAR: 'Mã ghép máy không đúng, đã dùng hoặc đã hết hạn. Xin lấy mã mới tại trang quản lý máy.',
   BADFL: 'Bộ lọc không hiểu được: chỉ lọc theo quầy, lĩnh vực, kênh trả lời hoặc nhóm người trả lời.',
   NOARA: 'Không có lĩnh vực này.',
+  AREAS: 'Quầy đã có phiếu nên không đổi lĩnh vực được nữa. Hãy đóng quầy này và mở quầy mới.',
   NOCHL: 'Không có kênh trả lời này.',
   NOGRP: 'Phiếu khảo sát không hỏi về nhóm người trả lời này.',
   WHOLM: 'Chỉ xem theo nhóm người trả lời với kỳ gồm trọn các tháng.',

@@ -26,7 +26,7 @@ create table core.tallies (
   unit_id bigint not null references core.units on delete restrict,
   -- null: all counters of the unit together, so that a screen of many units reads no counter
   counter_id bigint references core.counters on delete restrict,
-  grain text not null check (grain in ('day', 'month')),
+  grain text not null check (grain in ('day', 'month', 'year')),
   starts date not null,
   version_id bigint not null references core.questionnaire_versions on delete restrict,
   channel text not null check (channel in ('qr', 'tablet', 'assisted', 'paper')),
@@ -41,10 +41,15 @@ create table core.tallies (
   moments numeric check (moments >= 0),
   -- factor by factor: satisfied with it and overall, with it alone, overall alone, with neither
   joints numeric check (joints >= 0),
+  -- of a month, the ballots of its first day, its second, …: where a period may be cut is decided by them
+  days numeric check (days >= 0),
+  -- of a whole unit's month, service area by service area, by the overall item's level; first those of no area, then by id
+  areas numeric check (areas >= 0),
   unique nulls not distinct (unit_id, counter_id, grain, starts, version_id, channel),
-  -- who answered, and at what time of the week, is kept by whole months alone: a day's would point at people
-  check ((grain = 'month') = (groups is not null) and (grain = 'month') = (moments is not null)
-    and (grain = 'month') = (joints is not null))
+  -- who answered, and at what time of the week, is kept by whole months and years alone: a day's would point at people
+  check ((grain <> 'day') = (groups is not null) and (grain <> 'day') = (moments is not null)
+    and (grain <> 'day') = (joints is not null)),
+  check ((grain = 'month') = (days is not null) and (grain = 'month' and counter_id is null) = (areas is not null))
 -- room in each page, so that a count goes up in place
 ) with (fillfactor = 80);
 
@@ -124,9 +129,14 @@ create function core.moment(day date, half text) returns integer
   language sql immutable
   as $$ select extract(isodow from day)::integer * 2 - case half when 'morning' then 1 else 0 end $$;
 
--- What ballots add to the tallies of their day and month, at their counter and in their unit.
+-- The place of a service area in `areas`.
+create function core.area_place(area_id bigint) returns integer
+  language sql immutable
+  as $$ select coalesce(area_id, 0)::integer + 1 $$;
+
+-- What ballots add to the tallies of their day, month and year, at their counter and in their unit.
 create function core.count_ballots(cast_now core.responses[]) returns table (unit_id bigint, counter_id bigint, grain text, starts date,
-  version_id bigint, channel text, ballots integer, counts numeric, reasons numeric, groups numeric, moments numeric, joints numeric)
+  version_id bigint, channel text, ballots integer, counts numeric, reasons numeric, groups numeric, moments numeric, joints numeric, days numeric, areas numeric)
   language plpgsql stable
   as $$
 begin
@@ -148,17 +158,23 @@ begin
       core.packed_reasons(cast_one.reasons, cast_one.levels[1], shape.levels) as packed_reasons,
       core.packed_groups(cast_one.profile, shape.places, cast_one.levels[1], shape.levels) as packed_groups,
       core.packed_joints(cast_one.levels, shape.factor_of, shape.factors, shape.satisfied) as packed_joints,
-      core.weight((core.moment(cast_one.day, cast_one.half) - 1) * shape.levels + cast_one.levels[1]) as packed_moment
+      core.weight((core.moment(cast_one.day, cast_one.half) - 1) * shape.levels + cast_one.levels[1]) as packed_moment,
+      core.weight(extract(day from cast_one.day)::integer) as packed_day,
+      core.weight((core.area_place(counter.area_id) - 1) * shape.levels + cast_one.levels[1]) as packed_area
     from unnest(cast_now) as cast_one
     join shape on shape.version_id = cast_one.version_id
+    join core.counters as counter on counter.id = cast_one.counter_id
   )
   select each.unit_id, each.counter_id, bucket.grain, bucket.starts, each.version_id, each.channel, count(*)::integer,
     sum(each.packed_counts), sum(each.packed_reasons),
-    case bucket.grain when 'month' then sum(each.packed_groups) end, case bucket.grain when 'month' then sum(each.packed_moment) end,
-    case bucket.grain when 'month' then sum(each.packed_joints) end
+    case when bucket.grain <> 'day' then sum(each.packed_groups) end, case when bucket.grain <> 'day' then sum(each.packed_moment) end,
+    case when bucket.grain <> 'day' then sum(each.packed_joints) end,
+    case when bucket.grain = 'month' then sum(each.packed_day) end,
+    case when bucket.grain = 'month' and grouping(each.counter_id) = 1 then sum(each.packed_area) end
   from packed as each
   cross join lateral (
-    values ('day', each.day), ('month', date_trunc('month', each.day)::date)) as bucket (grain, starts)
+    values ('day', each.day), ('month', date_trunc('month', each.day)::date), ('year', date_trunc('year', each.day)::date))
+    as bucket (grain, starts)
   group by grouping sets (
     (each.unit_id, each.version_id, each.channel, bucket.grain, bucket.starts, each.counter_id),
     (each.unit_id, each.version_id, each.channel, bucket.grain, bucket.starts));
@@ -168,16 +184,17 @@ create function core.count_in(cast_now core.responses[]) returns void
   language plpgsql
   as $$
 begin
-  insert into core.tallies as tally (unit_id, counter_id, grain, starts, version_id, channel, ballots, counts, reasons, groups, moments, joints)
+  insert into core.tallies as tally (unit_id, counter_id, grain, starts, version_id, channel, ballots, counts, reasons, groups, moments, joints,
+    days, areas)
   select added.unit_id, added.counter_id, added.grain, added.starts, added.version_id, added.channel, added.ballots,
-    added.counts, added.reasons, added.groups, added.moments, added.joints
+    added.counts, added.reasons, added.groups, added.moments, added.joints, added.days, added.areas
   from core.count_ballots(cast_now) as added
   -- always in the same order, so that two batches never wait for each other
   order by added.unit_id, added.counter_id, added.grain, added.starts, added.version_id, added.channel
   on conflict (unit_id, counter_id, grain, starts, version_id, channel) do update set
     ballots = tally.ballots + excluded.ballots, counts = tally.counts + excluded.counts,
     reasons = tally.reasons + excluded.reasons, groups = tally.groups + excluded.groups, moments = tally.moments + excluded.moments,
-    joints = tally.joints + excluded.joints;
+    joints = tally.joints + excluded.joints, days = tally.days + excluded.days, areas = tally.areas + excluded.areas;
 end $$;
 
 -- What was never counted in cannot be counted out: no count goes below zero.
@@ -187,7 +204,8 @@ create function core.count_out(cast_then core.responses[]) returns void
 begin
   update core.tallies as tally set
     ballots = tally.ballots - taken.ballots, counts = tally.counts - taken.counts, reasons = tally.reasons - taken.reasons,
-    groups = tally.groups - taken.groups, moments = tally.moments - taken.moments, joints = tally.joints - taken.joints
+    groups = tally.groups - taken.groups, moments = tally.moments - taken.moments, joints = tally.joints - taken.joints,
+    days = tally.days - taken.days, areas = tally.areas - taken.areas
   from core.count_ballots(cast_then) as taken
   where tally.unit_id = taken.unit_id and tally.counter_id is not distinct from taken.counter_id and tally.grain = taken.grain
     and tally.starts = taken.starts and tally.version_id = taken.version_id and tally.channel = taken.channel;
@@ -232,4 +250,17 @@ end $$;
 create trigger additions_are_tallied after update on core.responses
   referencing old table as before_now new table as after_now for each statement execute function core.tally_additions();
 
-grant execute on function core.weight, core.unpacked, core.moment to authenticated;
+-- What was counted by area stays right only as long as a counter keeps its own.
+create function core.refuse_another_area() returns trigger
+  language plpgsql security definer set search_path = ''
+  as $$
+begin
+  if exists (select from core.tallies as tally where tally.unit_id = new.unit_id and tally.counter_id = new.id) then
+    perform core.refuse('AREAS', new.code);
+  end if;
+  return new;
+end $$;
+create trigger an_area_stays_once_ballots_came before update of area_id on core.counters
+  for each row when (old.area_id is distinct from new.area_id) execute function core.refuse_another_area();
+
+grant execute on function core.weight, core.unpacked, core.moment, core.area_place to authenticated;

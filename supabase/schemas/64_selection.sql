@@ -1,28 +1,52 @@
 -- What is asked about, and the counts of it.
 
--- Any two days as whole months and the days that are left over: what the tallies are kept by.
-create function core.spans(from_day date, to_day date) returns table (grain text, first_day date, last_day date)
-  language sql immutable
+-- Any two days as the years, months and days that the tallies are kept by, each with a sign: a month that is nearly whole is the
+-- month less the days that are missing, so that no end costs more than fifteen days.
+create function core.spans(from_day date, to_day date)
+  returns table (grain text, first_day date, last_day date, sign integer)
+  language plpgsql immutable
   as $$
-  with whole as (
-    select (date_trunc('month', from_day::timestamp - interval '1 day') + interval '1 month')::date as first_month,
-      date_trunc('month', to_day::timestamp + interval '1 day')::date as after_last
-  )
-  select 'month', first_month, after_last - 1 from whole where first_month < after_last
-  union all
-  select 'day', from_day, case when first_month < after_last then first_month - 1 else to_day end from whole
-  where first_month >= after_last or from_day < first_month
-  union all
-  select 'day', after_last, to_day from whole where first_month < after_last and after_last <= to_day
-$$;
+declare
+  month date := date_trunc('month', from_day)::date;
+  last_month date := date_trunc('month', to_day)::date;
+  month_end date := (last_month + interval '1 month - 1 day')::date;
+  adds_start boolean := 2 * (from_day - month) > (month + interval '1 month')::date - month;
+  adds_end boolean := 2 * (to_day + 1 - last_month) <= month_end + 1 - last_month;
+  -- the months [months, after) count whole
+  months date := case when adds_start then (month + interval '1 month')::date else month end;
+  after date := case when adds_end then last_month else month_end + 1 end;
+  years date := (date_trunc('year', months::timestamp - interval '1 day') + interval '1 year')::date;
+  after_years date := date_trunc('year', after)::date;
+begin
+  if month = last_month and (adds_start or adds_end) then
+    return query select 'day', from_day, to_day, 1;
+    return;
+  end if;
+  return query
+  select * from (values
+    ('day', case when adds_start then from_day else month end, case when adds_start then months - 1 else from_day - 1 end,
+      case when adds_start then 1 else -1 end),
+    ('month', months, case when years < after_years then years else after end - 1, 1),
+    ('year', years, after_years - 1, 1),
+    ('month', after_years, case when years < after_years then after end - 1, 1),
+    ('day', case when adds_end then after else to_day + 1 end, case when adds_end then to_day else month_end end,
+      case when adds_end then 1 else -1 end)
+  ) as span (grain, first_day, last_day, sign)
+  where span.first_day <= span.last_day;
+end $$;
 
--- The same one by one.
+-- Whole months and the days that are left over, one by one.
 create function core.buckets(from_day date, to_day date) returns table (grain text, starts date)
   language sql immutable
   as $$
-  select span.grain, starts::date
-  from core.spans(from_day, to_day) as span
-  cross join lateral generate_series(span.first_day::timestamp, span.last_day, ('1 ' || span.grain)::interval) as starts
+  with whole as (
+    select month::date from generate_series(date_trunc('month', from_day::timestamp), to_day, interval '1 month') as month
+    where month >= from_day and month + interval '1 month - 1 day' <= to_day
+  )
+  select 'month', month from whole
+  union all
+  select 'day', day::date from generate_series(from_day::timestamp, to_day, interval '1 day') as day
+  where date_trunc('month', day)::date not in (select month from whole)
 $$;
 
 create function core.is_whole_months(from_day date, to_day date) returns boolean
@@ -101,7 +125,9 @@ $$;
 create type core.cell as (
   -- the unit; in a trend, the number of the month
   place bigint,
+  -- null where counters are not read
   counter_id bigint,
+  area_id bigint,
   version_id bigint,
   channel text,
   ballots bigint,
@@ -129,13 +155,19 @@ $$;
 create function core.cells(units bigint[], by_counter boolean, from_day date, to_day date) returns setof core.cell
   language sql stable
   as $$
-  select tally.unit_id, tally.counter_id, tally.version_id, tally.channel, sum(tally.ballots)::bigint, sum(tally.counts),
-    case when core.is_whole_months(from_day, to_day) then sum(tally.groups) end,
-    case when core.is_whole_months(from_day, to_day) then sum(tally.moments) end
-  from core.spans(from_day, to_day) as span
-  cross join lateral core.rows_of(units, by_counter, span.grain, span.first_day, span.last_day) as tally
-  group by tally.unit_id, tally.counter_id, tally.version_id, tally.channel
-  having sum(tally.ballots) > 0
+  select summed.unit_id, summed.counter_id, counter.area_id, summed.version_id, summed.channel, summed.ballots, summed.counts,
+    summed.groups, summed.moments
+  from (
+    select tally.unit_id, tally.counter_id, tally.version_id, tally.channel, sum(span.sign * tally.ballots)::bigint as ballots,
+      sum(case span.sign when 1 then tally.counts else -tally.counts end) as counts,
+      case when core.is_whole_months(from_day, to_day) then sum(tally.groups) end as groups,
+      case when core.is_whole_months(from_day, to_day) then sum(tally.moments) end as moments
+    from core.spans(from_day, to_day) as span
+    cross join lateral core.rows_of(units, by_counter, span.grain, span.first_day, span.last_day) as tally
+    group by tally.unit_id, tally.counter_id, tally.version_id, tally.channel
+  ) as summed
+  left join core.counters as counter on counter.id = summed.counter_id
+  where summed.ballots > 0
 $$;
 
 -- Months are numbered so that the one after December comes next.
@@ -151,21 +183,37 @@ create function core.month_start(number bigint) returns date
 create function core.month_cells(units bigint[], by_counter boolean, from_day date, to_day date) returns setof core.cell
   language sql stable
   as $$
-  select core.month_number(tally.starts), tally.counter_id, tally.version_id, tally.channel, sum(tally.ballots)::bigint,
-    sum(tally.counts), sum(tally.groups), sum(tally.moments)
+  select core.month_number(tally.starts), tally.counter_id, counter.area_id, tally.version_id, tally.channel,
+    sum(tally.ballots)::bigint, sum(tally.counts), sum(tally.groups), sum(tally.moments)
   from core.rows_of(units, by_counter, 'month', from_day, to_day) as tally
-  group by tally.starts, tally.counter_id, tally.version_id, tally.channel
+  left join core.counters as counter on counter.id = tally.counter_id
+  group by tally.starts, tally.counter_id, counter.area_id, tally.version_id, tally.channel
   having sum(tally.ballots) > 0
 $$;
 
--- The level counts of the overall item of those who chose the option at this place.
-create function core.overall_of(groups numeric, place integer, levels integer) returns numeric
+-- The counts of one slot and those after it, as many as there are levels.
+create function core.overall_of(packed numeric, place integer, levels integer) returns numeric
   language sql immutable
-  as $$ select mod(div(groups, core.weight((place - 1) * levels + 1)), core.weight(levels + 1)) $$;
+  as $$ select mod(div(packed, core.weight((place - 1) * levels + 1)), core.weight(levels + 1)) $$;
 
-create function core.total_of(packed numeric, slots integer) returns bigint
+-- All slots of a number together, fewer than 99 999 999: as 10 leaves 1 when divided by 9, so does 10^8 by 10^8 − 1.
+create function core.total_of(packed numeric) returns bigint
   language sql immutable
-  as $$ select sum(count)::bigint from unnest(core.unpacked(packed, 1, slots, 1)) as count $$;
+  as $$ select mod(packed, 99999999)::bigint $$;
+
+-- By month and service area, of the overall item alone: what a trend of an area needs, without reading a counter's row.
+create function core.area_cells(units bigint[], of_version bigint, levels integer, from_day date, to_day date) returns setof core.cell
+  language sql stable
+  as $$
+  select core.month_number(summed.starts), null::bigint, area.id, of_version, summed.channel, core.total_of(slice), slice, null::numeric, null::numeric
+  from (
+    select tally.starts, tally.channel, sum(tally.areas) as areas from core.rows_of(units, false, 'month', from_day, to_day) as tally
+    where tally.version_id = of_version group by tally.starts, tally.channel
+  ) as summed
+  cross join (select id from core.service_areas union all select null) as area
+  cross join lateral (select core.overall_of(summed.areas, core.area_place(area.id), levels) as slice) as split
+  where slice > 0
+$$;
 
 -- A row of one of the tables of a screen: the total, a part (unit or month), a counter, an area, a channel, an option of a group.
 create type core.part as (
@@ -198,21 +246,20 @@ begin
   if shape.version_id is null then return '{}'; end if;
   return array(
     with cell as (
-      select known.place as lies, known.counter_id, known.channel, known.ballots, known.counts, known.groups, counter.area_id
+      select known.place as lies, known.counter_id, known.channel, known.ballots, known.counts, known.groups, known.area_id
       from unnest(cells) as known
-      left join core.counters as counter on counter.id = known.counter_id
       where known.version_id = shape.version_id
     ),
     slice as materialized (
       select cell.*, null::integer as place, cell.ballots as n, cell.counts as packed from cell where selection.question is null
       union all
-      select cell.*, place, core.total_of(of_option, shape.levels), of_option
+      select cell.*, place, core.total_of(of_option), of_option
       from cell cross join unnest(places) as place
       cross join lateral (select core.overall_of(cell.groups, place, shape.levels) as of_option) as split
       where selection.question is not null
       union all
       -- who told the office nothing of this question
-      select cell.*, 0, cell.ballots - core.total_of(told, shape.levels),
+      select cell.*, 0, cell.ballots - core.total_of(told),
         mod(cell.counts, core.weight(shape.levels + 1)) - told
       from cell
       cross join lateral (
@@ -252,5 +299,5 @@ begin
 end $$;
 
 grant execute on function core.spans, core.buckets, core.is_whole_months, core.check_period, core.selected, core.filters_in_force, core.reads_counters, core.rows_of, core.cells,
-  core.overall_of, core.total_of, core.channel_place, core.parts, core.month_number,
+  core.overall_of, core.total_of, core.area_cells, core.channel_place, core.parts, core.month_number,
   core.month_start, core.month_cells to authenticated;

@@ -77,30 +77,28 @@ $$;
 create function core.ballots_by_day(selection core.selection, cut date) returns table (noun text, key bigint, by_day bigint[])
   language sql stable
   as $$
-  with days as materialized (
-    select tally.starts, tally.unit_id, tally.counter_id, tally.channel, family.branch_id, tally.ballots,
+  with months as materialized (
+    select tally.counter_id, tally.channel, family.branch_id, tally.days,
       coalesce(tally.counter_id = (selection).counter_id, (selection).counter_id is null)
         and coalesce(counter.area_id = (selection).area_id, (selection).area_id is null) as counter_fits,
       coalesce(tally.channel = (selection).channel, true) as channel_fits
-    from core.rows_of((selection).units, core.reads_counters(selection), 'day', date_trunc('month', cut)::date,
-      (date_trunc('month', cut) + interval '1 month - 1 day')::date) as tally
+    from core.rows_of((selection).units, core.reads_counters(selection), 'month', date_trunc('month', cut)::date,
+      date_trunc('month', cut)::date) as tally
     join unnest((selection).units, (selection).branches) as family (unit_id, branch_id) on family.unit_id = tally.unit_id
     left join core.counters as counter on counter.id = tally.counter_id
   ),
   sums as (
-    select part.noun, part.key, extract(day from starts)::integer as day, sum(ballots) as ballots
-    from days cross join lateral (values
+    select part.noun, part.key, sum(months.days) as days
+    from months cross join lateral (values
       ('total', 0::bigint, counter_fits and channel_fits), ('part', branch_id, counter_fits and channel_fits),
       ('counter', counter_id, channel_fits), ('channel', core.channel_place(channel), counter_fits)
     ) as part (noun, key, fits)
     where part.fits and part.key is not null
-    group by 1, 2, 3
+    group by 1, 2
   )
-  select rows.noun, rows.key, array_agg(coalesce(sums.ballots, 0)::bigint order by each.day)
-  from (select distinct noun, key from sums) as rows
-  cross join generate_series(1, extract(day from date_trunc('month', cut) + interval '1 month - 1 day')::integer) as each (day)
-  left join sums on sums.noun = rows.noun and sums.key = rows.key and sums.day = each.day
-  group by rows.noun, rows.key
+  select sums.noun, sums.key, core.unpacked(sums.days, 1, extract(day from date_trunc('month', cut) + interval '1 month - 1 day')::integer,
+    core.total_of(sums.days))::bigint[]
+  from sums where sums.days > 0
 $$;
 
 -- The latest day, not after this one, at which a period may begin without cutting a block of the total.

@@ -1,5 +1,8 @@
 -- A selection in a period, and the rows of its tables with what may be told of each.
 
+-- A unit above what is read, in the asker's reach: what its parts add up to may tell more than they do.
+create type core.outlook as (selection core.selection, cells core.cell[]);
+
 -- One selection in one period, read once: every table of a screen is made of it.
 create type core.reading as (
   selection core.selection,
@@ -9,6 +12,7 @@ create type core.reading as (
   method core.methods,
   cells core.cell[],
   parts core.part[],
+  outlooks core.outlook[],
   -- the items whose pooled index it is; null: the index of the whole, by the rule of the method
   places integer[],
   -- rows for which an end of the period cuts a block of their own: 'part 12'
@@ -134,6 +138,7 @@ begin
     perform core.refuse('NOGRP', selection.option);
   end if;
   reading.parts := core.parts(selection, reading.shape, reading.cells);
+  reading.outlooks := core.outlooks(selection, from_day, to_day);
   reading.unsafe := array(
     select row.noun || ' ' || row.key
     from core.unsafe_rows(selection, from_day, to_day, (reading.method).disclosure_n) as row where row.noun <> 'total');
@@ -142,26 +147,38 @@ begin
   return reading;
 end $$;
 
+-- Of a counter its own unit alone: there it stands beside the others. Of a unit those above it, the nearest first.
+create function core.outlooks(selection core.selection, from_day date, to_day date) returns core.outlook[]
+  language sql stable
+  as $$
+  select array(
+    select row(above, array(select cell from core.cells((above).units, core.reads_counters(above), from_day, to_day) as cell))::core.outlook
+    from core.ancestry(case when (selection).counter_id is null then (selection).root else (selection).units[1] end) as line
+    cross join lateral (
+      select jsonb_populate_record(core.selected(line.unit_id, '{}'), jsonb_build_object('area_id', (selection).area_id)) as above) as chosen
+    where line.steps = 0 and (selection).counter_id is not null
+      or line.steps > 0 and (selection).counter_id is null and line.unit_id in (select core.units_in_reach())
+    order by line.steps)
+$$;
+
 -- The same filters and days, of a unit above.
-create function core.above(reading core.reading, ancestor bigint, chosen core.selection) returns core.reading
+create function core.above(reading core.reading, outlook core.outlook, chosen core.selection) returns core.reading
   language plpgsql stable
   as $$
 declare
   above core.reading := reading;
 begin
-  above.selection := core.selected(ancestor, '{}');
-  above.selection.area_id := chosen.area_id;
+  above.selection := outlook.selection;
   above.selection.channel := chosen.channel;
   above.selection.question := chosen.question;
   above.selection.option := chosen.option;
   -- channels are kept apart only where one is asked for: four times as many cells take four times as long
-  above.cells := array(
-    select row(cell.place, cell.counter_id, cell.version_id, case when chosen.channel is null then 'qr' else cell.channel end, sum(cell.ballots),
-      sum(cell.counts), sum(cell.groups), null)::core.cell
-    from core.cells((above.selection).units, core.reads_counters(above.selection), reading.from_day, reading.to_day) as cell
-    group by cell.place, cell.counter_id, cell.version_id,
-      case when chosen.channel is null then 'qr' else cell.channel end);
+  above.cells := case when chosen.channel is not null then outlook.cells else array(
+    select row(cell.place, cell.counter_id, cell.area_id, cell.version_id, 'qr', sum(cell.ballots), sum(cell.counts), sum(cell.groups),
+      null)::core.cell
+    from unnest(outlook.cells) as cell group by cell.place, cell.counter_id, cell.area_id, cell.version_id) end;
   above.parts := core.parts(above.selection, reading.shape, above.cells);
+  above.outlooks := '{}';
   above.unsafe := '{}';
   above.total := null;
   return above;
@@ -174,15 +191,12 @@ create function core.is_told_apart(reading core.reading) returns boolean
 declare
   chosen core.selection := reading.selection;
   above core.reading;
-  ancestor bigint;
+  outlook core.outlook;
   branch bigint;
 begin
   if chosen.counter_id is not null then return false; end if;
-  for ancestor in
-    select line.unit_id from core.ancestry(chosen.root) as line
-    where line.steps > 0 and line.unit_id in (select core.units_in_reach())
-  loop
-    above := core.above(reading, ancestor, chosen);
+  foreach outlook in array reading.outlooks loop
+    above := core.above(reading, outlook, chosen);
     branch := (above.selection).branches[array_position((above.selection).units, chosen.root)];
     if branch = any (core.untold(above, 'part')) or core.filters_in_force(chosen) = 0 and exists (
       select from core.told(above, 'part') as told where told.key = branch and (told.figure).state = 'hidden')
@@ -205,7 +219,7 @@ begin
   crossed.selection.channel := coalesce(channel, chosen.channel);
   crossed.selection.question := coalesce(question, chosen.question);
   if chosen.counter_id is not null then
-    crossed := core.above(reading, (select unit_id from core.counters where id = chosen.counter_id), crossed.selection);
+    crossed := core.above(reading, reading.outlooks[1], crossed.selection);
     return chosen.counter_id = any (core.untold(crossed, 'counter'));
   end if;
   if core.filters_in_force(chosen) > 0 then
@@ -315,6 +329,6 @@ create function core.channels_json(reading core.reading) returns jsonb
   where (figure).ballots > 0
 $$;
 
-grant execute on function core.no_figure, core.figure_in, core.told, core.total_told, core.leading_version, core.read, core.untold, core.above, core.is_untold_by, core.of_places, core.is_told_apart,
+grant execute on function core.no_figure, core.figure_in, core.told, core.total_told, core.leading_version, core.read, core.untold, core.above, core.outlooks, core.is_untold_by, core.of_places, core.is_told_apart,
   core.compared_rows, core.total_counts, core.told_or_masked, core.item_json, core.items_json, core.factors_json,
   core.channels_json to authenticated;

@@ -48,6 +48,14 @@ begin
   return figures;
 end $$;
 
+-- Whether an area of many units is asked about, and the overall item of it alone.
+create function core.reads_areas(reading core.reading) returns boolean
+  language sql stable
+  as $$
+  select ((reading).selection).area_id is not null and num_nonnulls(((reading).selection).counter_id, ((reading).selection).question) = 0
+    and coalesce((reading).places, case ((reading).method).rule when 'overall_item' then array[1] end) = array[1]
+$$;
+
 -- The overall figure of each of 24 calendar months, the last being the month of `last_day`.
 create function core.figures_by_month(reading core.reading, units bigint[], last_day date)
   returns table (month date, figure core.figure)
@@ -59,7 +67,12 @@ declare
   figures core.figure[];
 begin
   reading.cells := array(select cell
-    from core.month_cells(units, core.reads_counters(reading.selection), first_month, last_day) as cell);
+    from core.month_cells(units, core.reads_counters(reading.selection), first_month, last_day) as cell
+    where not core.reads_areas(reading)
+    union all
+    select cell
+    from core.area_cells(units, (reading.shape).version_id, (reading.shape).levels, first_month, last_day) as cell
+    where core.reads_areas(reading));
   reading.selection.units := months;
   reading.selection.branches := months;
   reading.parts := core.parts(reading.selection, reading.shape, reading.cells);
@@ -111,7 +124,7 @@ declare
 begin
   if not core.is_whole_months(reading.from_day, reading.to_day) or (reading.selection).question is not null then return told; end if;
   of_question.method.rule := 'overall_item';
-  of_question.cells := array(select row(max(cell.place), null, cell.version_id, cell.channel, sum(cell.ballots), sum(cell.counts),
+  of_question.cells := array(select row(max(cell.place), null, null, cell.version_id, cell.channel, sum(cell.ballots), sum(cell.counts),
       sum(cell.groups), null)::core.cell
     from unnest(reading.cells) as cell group by cell.version_id, cell.channel);
   for asked in
@@ -169,7 +182,7 @@ declare
   cells core.cell[];
 begin
   now := core.read(selection, from_day, to_day, null, core.method_on(to_day), of_places);
-  before := core.read(selection, previous_from, previous_to, (now.shape).version_id, core.method_on(to_day), of_places);
+  before := case when (from_day, to_day) = (previous_from, previous_to) then now else core.read(selection, previous_from, previous_to, (now.shape).version_id, core.method_on(to_day), of_places) end;
   if (now.shape).version_id is null then
     -- nothing was cast now: what is shown is the questionnaire of the period before, or of the campaign
     now.shape := (select shape from core.version_shapes as shape
@@ -305,7 +318,8 @@ create function core.latest_day(units bigint[]) returns date
   select max(latest.starts) from unnest(units) as unit (id) cross join lateral (
     select tally.starts from core.tallies as tally
     where tally.unit_id = unit.id and tally.counter_id is null and tally.grain = 'day' and tally.ballots > 0
-    order by tally.starts desc limit 1) as latest
+    -- in the order of the index, which does not know that all of these counters are none
+    order by tally.counter_id desc, tally.starts desc limit 1) as latest
 $$;
 
 -- Both periods as they may be told, read.
@@ -360,7 +374,7 @@ begin
       where link.unit_id = root));
 end $$;
 
-grant execute on function core.breaks, core.told_months, core.figures_by_month, core.monthly_figures, core.units_json, core.counters_json, core.groups_json,
+grant execute on function core.breaks, core.told_months, core.reads_areas, core.figures_by_month, core.monthly_figures, core.units_json, core.counters_json, core.groups_json,
   core.version_json_of, core.other_versions, core.method_json, core.read_both, core.total_json, core.sub_index, core.unit_json,
   core.selectable_units, core.home_unit, core.choices_json, core.filters_json, core.period_json, core.screen_place_json,
   core.latest_day, core.read_asked, api.overview to authenticated;

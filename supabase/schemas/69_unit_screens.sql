@@ -133,16 +133,15 @@ begin
   of_moment.places := array[1];
   of_moment.unsafe := '{}';
   of_moment.parts := array(
-    select row('moment', moment, core.total_of(of_all, levels), of_all, null, null)::core.part
+    select row('moment', moment, core.total_of(of_all), of_all, null, null)::core.part
     from generate_series(1, 14) as moment
     cross join lateral (
       select sum(core.overall_of(cell.moments, moment, levels)) as of_all
       from unnest(reading.cells) as cell
-      left join core.counters as counter on counter.id = cell.counter_id
       where cell.version_id = (reading.shape).version_id
         and coalesce(cell.channel = (reading.selection).channel, true)
         and coalesce(cell.counter_id = (reading.selection).counter_id, (reading.selection).counter_id is null)
-        and coalesce(counter.area_id = (reading.selection).area_id, (reading.selection).area_id is null)
+        and coalesce(cell.area_id = (reading.selection).area_id, (reading.selection).area_id is null)
     ) as summed);
   return (
     select jsonb_agg(jsonb_build_object('weekday', (told.key + 1) / 2, 'half', case told.key % 2 when 1 then 'morning' else 'afternoon' end)

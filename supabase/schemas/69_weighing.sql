@@ -33,13 +33,12 @@ create function core.mix_cells(reading core.reading) returns core.mix_cell[]
   as $$
   select array_agg(row(area_id::text, channel, n, satisfied)::core.mix_cell)
   from (
-    select counter.area_id, cell.channel, sum(count)::bigint as n,
+    select cell.area_id, cell.channel, sum(count)::bigint as n,
       coalesce(sum(count) filter (where level = any (((reading).shape).satisfied)), 0) as satisfied
     from unnest((reading).cells) as cell
-    join core.counters as counter on counter.id = cell.counter_id
     cross join lateral unnest(core.unpacked(cell.counts, 1, ((reading).shape).levels, cell.ballots)) with ordinality as slot (count, level)
-    where cell.version_id = ((reading).shape).version_id and counter.area_id is not null
-    group by counter.area_id, cell.channel
+    where cell.version_id = ((reading).shape).version_id and cell.area_id is not null
+    group by cell.area_id, cell.channel
   ) as counted where n > 0
 $$;
 

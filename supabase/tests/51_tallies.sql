@@ -9,14 +9,15 @@ select test.equal((select count(*) from core.tallies), 0::bigint);
 select test.as_staff('canbo-a');
 select test.equal((select array_agg(distinct unit.code) from core.tallies join core.units as unit on unit.id = unit_id), array['xa-a']);
 
--- test: the tallies of days and of months, counted afresh from the ballots, are what the trigger kept
+-- test: the tallies of days, months and years, counted afresh from the ballots, are what the trigger kept
 create temporary table kept as
 select unit_id, counter_id, grain, starts, channel, ballots, core.unpacked(counts, 1, 100, ballots) as counts,
   core.unpacked(reasons, 1, 25, ballots) as reasons from core.tallies;
 create temporary table afresh as
 select bucket.grain, bucket.starts, response.*
 from core.responses as response
-cross join lateral (values ('day', day), ('month', date_trunc('month', day)::date)) as bucket (grain, starts);
+cross join lateral (values ('day', day), ('month', date_trunc('month', day)::date), ('year', date_trunc('year', day)::date))
+  as bucket (grain, starts);
 -- the number of ballots, of whole units as well as of counters
 select test.equal(count(*), 0::bigint)
 from (select unit_id, counter_id, grain, starts, channel, count(*)::integer as ballots from afresh group by grouping sets (
@@ -35,3 +36,11 @@ cross join lateral (
   from generate_series(1, 100) as slot
 ) as counted
 where kept.starts = '2026-10-01' and kept.grain = 'month' and kept.counts <> counted.counts;
+
+-- test: the days and the areas of a month add up to its ballots
+select test.equal(count(*), 0::bigint) from core.tallies
+where grain = 'month' and (core.total_of(days) <> ballots or core.total_of(coalesce(areas, days)) <> ballots);
+
+-- test: a counter with ballots keeps its service area, one without may get another
+select test.refused(format('update core.counters set area_id = (select max(id) from core.service_areas where id is distinct from area_id) where code = %L',
+  test.counter_of('xa-a')), 'AREAS');
