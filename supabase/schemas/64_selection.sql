@@ -137,7 +137,7 @@ create type core.cell as (
   moments numeric
 );
 
--- Two branches, of which one is run: each says of the counter what the index knows, and a screen of many units reads no counter's row.
+-- Two branches, of which one is run: each asks the index for whole keys, and a screen of many units reads no counter's row.
 -- Which one is asked once and not of every row.
 create function core.rows_of(units bigint[], by_counter boolean, of_grain text, from_day date, to_day date) returns setof core.tallies
   language sql stable
@@ -146,9 +146,9 @@ create function core.rows_of(units bigint[], by_counter boolean, of_grain text, 
   where (select not by_counter) and tally.counter_id is null and tally.unit_id = any (units) and tally.grain = of_grain
     and tally.starts between from_day and to_day
   union all
-  select tally.* from core.tallies as tally
-  where (select by_counter) and tally.counter_id is not null and tally.unit_id = any (units) and tally.grain = of_grain
-    and tally.starts between from_day and to_day
+  select tally.* from core.counters as counter
+  join core.tallies as tally on tally.unit_id = counter.unit_id and tally.counter_id = counter.id
+  where (select by_counter) and counter.unit_id = any (units) and tally.grain = of_grain and tally.starts between from_day and to_day
 $$;
 
 -- The tallies of a period, summed: by unit and channel, or by counter and channel.
@@ -215,6 +215,20 @@ create function core.area_cells(units bigint[], of_version bigint, levels intege
   where slice > 0
 $$;
 
+-- Cells without their places, for who asks about the whole alone: apart only by what is filtered, and by channel.
+create function core.merged(selection core.selection, cells core.cell[]) returns core.cell[]
+  language sql stable
+  as $$
+  select array(
+    select row(max(cell.place), apart.counter_id, apart.area_id, cell.version_id, cell.channel, sum(cell.ballots), sum(cell.counts),
+      sum(cell.groups), null)::core.cell
+    from unnest(cells) as cell
+    cross join lateral (
+      select case when (selection).counter_id is not null then cell.counter_id end as counter_id,
+        case when num_nonnulls((selection).counter_id, (selection).area_id) > 0 then cell.area_id end as area_id) as apart
+    group by apart.counter_id, apart.area_id, cell.version_id, cell.channel)
+$$;
+
 -- A row of one of the tables of a screen: the total, a part (unit or month), a counter, an area, a channel, an option of a group.
 create type core.part as (
   noun text,
@@ -242,6 +256,10 @@ declare
   chosen integer := (
     select known.place from core.profile_options as known
     where known.version_id = shape.version_id and known.question = selection.question and known.option = selection.option);
+  -- where the slots of each option begin, and the room that an option and the whole question take: a question's options stand together
+  begins numeric[] := array(select core.weight((place - 1) * shape.levels + 1) from unnest(places) as place);
+  room numeric := core.weight(shape.levels + 1);
+  room_of_all numeric := core.weight(cardinality(places) * shape.levels + 1);
 begin
   if shape.version_id is null then return '{}'; end if;
   return array(
@@ -253,17 +271,17 @@ begin
     slice as materialized (
       select cell.*, null::integer as place, cell.ballots as n, cell.counts as packed from cell where selection.question is null
       union all
-      select cell.*, place, core.total_of(of_option), of_option
-      from cell cross join unnest(places) as place
-      cross join lateral (select core.overall_of(cell.groups, place, shape.levels) as of_option) as split
+      select cell.*, option.place, core.total_of(of_option), of_option
+      from cell cross join unnest(places, begins) as option (place, begins)
+      cross join lateral (select mod(div(cell.groups, option.begins), room) as of_option) as split
       where selection.question is not null
       union all
       -- who told the office nothing of this question
       select cell.*, 0, cell.ballots - core.total_of(told),
-        mod(cell.counts, core.weight(shape.levels + 1)) - told
+        mod(cell.counts, room) - told
       from cell
-      cross join lateral (
-        select sum(core.overall_of(cell.groups, place, shape.levels)) as told from unnest(places) as place) as split
+      -- the options added up: what is left when the room of one is taken for a digit that counts as one
+      cross join lateral (select mod(mod(div(cell.groups, begins[1]), room_of_all), room - 1) as told) as split
       where selection.question is not null
     ),
     placed as materialized (
@@ -299,5 +317,5 @@ begin
 end $$;
 
 grant execute on function core.spans, core.buckets, core.is_whole_months, core.check_period, core.selected, core.filters_in_force, core.reads_counters, core.rows_of, core.cells,
-  core.overall_of, core.total_of, core.area_cells, core.channel_place, core.parts, core.month_number,
+  core.overall_of, core.total_of, core.area_cells, core.merged, core.channel_place, core.parts, core.month_number,
   core.month_start, core.month_cells to authenticated;

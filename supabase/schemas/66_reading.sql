@@ -223,7 +223,7 @@ begin
     return chosen.counter_id = any (core.untold(crossed, 'counter'));
   end if;
   if core.filters_in_force(chosen) > 0 then
-    crossed.parts := core.parts(crossed.selection, reading.shape, reading.cells);
+    crossed.parts := core.parts(crossed.selection, reading.shape, core.merged(crossed.selection, reading.cells));
     if 0 = any (core.untold(crossed, 'total')) then return true; end if;
   end if;
   return core.is_told_apart(crossed);

@@ -124,9 +124,7 @@ declare
 begin
   if not core.is_whole_months(reading.from_day, reading.to_day) or (reading.selection).question is not null then return told; end if;
   of_question.method.rule := 'overall_item';
-  of_question.cells := array(select row(max(cell.place), null, null, cell.version_id, cell.channel, sum(cell.ballots), sum(cell.counts),
-      sum(cell.groups), null)::core.cell
-    from unnest(reading.cells) as cell group by cell.version_id, cell.channel);
+  of_question.cells := core.merged(reading.selection, reading.cells);
   for asked in
     select known.question, min(known.label) as label from core.profile_options as known
     where known.version_id = (reading.shape).version_id group by known.question order by min(known.place)

@@ -202,11 +202,11 @@ create function core.joints_of(reading core.reading) returns numeric
   language sql stable
   as $$
   select sum(tally.joints)
-  from core.tallies as tally
+  from core.spans((reading).from_day, (reading).to_day) as span
+  cross join lateral core.rows_of(((reading).selection).units,
+    num_nonnulls(((reading).selection).counter_id, ((reading).selection).area_id) > 0, span.grain, span.first_day, span.last_day) as tally
   left join core.counters as counter on counter.id = tally.counter_id
-  where tally.unit_id = any (((reading).selection).units) and tally.grain = 'month'
-    and tally.starts between (reading).from_day and (reading).to_day and tally.version_id = ((reading).shape).version_id
-    and (tally.counter_id is not null) = (num_nonnulls(((reading).selection).counter_id, ((reading).selection).area_id) > 0)
+  where tally.version_id = ((reading).shape).version_id
     and coalesce(tally.counter_id = ((reading).selection).counter_id, ((reading).selection).counter_id is null)
     and coalesce(counter.area_id = ((reading).selection).area_id, ((reading).selection).area_id is null)
     and coalesce(tally.channel = ((reading).selection).channel, true)

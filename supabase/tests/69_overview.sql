@@ -98,3 +98,14 @@ select test.equal(jsonb_array_length(api.overview('tinh', '2026-07-01', '2026-09
 select test.as_staff('phantich');
 select test.equal(jsonb_array_length(trend), 24), test.equal(trend #>> '{23,from}', '2026-10-01'), test.equal(trend #>> '{0,from}', '2024-11-01')
 from (select api.overview('tinh', '2026-10-05', '2026-10-20', '2026-09-05', '2026-09-20') -> 'trend' as trend) as asked;
+
+-- test: under a filter each profile question still adds up to the ballots that are left
+select test.as_staff('phantich');
+select test.ok(count(*) >= 2), test.equal(count(*) filter (where added <> whole), 0::bigint)
+from (
+  select (seen #>> '{total,ballots}')::numeric as whole,
+    (select sum((option ->> 'ballots')::bigint) from jsonb_array_elements(asked -> 'options') as option) as added
+  from unnest(array['{}', '{"channel": "qr"}', jsonb_build_object('counter', test.counter_of('xa-a'))]::jsonb[]) as filters
+  cross join lateral (select api.overview('xa-a', '2026-09-01', '2026-09-30', '2026-08-01', '2026-08-31', filters) as seen) as read
+  cross join lateral jsonb_array_elements(seen -> 'groups') as asked
+) as question;
