@@ -1562,7 +1562,7 @@ create table core.tallies (
   unit_id bigint not null references core.units on delete restrict,
   -- null: all counters of the unit together, so that a screen of many units reads no counter
   counter_id bigint references core.counters on delete restrict,
-  grain text not null check (grain in ('day', 'month')),
+  grain text not null check (grain in ('day', 'month', 'year')),
   starts date not null,
   version_id bigint not null references core.questionnaire_versions on delete restrict,
   channel text not null check (channel in ('qr', 'tablet', 'assisted', 'paper')),
@@ -1577,10 +1577,15 @@ create table core.tallies (
   moments numeric check (moments >= 0),
   -- factor by factor: satisfied with it and overall, with it alone, overall alone, with neither
   joints numeric check (joints >= 0),
+  -- of a month, the ballots of its first day, its second, …: where a period may be cut is decided by them
+  days numeric check (days >= 0),
+  -- of a whole unit's month, service area by service area, by the overall item's level; first those of no area, then by id
+  areas numeric check (areas >= 0),
   unique nulls not distinct (unit_id, counter_id, grain, starts, version_id, channel),
-  -- who answered, and at what time of the week, is kept by whole months alone: a day's would point at people
-  check ((grain = 'month') = (groups is not null) and (grain = 'month') = (moments is not null)
-    and (grain = 'month') = (joints is not null))
+  -- who answered, and at what time of the week, is kept by whole months and years alone: a day's would point at people
+  check ((grain <> 'day') = (groups is not null) and (grain <> 'day') = (moments is not null)
+    and (grain <> 'day') = (joints is not null)),
+  check ((grain = 'month') = (days is not null) and (grain = 'month' and counter_id is null) = (areas is not null))
 -- room in each page, so that a count goes up in place
 ) with (fillfactor = 80);
 
@@ -1660,9 +1665,14 @@ create function core.moment(day date, half text) returns integer
   language sql immutable
   as $$ select extract(isodow from day)::integer * 2 - case half when 'morning' then 1 else 0 end $$;
 
--- What ballots add to the tallies of their day and month, at their counter and in their unit.
+-- The place of a service area in `areas`.
+create function core.area_place(area_id bigint) returns integer
+  language sql immutable
+  as $$ select coalesce(area_id, 0)::integer + 1 $$;
+
+-- What ballots add to the tallies of their day, month and year, at their counter and in their unit.
 create function core.count_ballots(cast_now core.responses[]) returns table (unit_id bigint, counter_id bigint, grain text, starts date,
-  version_id bigint, channel text, ballots integer, counts numeric, reasons numeric, groups numeric, moments numeric, joints numeric)
+  version_id bigint, channel text, ballots integer, counts numeric, reasons numeric, groups numeric, moments numeric, joints numeric, days numeric, areas numeric)
   language plpgsql stable
   as $$
 begin
@@ -1684,17 +1694,23 @@ begin
       core.packed_reasons(cast_one.reasons, cast_one.levels[1], shape.levels) as packed_reasons,
       core.packed_groups(cast_one.profile, shape.places, cast_one.levels[1], shape.levels) as packed_groups,
       core.packed_joints(cast_one.levels, shape.factor_of, shape.factors, shape.satisfied) as packed_joints,
-      core.weight((core.moment(cast_one.day, cast_one.half) - 1) * shape.levels + cast_one.levels[1]) as packed_moment
+      core.weight((core.moment(cast_one.day, cast_one.half) - 1) * shape.levels + cast_one.levels[1]) as packed_moment,
+      core.weight(extract(day from cast_one.day)::integer) as packed_day,
+      core.weight((core.area_place(counter.area_id) - 1) * shape.levels + cast_one.levels[1]) as packed_area
     from unnest(cast_now) as cast_one
     join shape on shape.version_id = cast_one.version_id
+    join core.counters as counter on counter.id = cast_one.counter_id
   )
   select each.unit_id, each.counter_id, bucket.grain, bucket.starts, each.version_id, each.channel, count(*)::integer,
     sum(each.packed_counts), sum(each.packed_reasons),
-    case bucket.grain when 'month' then sum(each.packed_groups) end, case bucket.grain when 'month' then sum(each.packed_moment) end,
-    case bucket.grain when 'month' then sum(each.packed_joints) end
+    case when bucket.grain <> 'day' then sum(each.packed_groups) end, case when bucket.grain <> 'day' then sum(each.packed_moment) end,
+    case when bucket.grain <> 'day' then sum(each.packed_joints) end,
+    case when bucket.grain = 'month' then sum(each.packed_day) end,
+    case when bucket.grain = 'month' and grouping(each.counter_id) = 1 then sum(each.packed_area) end
   from packed as each
   cross join lateral (
-    values ('day', each.day), ('month', date_trunc('month', each.day)::date)) as bucket (grain, starts)
+    values ('day', each.day), ('month', date_trunc('month', each.day)::date), ('year', date_trunc('year', each.day)::date))
+    as bucket (grain, starts)
   group by grouping sets (
     (each.unit_id, each.version_id, each.channel, bucket.grain, bucket.starts, each.counter_id),
     (each.unit_id, each.version_id, each.channel, bucket.grain, bucket.starts));
@@ -1704,16 +1720,17 @@ create function core.count_in(cast_now core.responses[]) returns void
   language plpgsql
   as $$
 begin
-  insert into core.tallies as tally (unit_id, counter_id, grain, starts, version_id, channel, ballots, counts, reasons, groups, moments, joints)
+  insert into core.tallies as tally (unit_id, counter_id, grain, starts, version_id, channel, ballots, counts, reasons, groups, moments, joints,
+    days, areas)
   select added.unit_id, added.counter_id, added.grain, added.starts, added.version_id, added.channel, added.ballots,
-    added.counts, added.reasons, added.groups, added.moments, added.joints
+    added.counts, added.reasons, added.groups, added.moments, added.joints, added.days, added.areas
   from core.count_ballots(cast_now) as added
   -- always in the same order, so that two batches never wait for each other
   order by added.unit_id, added.counter_id, added.grain, added.starts, added.version_id, added.channel
   on conflict (unit_id, counter_id, grain, starts, version_id, channel) do update set
     ballots = tally.ballots + excluded.ballots, counts = tally.counts + excluded.counts,
     reasons = tally.reasons + excluded.reasons, groups = tally.groups + excluded.groups, moments = tally.moments + excluded.moments,
-    joints = tally.joints + excluded.joints;
+    joints = tally.joints + excluded.joints, days = tally.days + excluded.days, areas = tally.areas + excluded.areas;
 end $$;
 
 -- What was never counted in cannot be counted out: no count goes below zero.
@@ -1723,7 +1740,8 @@ create function core.count_out(cast_then core.responses[]) returns void
 begin
   update core.tallies as tally set
     ballots = tally.ballots - taken.ballots, counts = tally.counts - taken.counts, reasons = tally.reasons - taken.reasons,
-    groups = tally.groups - taken.groups, moments = tally.moments - taken.moments, joints = tally.joints - taken.joints
+    groups = tally.groups - taken.groups, moments = tally.moments - taken.moments, joints = tally.joints - taken.joints,
+    days = tally.days - taken.days, areas = tally.areas - taken.areas
   from core.count_ballots(cast_then) as taken
   where tally.unit_id = taken.unit_id and tally.counter_id is not distinct from taken.counter_id and tally.grain = taken.grain
     and tally.starts = taken.starts and tally.version_id = taken.version_id and tally.channel = taken.channel;
@@ -1768,7 +1786,20 @@ end $$;
 create trigger additions_are_tallied after update on core.responses
   referencing old table as before_now new table as after_now for each statement execute function core.tally_additions();
 
-grant execute on function core.weight, core.unpacked, core.moment to authenticated;
+-- What was counted by area stays right only as long as a counter keeps its own.
+create function core.refuse_another_area() returns trigger
+  language plpgsql security definer set search_path = ''
+  as $$
+begin
+  if exists (select from core.tallies as tally where tally.unit_id = new.unit_id and tally.counter_id = new.id) then
+    perform core.refuse('AREAS', new.code);
+  end if;
+  return new;
+end $$;
+create trigger an_area_stays_once_ballots_came before update of area_id on core.counters
+  for each row when (old.area_id is distinct from new.area_id) execute function core.refuse_another_area();
+
+grant execute on function core.weight, core.unpacked, core.moment, core.area_place to authenticated;
 
 -- schemas/52_kiosks.sql
 
@@ -2288,18 +2319,22 @@ create function core.attached_months() returns setof date
   from pg_inherits as part where part.inhparent = 'core.responses'::regclass
 $$;
 
+create type core.tally_difference as (unit_id bigint, counter_id bigint, grain text, starts date, version_id bigint, channel text,
+  kept integer, counted integer);
+
 -- Tallies of a month that differ from its ballots. One that was counted out to nothing is as good as none.
-create function core.differences_in(of_month date) returns table (unit_id bigint, counter_id bigint, grain text, starts date,
-  version_id bigint, channel text, kept integer, counted integer)
+create function core.differences_in(of_month date) returns setof core.tally_difference
   language sql stable
   as $$
   with afresh as (
     select * from core.count_ballots(array(
       select ballot from core.responses as ballot
       where ballot.day >= of_month and ballot.day < of_month + interval '1 month' and not core.is_excluded(ballot.id)))
+    where grain <> 'year'
   ),
   kept as (
-    select * from core.tallies where starts >= of_month and starts < of_month + interval '1 month' and ballots > 0
+    select * from core.tallies
+    where grain <> 'year' and starts >= of_month and starts < of_month + interval '1 month' and ballots > 0
   )
   select coalesce(kept.unit_id, afresh.unit_id), coalesce(kept.counter_id, afresh.counter_id), coalesce(kept.grain, afresh.grain),
     coalesce(kept.starts, afresh.starts), coalesce(kept.version_id, afresh.version_id), coalesce(kept.channel, afresh.channel),
@@ -2308,8 +2343,38 @@ create function core.differences_in(of_month date) returns table (unit_id bigint
   full join afresh on kept.unit_id = afresh.unit_id and coalesce(kept.counter_id, 0) = coalesce(afresh.counter_id, 0)
     and kept.grain = afresh.grain and kept.starts = afresh.starts and kept.version_id = afresh.version_id
     and kept.channel = afresh.channel
+  where (kept.ballots, kept.counts, kept.reasons, kept.groups, kept.moments, kept.joints, kept.days, kept.areas)
+    is distinct from (afresh.ballots, afresh.counts, afresh.reasons, afresh.groups, afresh.moments, afresh.joints, afresh.days, afresh.areas)
+$$;
+
+-- Years that are not what their months add up to, whose ballots may have been put away.
+create function core.differences_of_years() returns setof core.tally_difference
+  language sql stable
+  as $$
+  with summed as (
+    select month.unit_id, month.counter_id, date_trunc('year', month.starts)::date as starts, month.version_id, month.channel,
+      sum(month.ballots)::integer as ballots, sum(month.counts) as counts, sum(month.reasons) as reasons, sum(month.groups) as groups,
+      sum(month.moments) as moments, sum(month.joints) as joints
+    from core.tallies as month where month.grain = 'month'
+    group by 1, 2, 3, 4, 5
+  )
+  select coalesce(kept.unit_id, summed.unit_id), coalesce(kept.counter_id, summed.counter_id), 'year', coalesce(kept.starts, summed.starts),
+    coalesce(kept.version_id, summed.version_id), coalesce(kept.channel, summed.channel), coalesce(kept.ballots, 0), coalesce(summed.ballots, 0)
+  from (select * from core.tallies where tallies.grain = 'year') as kept
+  full join summed on kept.unit_id = summed.unit_id and coalesce(kept.counter_id, 0) = coalesce(summed.counter_id, 0)
+    and kept.starts = summed.starts and kept.version_id = summed.version_id and kept.channel = summed.channel
   where (kept.ballots, kept.counts, kept.reasons, kept.groups, kept.moments, kept.joints)
-    is distinct from (afresh.ballots, afresh.counts, afresh.reasons, afresh.groups, afresh.moments, afresh.joints)
+    is distinct from (summed.ballots, summed.counts, summed.reasons, summed.groups, summed.moments, summed.joints)
+$$;
+
+create function core.differences_json(differences core.tally_difference[]) returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_agg(jsonb_build_object('unit', unit.code, 'counter', counter.code, 'grain', each.grain, 'starts', each.starts,
+    'channel', each.channel, 'kept', each.kept, 'counted', each.counted)), '[]')
+  from unnest(differences) as each
+  join core.units as unit on unit.id = each.unit_id
+  left join core.counters as counter on counter.id = each.counter_id
 $$;
 
 -- Definer: ballots are open to nobody. Refuses everyone but administrators and the task that watches the figures. Months whose
@@ -2320,18 +2385,13 @@ create function api.reconcile() returns jsonb
 declare
   month date;
   months jsonb := '[]';
-  found jsonb := '[]';
+  found jsonb := core.differences_json(array(select each from core.differences_of_years() as each));
 begin
   if not core.is_task('reconcile') and not exists (select from core.own_memberships() where role = 'admin') then
     perform core.refuse('NOROL', 'reconcile');
   end if;
   for month in select * from core.attached_months() as attached order by attached loop
-    found := found || (
-      select coalesce(jsonb_agg(jsonb_build_object('unit', unit.code, 'counter', counter.code, 'grain', each.grain, 'starts', each.starts,
-        'channel', each.channel, 'kept', each.kept, 'counted', each.counted)), '[]')
-      from core.differences_in(month) as each
-      join core.units as unit on unit.id = each.unit_id
-      left join core.counters as counter on counter.id = each.counter_id);
+    found := found || core.differences_json(array(select each from core.differences_in(month) as each));
     months := months || to_jsonb(to_char(month, 'YYYY-MM'));
   end loop;
   return jsonb_build_object('months', months, 'differences', found, 'ballots', (
@@ -3521,29 +3581,53 @@ grant execute on function core.normal_quantile, core.pair_score, core.holm_bound
 
 -- What is asked about, and the counts of it.
 
--- Any two days as whole months and the days that are left over: what the tallies are kept by.
-create function core.spans(from_day date, to_day date) returns table (grain text, first_day date, last_day date)
-  language sql immutable
+-- Any two days as the years, months and days that the tallies are kept by, each with a sign: a month that is nearly whole is the
+-- month less the days that are missing, so that no end costs more than fifteen days.
+create function core.spans(from_day date, to_day date)
+  returns table (grain text, first_day date, last_day date, sign integer)
+  language plpgsql immutable
   as $$
-  with whole as (
-    select (date_trunc('month', from_day::timestamp - interval '1 day') + interval '1 month')::date as first_month,
-      date_trunc('month', to_day::timestamp + interval '1 day')::date as after_last
-  )
-  select 'month', first_month, after_last - 1 from whole where first_month < after_last
-  union all
-  select 'day', from_day, case when first_month < after_last then first_month - 1 else to_day end from whole
-  where first_month >= after_last or from_day < first_month
-  union all
-  select 'day', after_last, to_day from whole where first_month < after_last and after_last <= to_day
-$$;
+declare
+  month date := date_trunc('month', from_day)::date;
+  last_month date := date_trunc('month', to_day)::date;
+  month_end date := (last_month + interval '1 month - 1 day')::date;
+  adds_start boolean := 2 * (from_day - month) > (month + interval '1 month')::date - month;
+  adds_end boolean := 2 * (to_day + 1 - last_month) <= month_end + 1 - last_month;
+  -- the months [months, after) count whole
+  months date := case when adds_start then (month + interval '1 month')::date else month end;
+  after date := case when adds_end then last_month else month_end + 1 end;
+  years date := (date_trunc('year', months::timestamp - interval '1 day') + interval '1 year')::date;
+  after_years date := date_trunc('year', after)::date;
+begin
+  if month = last_month and (adds_start or adds_end) then
+    return query select 'day', from_day, to_day, 1;
+    return;
+  end if;
+  return query
+  select * from (values
+    ('day', case when adds_start then from_day else month end, case when adds_start then months - 1 else from_day - 1 end,
+      case when adds_start then 1 else -1 end),
+    ('month', months, case when years < after_years then years else after end - 1, 1),
+    ('year', years, after_years - 1, 1),
+    ('month', after_years, case when years < after_years then after end - 1, 1),
+    ('day', case when adds_end then after else to_day + 1 end, case when adds_end then to_day else month_end end,
+      case when adds_end then 1 else -1 end)
+  ) as span (grain, first_day, last_day, sign)
+  where span.first_day <= span.last_day;
+end $$;
 
--- The same one by one.
+-- Whole months and the days that are left over, one by one.
 create function core.buckets(from_day date, to_day date) returns table (grain text, starts date)
   language sql immutable
   as $$
-  select span.grain, starts::date
-  from core.spans(from_day, to_day) as span
-  cross join lateral generate_series(span.first_day::timestamp, span.last_day, ('1 ' || span.grain)::interval) as starts
+  with whole as (
+    select month::date from generate_series(date_trunc('month', from_day::timestamp), to_day, interval '1 month') as month
+    where month >= from_day and month + interval '1 month - 1 day' <= to_day
+  )
+  select 'month', month from whole
+  union all
+  select 'day', day::date from generate_series(from_day::timestamp, to_day, interval '1 day') as day
+  where date_trunc('month', day)::date not in (select month from whole)
 $$;
 
 create function core.is_whole_months(from_day date, to_day date) returns boolean
@@ -3622,7 +3706,9 @@ $$;
 create type core.cell as (
   -- the unit; in a trend, the number of the month
   place bigint,
+  -- null where counters are not read
   counter_id bigint,
+  area_id bigint,
   version_id bigint,
   channel text,
   ballots bigint,
@@ -3632,7 +3718,7 @@ create type core.cell as (
   moments numeric
 );
 
--- Two branches, of which one is run: each says of the counter what the index knows, and a screen of many units reads no counter's row.
+-- Two branches, of which one is run: each asks the index for whole keys, and a screen of many units reads no counter's row.
 -- Which one is asked once and not of every row.
 create function core.rows_of(units bigint[], by_counter boolean, of_grain text, from_day date, to_day date) returns setof core.tallies
   language sql stable
@@ -3641,22 +3727,28 @@ create function core.rows_of(units bigint[], by_counter boolean, of_grain text, 
   where (select not by_counter) and tally.counter_id is null and tally.unit_id = any (units) and tally.grain = of_grain
     and tally.starts between from_day and to_day
   union all
-  select tally.* from core.tallies as tally
-  where (select by_counter) and tally.counter_id is not null and tally.unit_id = any (units) and tally.grain = of_grain
-    and tally.starts between from_day and to_day
+  select tally.* from core.counters as counter
+  join core.tallies as tally on tally.unit_id = counter.unit_id and tally.counter_id = counter.id
+  where (select by_counter) and counter.unit_id = any (units) and tally.grain = of_grain and tally.starts between from_day and to_day
 $$;
 
 -- The tallies of a period, summed: by unit and channel, or by counter and channel.
 create function core.cells(units bigint[], by_counter boolean, from_day date, to_day date) returns setof core.cell
   language sql stable
   as $$
-  select tally.unit_id, tally.counter_id, tally.version_id, tally.channel, sum(tally.ballots)::bigint, sum(tally.counts),
-    case when core.is_whole_months(from_day, to_day) then sum(tally.groups) end,
-    case when core.is_whole_months(from_day, to_day) then sum(tally.moments) end
-  from core.spans(from_day, to_day) as span
-  cross join lateral core.rows_of(units, by_counter, span.grain, span.first_day, span.last_day) as tally
-  group by tally.unit_id, tally.counter_id, tally.version_id, tally.channel
-  having sum(tally.ballots) > 0
+  select summed.unit_id, summed.counter_id, counter.area_id, summed.version_id, summed.channel, summed.ballots, summed.counts,
+    summed.groups, summed.moments
+  from (
+    select tally.unit_id, tally.counter_id, tally.version_id, tally.channel, sum(span.sign * tally.ballots)::bigint as ballots,
+      sum(case span.sign when 1 then tally.counts else -tally.counts end) as counts,
+      case when core.is_whole_months(from_day, to_day) then sum(tally.groups) end as groups,
+      case when core.is_whole_months(from_day, to_day) then sum(tally.moments) end as moments
+    from core.spans(from_day, to_day) as span
+    cross join lateral core.rows_of(units, by_counter, span.grain, span.first_day, span.last_day) as tally
+    group by tally.unit_id, tally.counter_id, tally.version_id, tally.channel
+  ) as summed
+  left join core.counters as counter on counter.id = summed.counter_id
+  where summed.ballots > 0
 $$;
 
 -- Months are numbered so that the one after December comes next.
@@ -3672,21 +3764,51 @@ create function core.month_start(number bigint) returns date
 create function core.month_cells(units bigint[], by_counter boolean, from_day date, to_day date) returns setof core.cell
   language sql stable
   as $$
-  select core.month_number(tally.starts), tally.counter_id, tally.version_id, tally.channel, sum(tally.ballots)::bigint,
-    sum(tally.counts), sum(tally.groups), sum(tally.moments)
+  select core.month_number(tally.starts), tally.counter_id, counter.area_id, tally.version_id, tally.channel,
+    sum(tally.ballots)::bigint, sum(tally.counts), sum(tally.groups), sum(tally.moments)
   from core.rows_of(units, by_counter, 'month', from_day, to_day) as tally
-  group by tally.starts, tally.counter_id, tally.version_id, tally.channel
+  left join core.counters as counter on counter.id = tally.counter_id
+  group by tally.starts, tally.counter_id, counter.area_id, tally.version_id, tally.channel
   having sum(tally.ballots) > 0
 $$;
 
--- The level counts of the overall item of those who chose the option at this place.
-create function core.overall_of(groups numeric, place integer, levels integer) returns numeric
+-- The counts of one slot and those after it, as many as there are levels.
+create function core.overall_of(packed numeric, place integer, levels integer) returns numeric
   language sql immutable
-  as $$ select mod(div(groups, core.weight((place - 1) * levels + 1)), core.weight(levels + 1)) $$;
+  as $$ select mod(div(packed, core.weight((place - 1) * levels + 1)), core.weight(levels + 1)) $$;
 
-create function core.total_of(packed numeric, slots integer) returns bigint
+-- All slots of a number together, fewer than 99 999 999: as 10 leaves 1 when divided by 9, so does 10^8 by 10^8 − 1.
+create function core.total_of(packed numeric) returns bigint
   language sql immutable
-  as $$ select sum(count)::bigint from unnest(core.unpacked(packed, 1, slots, 1)) as count $$;
+  as $$ select mod(packed, 99999999)::bigint $$;
+
+-- By month and service area, of the overall item alone: what a trend of an area needs, without reading a counter's row.
+create function core.area_cells(units bigint[], of_version bigint, levels integer, from_day date, to_day date) returns setof core.cell
+  language sql stable
+  as $$
+  select core.month_number(summed.starts), null::bigint, area.id, of_version, summed.channel, core.total_of(slice), slice, null::numeric, null::numeric
+  from (
+    select tally.starts, tally.channel, sum(tally.areas) as areas from core.rows_of(units, false, 'month', from_day, to_day) as tally
+    where tally.version_id = of_version group by tally.starts, tally.channel
+  ) as summed
+  cross join (select id from core.service_areas union all select null) as area
+  cross join lateral (select core.overall_of(summed.areas, core.area_place(area.id), levels) as slice) as split
+  where slice > 0
+$$;
+
+-- Cells without their places, for who asks about the whole alone: apart only by what is filtered, and by channel.
+create function core.merged(selection core.selection, cells core.cell[]) returns core.cell[]
+  language sql stable
+  as $$
+  select array(
+    select row(max(cell.place), apart.counter_id, apart.area_id, cell.version_id, cell.channel, sum(cell.ballots), sum(cell.counts),
+      sum(cell.groups), null)::core.cell
+    from unnest(cells) as cell
+    cross join lateral (
+      select case when (selection).counter_id is not null then cell.counter_id end as counter_id,
+        case when num_nonnulls((selection).counter_id, (selection).area_id) > 0 then cell.area_id end as area_id) as apart
+    group by apart.counter_id, apart.area_id, cell.version_id, cell.channel)
+$$;
 
 -- A row of one of the tables of a screen: the total, a part (unit or month), a counter, an area, a channel, an option of a group.
 create type core.part as (
@@ -3715,29 +3837,32 @@ declare
   chosen integer := (
     select known.place from core.profile_options as known
     where known.version_id = shape.version_id and known.question = selection.question and known.option = selection.option);
+  -- where the slots of each option begin, and the room that an option and the whole question take: a question's options stand together
+  begins numeric[] := array(select core.weight((place - 1) * shape.levels + 1) from unnest(places) as place);
+  room numeric := core.weight(shape.levels + 1);
+  room_of_all numeric := core.weight(cardinality(places) * shape.levels + 1);
 begin
   if shape.version_id is null then return '{}'; end if;
   return array(
     with cell as (
-      select known.place as lies, known.counter_id, known.channel, known.ballots, known.counts, known.groups, counter.area_id
+      select known.place as lies, known.counter_id, known.channel, known.ballots, known.counts, known.groups, known.area_id
       from unnest(cells) as known
-      left join core.counters as counter on counter.id = known.counter_id
       where known.version_id = shape.version_id
     ),
     slice as materialized (
       select cell.*, null::integer as place, cell.ballots as n, cell.counts as packed from cell where selection.question is null
       union all
-      select cell.*, place, core.total_of(of_option, shape.levels), of_option
-      from cell cross join unnest(places) as place
-      cross join lateral (select core.overall_of(cell.groups, place, shape.levels) as of_option) as split
+      select cell.*, option.place, core.total_of(of_option), of_option
+      from cell cross join unnest(places, begins) as option (place, begins)
+      cross join lateral (select mod(div(cell.groups, option.begins), room) as of_option) as split
       where selection.question is not null
       union all
       -- who told the office nothing of this question
-      select cell.*, 0, cell.ballots - core.total_of(told, shape.levels),
-        mod(cell.counts, core.weight(shape.levels + 1)) - told
+      select cell.*, 0, cell.ballots - core.total_of(told),
+        mod(cell.counts, room) - told
       from cell
-      cross join lateral (
-        select sum(core.overall_of(cell.groups, place, shape.levels)) as told from unnest(places) as place) as split
+      -- the options added up: what is left when the room of one is taken for a digit that counts as one
+      cross join lateral (select mod(mod(div(cell.groups, begins[1]), room_of_all), room - 1) as told) as split
       where selection.question is not null
     ),
     placed as materialized (
@@ -3773,7 +3898,7 @@ begin
 end $$;
 
 grant execute on function core.spans, core.buckets, core.is_whole_months, core.check_period, core.selected, core.filters_in_force, core.reads_counters, core.rows_of, core.cells,
-  core.overall_of, core.total_of, core.channel_place, core.parts, core.month_number,
+  core.overall_of, core.total_of, core.area_cells, core.merged, core.channel_place, core.parts, core.month_number,
   core.month_start, core.month_cells to authenticated;
 
 -- schemas/65_disclosure.sql
@@ -3857,30 +3982,28 @@ $$;
 create function core.ballots_by_day(selection core.selection, cut date) returns table (noun text, key bigint, by_day bigint[])
   language sql stable
   as $$
-  with days as materialized (
-    select tally.starts, tally.unit_id, tally.counter_id, tally.channel, family.branch_id, tally.ballots,
+  with months as materialized (
+    select tally.counter_id, tally.channel, family.branch_id, tally.days,
       coalesce(tally.counter_id = (selection).counter_id, (selection).counter_id is null)
         and coalesce(counter.area_id = (selection).area_id, (selection).area_id is null) as counter_fits,
       coalesce(tally.channel = (selection).channel, true) as channel_fits
-    from core.rows_of((selection).units, core.reads_counters(selection), 'day', date_trunc('month', cut)::date,
-      (date_trunc('month', cut) + interval '1 month - 1 day')::date) as tally
+    from core.rows_of((selection).units, core.reads_counters(selection), 'month', date_trunc('month', cut)::date,
+      date_trunc('month', cut)::date) as tally
     join unnest((selection).units, (selection).branches) as family (unit_id, branch_id) on family.unit_id = tally.unit_id
     left join core.counters as counter on counter.id = tally.counter_id
   ),
   sums as (
-    select part.noun, part.key, extract(day from starts)::integer as day, sum(ballots) as ballots
-    from days cross join lateral (values
+    select part.noun, part.key, sum(months.days) as days
+    from months cross join lateral (values
       ('total', 0::bigint, counter_fits and channel_fits), ('part', branch_id, counter_fits and channel_fits),
       ('counter', counter_id, channel_fits), ('channel', core.channel_place(channel), counter_fits)
     ) as part (noun, key, fits)
     where part.fits and part.key is not null
-    group by 1, 2, 3
+    group by 1, 2
   )
-  select rows.noun, rows.key, array_agg(coalesce(sums.ballots, 0)::bigint order by each.day)
-  from (select distinct noun, key from sums) as rows
-  cross join generate_series(1, extract(day from date_trunc('month', cut) + interval '1 month - 1 day')::integer) as each (day)
-  left join sums on sums.noun = rows.noun and sums.key = rows.key and sums.day = each.day
-  group by rows.noun, rows.key
+  select sums.noun, sums.key, core.unpacked(sums.days, 1, extract(day from date_trunc('month', cut) + interval '1 month - 1 day')::integer,
+    core.total_of(sums.days))::bigint[]
+  from sums where sums.days > 0
 $$;
 
 -- The latest day, not after this one, at which a period may begin without cutting a block of the total.
@@ -3930,6 +4053,9 @@ grant execute on function core.masked, core.suppressed, core.safe_sums, core.is_
 
 -- A selection in a period, and the rows of its tables with what may be told of each.
 
+-- A unit above what is read, in the asker's reach: what its parts add up to may tell more than they do.
+create type core.outlook as (selection core.selection, cells core.cell[]);
+
 -- One selection in one period, read once: every table of a screen is made of it.
 create type core.reading as (
   selection core.selection,
@@ -3939,6 +4065,7 @@ create type core.reading as (
   method core.methods,
   cells core.cell[],
   parts core.part[],
+  outlooks core.outlook[],
   -- the items whose pooled index it is; null: the index of the whole, by the rule of the method
   places integer[],
   -- rows for which an end of the period cuts a block of their own: 'part 12'
@@ -4064,6 +4191,7 @@ begin
     perform core.refuse('NOGRP', selection.option);
   end if;
   reading.parts := core.parts(selection, reading.shape, reading.cells);
+  reading.outlooks := core.outlooks(selection, from_day, to_day);
   reading.unsafe := array(
     select row.noun || ' ' || row.key
     from core.unsafe_rows(selection, from_day, to_day, (reading.method).disclosure_n) as row where row.noun <> 'total');
@@ -4072,26 +4200,38 @@ begin
   return reading;
 end $$;
 
+-- Of a counter its own unit alone: there it stands beside the others. Of a unit those above it, the nearest first.
+create function core.outlooks(selection core.selection, from_day date, to_day date) returns core.outlook[]
+  language sql stable
+  as $$
+  select array(
+    select row(above, array(select cell from core.cells((above).units, core.reads_counters(above), from_day, to_day) as cell))::core.outlook
+    from core.ancestry(case when (selection).counter_id is null then (selection).root else (selection).units[1] end) as line
+    cross join lateral (
+      select jsonb_populate_record(core.selected(line.unit_id, '{}'), jsonb_build_object('area_id', (selection).area_id)) as above) as chosen
+    where line.steps = 0 and (selection).counter_id is not null
+      or line.steps > 0 and (selection).counter_id is null and line.unit_id in (select core.units_in_reach())
+    order by line.steps)
+$$;
+
 -- The same filters and days, of a unit above.
-create function core.above(reading core.reading, ancestor bigint, chosen core.selection) returns core.reading
+create function core.above(reading core.reading, outlook core.outlook, chosen core.selection) returns core.reading
   language plpgsql stable
   as $$
 declare
   above core.reading := reading;
 begin
-  above.selection := core.selected(ancestor, '{}');
-  above.selection.area_id := chosen.area_id;
+  above.selection := outlook.selection;
   above.selection.channel := chosen.channel;
   above.selection.question := chosen.question;
   above.selection.option := chosen.option;
   -- channels are kept apart only where one is asked for: four times as many cells take four times as long
-  above.cells := array(
-    select row(cell.place, cell.counter_id, cell.version_id, case when chosen.channel is null then 'qr' else cell.channel end, sum(cell.ballots),
-      sum(cell.counts), sum(cell.groups), null)::core.cell
-    from core.cells((above.selection).units, core.reads_counters(above.selection), reading.from_day, reading.to_day) as cell
-    group by cell.place, cell.counter_id, cell.version_id,
-      case when chosen.channel is null then 'qr' else cell.channel end);
+  above.cells := case when chosen.channel is not null then outlook.cells else array(
+    select row(cell.place, cell.counter_id, cell.area_id, cell.version_id, 'qr', sum(cell.ballots), sum(cell.counts), sum(cell.groups),
+      null)::core.cell
+    from unnest(outlook.cells) as cell group by cell.place, cell.counter_id, cell.area_id, cell.version_id) end;
   above.parts := core.parts(above.selection, reading.shape, above.cells);
+  above.outlooks := '{}';
   above.unsafe := '{}';
   above.total := null;
   return above;
@@ -4104,15 +4244,12 @@ create function core.is_told_apart(reading core.reading) returns boolean
 declare
   chosen core.selection := reading.selection;
   above core.reading;
-  ancestor bigint;
+  outlook core.outlook;
   branch bigint;
 begin
   if chosen.counter_id is not null then return false; end if;
-  for ancestor in
-    select line.unit_id from core.ancestry(chosen.root) as line
-    where line.steps > 0 and line.unit_id in (select core.units_in_reach())
-  loop
-    above := core.above(reading, ancestor, chosen);
+  foreach outlook in array reading.outlooks loop
+    above := core.above(reading, outlook, chosen);
     branch := (above.selection).branches[array_position((above.selection).units, chosen.root)];
     if branch = any (core.untold(above, 'part')) or core.filters_in_force(chosen) = 0 and exists (
       select from core.told(above, 'part') as told where told.key = branch and (told.figure).state = 'hidden')
@@ -4135,11 +4272,11 @@ begin
   crossed.selection.channel := coalesce(channel, chosen.channel);
   crossed.selection.question := coalesce(question, chosen.question);
   if chosen.counter_id is not null then
-    crossed := core.above(reading, (select unit_id from core.counters where id = chosen.counter_id), crossed.selection);
+    crossed := core.above(reading, reading.outlooks[1], crossed.selection);
     return chosen.counter_id = any (core.untold(crossed, 'counter'));
   end if;
   if core.filters_in_force(chosen) > 0 then
-    crossed.parts := core.parts(crossed.selection, reading.shape, reading.cells);
+    crossed.parts := core.parts(crossed.selection, reading.shape, core.merged(crossed.selection, reading.cells));
     if 0 = any (core.untold(crossed, 'total')) then return true; end if;
   end if;
   return core.is_told_apart(crossed);
@@ -4245,7 +4382,7 @@ create function core.channels_json(reading core.reading) returns jsonb
   where (figure).ballots > 0
 $$;
 
-grant execute on function core.no_figure, core.figure_in, core.told, core.total_told, core.leading_version, core.read, core.untold, core.above, core.is_untold_by, core.of_places, core.is_told_apart,
+grant execute on function core.no_figure, core.figure_in, core.told, core.total_told, core.leading_version, core.read, core.untold, core.above, core.outlooks, core.is_untold_by, core.of_places, core.is_told_apart,
   core.compared_rows, core.total_counts, core.told_or_masked, core.item_json, core.items_json, core.factors_json,
   core.channels_json to authenticated;
 
@@ -5224,6 +5361,14 @@ begin
   return figures;
 end $$;
 
+-- Whether an area of many units is asked about, and the overall item of it alone.
+create function core.reads_areas(reading core.reading) returns boolean
+  language sql stable
+  as $$
+  select ((reading).selection).area_id is not null and num_nonnulls(((reading).selection).counter_id, ((reading).selection).question) = 0
+    and coalesce((reading).places, case ((reading).method).rule when 'overall_item' then array[1] end) = array[1]
+$$;
+
 -- The overall figure of each of 24 calendar months, the last being the month of `last_day`.
 create function core.figures_by_month(reading core.reading, units bigint[], last_day date)
   returns table (month date, figure core.figure)
@@ -5235,7 +5380,12 @@ declare
   figures core.figure[];
 begin
   reading.cells := array(select cell
-    from core.month_cells(units, core.reads_counters(reading.selection), first_month, last_day) as cell);
+    from core.month_cells(units, core.reads_counters(reading.selection), first_month, last_day) as cell
+    where not core.reads_areas(reading)
+    union all
+    select cell
+    from core.area_cells(units, (reading.shape).version_id, (reading.shape).levels, first_month, last_day) as cell
+    where core.reads_areas(reading));
   reading.selection.units := months;
   reading.selection.branches := months;
   reading.parts := core.parts(reading.selection, reading.shape, reading.cells);
@@ -5287,9 +5437,7 @@ declare
 begin
   if not core.is_whole_months(reading.from_day, reading.to_day) or (reading.selection).question is not null then return told; end if;
   of_question.method.rule := 'overall_item';
-  of_question.cells := array(select row(max(cell.place), null, cell.version_id, cell.channel, sum(cell.ballots), sum(cell.counts),
-      sum(cell.groups), null)::core.cell
-    from unnest(reading.cells) as cell group by cell.version_id, cell.channel);
+  of_question.cells := core.merged(reading.selection, reading.cells);
   for asked in
     select known.question, min(known.label) as label from core.profile_options as known
     where known.version_id = (reading.shape).version_id group by known.question order by min(known.place)
@@ -5345,7 +5493,7 @@ declare
   cells core.cell[];
 begin
   now := core.read(selection, from_day, to_day, null, core.method_on(to_day), of_places);
-  before := core.read(selection, previous_from, previous_to, (now.shape).version_id, core.method_on(to_day), of_places);
+  before := case when (from_day, to_day) = (previous_from, previous_to) then now else core.read(selection, previous_from, previous_to, (now.shape).version_id, core.method_on(to_day), of_places) end;
   if (now.shape).version_id is null then
     -- nothing was cast now: what is shown is the questionnaire of the period before, or of the campaign
     now.shape := (select shape from core.version_shapes as shape
@@ -5481,7 +5629,8 @@ create function core.latest_day(units bigint[]) returns date
   select max(latest.starts) from unnest(units) as unit (id) cross join lateral (
     select tally.starts from core.tallies as tally
     where tally.unit_id = unit.id and tally.counter_id is null and tally.grain = 'day' and tally.ballots > 0
-    order by tally.starts desc limit 1) as latest
+    -- in the order of the index, which does not know that all of these counters are none
+    order by tally.counter_id desc, tally.starts desc limit 1) as latest
 $$;
 
 -- Both periods as they may be told, read.
@@ -5536,7 +5685,7 @@ begin
       where link.unit_id = root));
 end $$;
 
-grant execute on function core.breaks, core.told_months, core.figures_by_month, core.monthly_figures, core.units_json, core.counters_json, core.groups_json,
+grant execute on function core.breaks, core.told_months, core.reads_areas, core.figures_by_month, core.monthly_figures, core.units_json, core.counters_json, core.groups_json,
   core.version_json_of, core.other_versions, core.method_json, core.read_both, core.total_json, core.sub_index, core.unit_json,
   core.selectable_units, core.home_unit, core.choices_json, core.filters_json, core.period_json, core.screen_place_json,
   core.latest_day, core.read_asked, api.overview to authenticated;
@@ -5747,11 +5896,11 @@ create function core.joints_of(reading core.reading) returns numeric
   language sql stable
   as $$
   select sum(tally.joints)
-  from core.tallies as tally
+  from core.spans((reading).from_day, (reading).to_day) as span
+  cross join lateral core.rows_of(((reading).selection).units,
+    num_nonnulls(((reading).selection).counter_id, ((reading).selection).area_id) > 0, span.grain, span.first_day, span.last_day) as tally
   left join core.counters as counter on counter.id = tally.counter_id
-  where tally.unit_id = any (((reading).selection).units) and tally.grain = 'month'
-    and tally.starts between (reading).from_day and (reading).to_day and tally.version_id = ((reading).shape).version_id
-    and (tally.counter_id is not null) = (num_nonnulls(((reading).selection).counter_id, ((reading).selection).area_id) > 0)
+  where tally.version_id = ((reading).shape).version_id
     and coalesce(tally.counter_id = ((reading).selection).counter_id, ((reading).selection).counter_id is null)
     and coalesce(counter.area_id = ((reading).selection).area_id, ((reading).selection).area_id is null)
     and coalesce(tally.channel = ((reading).selection).channel, true)
@@ -5941,16 +6090,15 @@ begin
   of_moment.places := array[1];
   of_moment.unsafe := '{}';
   of_moment.parts := array(
-    select row('moment', moment, core.total_of(of_all, levels), of_all, null, null)::core.part
+    select row('moment', moment, core.total_of(of_all), of_all, null, null)::core.part
     from generate_series(1, 14) as moment
     cross join lateral (
       select sum(core.overall_of(cell.moments, moment, levels)) as of_all
       from unnest(reading.cells) as cell
-      left join core.counters as counter on counter.id = cell.counter_id
       where cell.version_id = (reading.shape).version_id
         and coalesce(cell.channel = (reading.selection).channel, true)
         and coalesce(cell.counter_id = (reading.selection).counter_id, (reading.selection).counter_id is null)
-        and coalesce(counter.area_id = (reading.selection).area_id, (reading.selection).area_id is null)
+        and coalesce(cell.area_id = (reading.selection).area_id, (reading.selection).area_id is null)
     ) as summed);
   return (
     select jsonb_agg(jsonb_build_object('weekday', (told.key + 1) / 2, 'half', case told.key % 2 when 1 then 'morning' else 'afternoon' end)
@@ -6037,13 +6185,12 @@ create function core.mix_cells(reading core.reading) returns core.mix_cell[]
   as $$
   select array_agg(row(area_id::text, channel, n, satisfied)::core.mix_cell)
   from (
-    select counter.area_id, cell.channel, sum(count)::bigint as n,
+    select cell.area_id, cell.channel, sum(count)::bigint as n,
       coalesce(sum(count) filter (where level = any (((reading).shape).satisfied)), 0) as satisfied
     from unnest((reading).cells) as cell
-    join core.counters as counter on counter.id = cell.counter_id
     cross join lateral unnest(core.unpacked(cell.counts, 1, ((reading).shape).levels, cell.ballots)) with ordinality as slot (count, level)
-    where cell.version_id = ((reading).shape).version_id and counter.area_id is not null
-    group by counter.area_id, cell.channel
+    where cell.version_id = ((reading).shape).version_id and cell.area_id is not null
+    group by cell.area_id, cell.channel
   ) as counted where n > 0
 $$;
 
