@@ -46,6 +46,8 @@ create table core.published_places (
 );
 create index on core.published_places (unit_id);
 create index on core.published_places (node_id);
+-- one sum of all units of an edition
+create index on core.published_places (publication_id, coalesce(node_id, 0));
 
 -- Units that the year measures and that cannot be scored: left out of the ranks, and said why.
 create table core.absences (

@@ -65,6 +65,8 @@ create table core.node_totals (
   foreign key (index_year_id, unit_id) references core.index_units on delete restrict
 );
 create index on core.node_totals (node_id);
+-- who is ranked with whom: one sum of all units of a year
+create index on core.node_totals (index_year_id, coalesce(node_id, 0));
 
 alter table core.node_totals enable row level security;
 grant select on core.node_totals to authenticated;

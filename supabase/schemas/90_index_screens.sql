@@ -1,6 +1,7 @@
 -- What the screens of the reform index ask, one call each.
 
-create function core.scheme_json(index_year core.index_years) returns jsonb
+-- reach: the units whose years are told; null, all that the asker may read.
+create function core.scheme_json(index_year core.index_years, reach bigint[] default null) returns jsonb
   language sql stable
   as $$
   select jsonb_build_object(
@@ -10,7 +11,8 @@ create function core.scheme_json(index_year core.index_years) returns jsonb
     'year', (index_year).year,
     'state', case when (index_year).published_on is null then 'open' else 'published' end,
     'years', (select jsonb_agg(other.year order by other.year) from core.index_years as other
-      where other.scheme_id = scheme.id and exists (select from core.index_units as measured where measured.index_year_id = other.id)))
+      where other.scheme_id = scheme.id and exists (select from core.index_units as measured
+        where measured.index_year_id = other.id and (reach is null or measured.unit_id in (select unnest(reach))))))
   from core.scheme_versions as version join core.schemes as scheme on scheme.id = version.scheme_id
   where version.id = (index_year).version_id
 $$;
@@ -40,27 +42,30 @@ end $$;
 
 -- The dashboard of a year and a tier: fifty units of those in reach, and what a leader reads aloud of them all.
 -- sort: rank, name, change, move, or the code of a field.
+-- Definer: which units are in reach is asked once and passed on; row policies would ask for every table.
 create function api.index(scheme text, year integer, tier text default null, kind text default null, search text default null,
   band text default null, sort text default 'rank', page integer default 1) returns jsonb
-  language plpgsql stable
+  language plpgsql stable security definer set search_path = ''
   as $$
 declare
   this_year core.index_years := core.index_year_of(scheme, year);
   last_year core.index_years := core.index_year_of(scheme, year - 1);
+  reach bigint[];
   tiers jsonb;
   shown text;
 begin
   if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
-  tiers := core.tiers_in_reach(this_year.id);
+  reach := array(select core.units_in_reach());
+  tiers := core.tiers_in_reach(this_year.id, reach);
   shown := coalesce(
     (select entry ->> 'tier' from jsonb_array_elements(tiers) as entry where entry ->> 'tier' = index.tier), tiers -> 0 ->> 'tier');
   if shown is null then return null; end if;
-  return core.scheme_json(this_year) || jsonb_build_object('tiers', tiers, 'tier', shown, 'sort', sort)
+  return core.scheme_json(this_year, reach) || jsonb_build_object('tiers', tiers, 'tier', shown, 'sort', sort)
     || core.comparison_json(this_year, last_year, shown)
     || jsonb_build_object('nodes', core.fields_json(this_year.version_id),
       'sources', (select coalesce(jsonb_agg(distinct announced.source), '[]') from core.announced_places as announced
-        where announced.index_year_id = this_year.id))
-    || core.index_page(this_year, core.edition_in_force(this_year.id), false, shown, kind, search, band, sort, greatest(page, 1));
+        where announced.index_year_id = this_year.id and announced.unit_id in (select unnest(reach))))
+    || core.index_page(this_year, core.edition_in_force(this_year.id), reach, shown, kind, search, band, sort, greatest(page, 1));
 end $$;
 
 -- Fields and the leaves that take their points from a survey, in tree order.
@@ -76,15 +81,21 @@ create function core.fields_json(of_version bigint) returns jsonb
   where tree.depth = 1 or node.source = 'survey'
 $$;
 
-create function core.tiers_in_reach(of_year bigint) returns jsonb
+-- reach: null, all that the asker may read.
+create function core.tiers_in_reach(of_year bigint, reach bigint[] default null) returns jsonb
   language sql stable
   as $$
   select coalesce(jsonb_agg(jsonb_build_object('tier', tier, 'units', units, 'kinds', kinds) order by units desc, tier), '[]')
   from (
-    select core.tier_of(unit.kind) as tier, count(*) as units, jsonb_agg(distinct unit.kind) as kinds
-    from core.index_units as measured join core.units as unit on unit.id = measured.unit_id
-    where measured.index_year_id = of_year
-    group by core.tier_of(unit.kind)
+    select tier, sum(units) as units, jsonb_agg(kind order by kind) as kinds
+    from (
+      select unit.kind, count(*) as units
+      from core.index_units as measured join core.units as unit on unit.id = measured.unit_id
+      where measured.index_year_id = of_year and (reach is null or unit.id in (select unnest(reach)))
+      group by unit.kind
+    ) as by_kind
+    cross join lateral core.tier_of(kind) as tier
+    group by tier
   ) as met
 $$;
 
@@ -104,12 +115,16 @@ create function core.comparison_json(this_year core.index_years, last_year core.
   select jsonb_build_object('comparable', comparable, 'comparison_note', case
     when (last_year).id is null then 'Chưa có số liệu của năm trước.'
     when not comparable then 'Tập hợp đơn vị năm nay khác năm trước (có đơn vị được lập mới, sáp nhập hoặc vắng), nên không so thứ hạng.' end)
-  from (select (last_year).id is not null and tier in (select core.comparable_tiers((this_year).id, (last_year).id)) as comparable) as judged
+  from (
+    select (last_year).id is not null and tier in (select core.comparable_tiers((this_year).id, (last_year).id)) as comparable
+    -- asked once: it is told twice
+    offset 0
+  ) as judged
 $$;
 
--- All totals are read, the fields of the fifty units on the page alone, and the field that orders them.
--- Definer: reads the standings of all and keeps the units in reach, asked once; row policies would ask for every table.
-create function core.index_page(this_year core.index_years, edition bigint, everybody boolean, tier text, kind text, search text, band text,
+-- All totals are read, the fields of the fifty units on the page alone, and the field that orders them. reach: null, everybody.
+-- Definer: reads the standings of all and keeps the units in reach.
+create function core.index_page(this_year core.index_years, edition bigint, reach bigint[], tier text, kind text, search text, band text,
   sort text, page integer) returns jsonb
   language sql stable security definer set search_path = ''
   as $$
@@ -120,7 +135,7 @@ create function core.index_page(this_year core.index_years, edition bigint, ever
     left join core.standings((this_year).id, edition, array[0::bigint], null) as total on total.unit_id = unit.id
     left join core.absences as absence on absence.index_year_id = measured.index_year_id and absence.unit_id = unit.id
     where measured.index_year_id = (this_year).id and core.tier_of(unit.kind) = tier
-      and (everybody or unit.id in (select core.units_in_reach()))
+      and (reach is null or unit.id in (select unnest(reach)))
   ),
   ordering as materialized (
     select place.unit_id, place.points from core.scheme_nodes as field

@@ -173,11 +173,12 @@ create function core.card_lines(this_year core.index_years, of_unit bigint, plac
       coalesce(standing.unappraised + standing.unsurveyed, summed.unappraised + summed.unsurveyed, 0) as missing
   ) as here
   left join core.scores as score on score.index_year_id = (this_year).id and score.unit_id = of_unit and score.node_id = node.id and score.kind = 'survey'
-  left join core.snapshots as snapshot on snapshot.id = score.snapshot_id
+  left join core.snapshots as snapshot on snapshot.id = score.snapshot_id and snapshot.unit_id in (select core.units_in_reach())
 $$;
 
+-- Definer: the unit is in reach, or refused; row policies would ask again for every table.
 create function api.unit_index(scheme text, year integer, unit text) returns jsonb
-  language plpgsql stable
+  language plpgsql stable security definer set search_path = ''
   as $$
 declare
   this_year core.index_years := core.index_year_of(scheme, year);
@@ -191,7 +192,7 @@ begin
   places := array(select row(known.*)::core.standing
     from core.standings(this_year.id, core.edition_in_force(this_year.id), null, array[of_unit]) as known);
   select * into total from unnest(places) as known where known.node_id is null;
-  return core.scheme_json(this_year) || core.comparison_json(this_year, last_year, tier) || jsonb_build_object(
+  return core.scheme_json(this_year, array[of_unit]) || core.comparison_json(this_year, last_year, tier) || jsonb_build_object(
     'unit', core.unit_json(of_unit),
     'absent', (select reason from core.absences as absence where absence.index_year_id = this_year.id and absence.unit_id = of_unit),
     'total', core.standing_json(total),
@@ -200,8 +201,8 @@ begin
         || core.standing_json(row(place.*)::core.standing) order by field.position), '[]')
       from core.scheme_nodes as field left join unnest(places) as place on place.node_id = field.id
       where field.version_id = this_year.version_id and field.parent_id is null),
-    'may_self_score', this_year.published_on is null and core.may('self_score', of_unit),
-    'may_appraise', this_year.published_on is null and core.may('appraise', of_unit),
+    'may_self_score', this_year.published_on is null and core.is_reached_as(core.roles_that_may('self_score'), of_unit),
+    'may_appraise', this_year.published_on is null and core.is_reached_as(core.roles_that_may('appraise'), of_unit),
     'change', core.change_json(this_year, last_year, of_unit, total),
     'lost', core.lost_json(this_year, of_unit),
     'lost_sum', (select jsonb_build_object('points', coalesce(sum(leaf.maximum - leaf.points), 0), 'leaves', count(*))

@@ -59,7 +59,7 @@ begin
   return core.scheme_json(index_year) || jsonb_build_object('publication', core.publication_json(edition), 'tiers', tiers, 'tier', shown, 'sort', sort)
     || core.comparison_json(index_year, last_year, shown)
     || jsonb_build_object('nodes', core.fields_json(index_year.version_id), 'sources', edition.content::jsonb -> 'sources')
-    || core.index_page(index_year, edition.id, true, shown, kind, search, band, sort, greatest(page, 1));
+    || core.index_page(index_year, edition.id, null, shown, kind, search, band, sort, greatest(page, 1));
 end $$;
 
 -- Files as they left the house ---------------------------------------------------------------------------------------------

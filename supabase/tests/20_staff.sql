@@ -89,3 +89,13 @@ select test.as_staff('phantich');
 select test.equal(api.me() -> 'may', '["edit_topics", "exclude", "export", "hide_remarks", "plan_campaigns", "read_remarks", "report_dossiers", "translate"]'::jsonb);
 select test.as_staff('quay-a');
 select test.equal(api.me() -> 'may', '["read_remarks"]'::jsonb);
+
+-- test: climbing from a unit finds whom it is reached by, as going through all that they reach does, also across a merger
+select test.as_staff(staff.login), test.equal(
+  (select array_agg(unit.id order by unit.id) from core.units as unit where core.is_reached_as(array[role], unit.id)),
+  (select array_agg(id order by id) from core.units_with_role(array[role]) as id))
+from core.staff as staff, unnest(array['counter_lead', 'unit_head', 'analyst', 'appraiser', 'publisher', 'admin', 'auditor']) as role;
+select test.as_staff('canbo-a');
+select test.equal(core.is_reached_as(array['unit_head'], (select id from core.units where code = 'xa-01')), true),
+  test.equal(core.is_reached_as(array['unit_head'], (select id from core.units where code = 'xa-b')), false),
+  test.equal(core.is_reached_as(array['unit_head'], null), false);
