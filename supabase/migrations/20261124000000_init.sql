@@ -266,6 +266,23 @@ create function core.roles_that_may(deed text) returns text[]
   end
 $$;
 
+-- Whether somebody with these roles answers for one unit: climbed from the unit, in a few steps where the reach of a province is
+-- thousands. Definer: the way up passes units that the asker may not know.
+create function core.is_reached_as(roles text[], of_unit bigint) returns boolean
+  language sql stable security definer set search_path = ''
+  as $$
+  with recursive above (id) as (
+    select of_unit
+    union
+    select next.id from above cross join lateral (
+      select unit.parent_id from core.units as unit where unit.id = above.id
+      union all
+      select link.unit_id from core.unit_predecessors as link where link.predecessor_id = above.id
+    ) as next (id)
+  )
+  select exists (select from core.own_memberships() as own join above on above.id = own.unit_id where own.role = any (roles))
+$$;
+
 create function core.may(deed text, unit_id bigint) returns boolean
   language sql stable
   as $$ select unit_id in (select core.units_with_role(core.roles_that_may(deed))) $$;
@@ -282,7 +299,8 @@ begin
     perform core.refuse('NOTIN');
   end if;
   select unit.id into found_id from core.units as unit
-  where unit.code = unit_code and unit.id in (select core.units_in_reach());
+  where unit.code = unit_code
+    and core.is_reached_as(array['counter_lead', 'unit_head', 'analyst', 'appraiser', 'publisher', 'admin', 'auditor'], unit.id);
   if found_id is null then
     perform core.refuse('NORCH', unit_code);
   end if;
@@ -295,13 +313,13 @@ create function core.unit_where_may(deed text, unit_code text) returns bigint
 declare
   found_id bigint := core.unit_in_reach(unit_code);
 begin
-  if not core.may(deed, found_id) then
+  if not core.is_reached_as(core.roles_that_may(deed), found_id) then
     perform core.refuse('NOROL', deed);
   end if;
   return found_id;
 end $$;
 
-grant execute on function core.own_memberships, core.units_with_role, core.units_in_reach, core.roles_that_may, core.may,
+grant execute on function core.own_memberships, core.units_with_role, core.units_in_reach, core.roles_that_may, core.is_reached_as, core.may,
   core.unit_in_reach, core.unit_where_may to authenticated;
 
 -- api ----------------------------------------------------------------------------------------------------------------
@@ -7987,6 +8005,8 @@ create table core.published_places (
 );
 create index on core.published_places (unit_id);
 create index on core.published_places (node_id);
+-- one sum of all units of an edition
+create index on core.published_places (publication_id, coalesce(node_id, 0));
 
 -- Units that the year measures and that cannot be scored: left out of the ranks, and said why.
 create table core.absences (
@@ -8132,6 +8152,8 @@ create table core.node_totals (
   foreign key (index_year_id, unit_id) references core.index_units on delete restrict
 );
 create index on core.node_totals (node_id);
+-- who is ranked with whom: one sum of all units of a year
+create index on core.node_totals (index_year_id, coalesce(node_id, 0));
 
 alter table core.node_totals enable row level security;
 grant select on core.node_totals to authenticated;
@@ -8235,47 +8257,70 @@ create type core.place as (
   rank integer, out_of integer, leading_years integer
 );
 
--- What was announced goes before what is computed. Ties share a rank, and the next is skipped or not as the version says; nobody
--- is ranked while one of the tier has no points, nor when there is nobody else; who is absent is left out.
--- of_nodes and of_units: which of them are told, all by default; a node of 0 is the whole index. They are asked as sets, because
--- a list would be gone through from the beginning for every row.
+-- Kept sums, of some units by the index, of all in one pass: no plan is good at both. A node of 0 is the whole index.
+create function core.kept_sums(of_year bigint, of_nodes bigint[], of_units bigint[]) returns setof core.node_totals
+  language sql stable
+  as $$
+  select kept.* from unnest(of_units) as unit (id)
+  join core.node_totals as kept on kept.index_year_id = of_year and kept.unit_id = unit.id
+  where of_nodes is null or coalesce(kept.node_id, 0) = any (of_nodes)
+  union all
+  select kept.* from core.node_totals as kept
+  where of_units is null and kept.index_year_id = of_year and of_nodes is null
+  union all
+  select kept.* from core.node_totals as kept
+  where of_units is null and kept.index_year_id = of_year and coalesce(kept.node_id, 0) = any (of_nodes)
+$$;
+
+-- What was announced goes before what is kept.
+create function core.sums(of_year bigint, of_nodes bigint[], of_units bigint[])
+  returns table (unit_id bigint, node_id bigint, tier text, absent boolean, points numeric, announced boolean, unappraised integer,
+    unsurveyed integer, rank integer, out_of integer, leading_years integer)
+  language sql stable
+  as $$
+  select unit.id, coalesce(kept.node_id, said.node_id), unit.tier, absence.unit_id is not null, coalesce(said.points, kept.points),
+    said.id is not null, case when said.id is null then kept.unappraised else 0 end, case when said.id is null then kept.unsurveyed else 0 end,
+    said.rank, said.out_of, said.leading_years
+  from core.kept_sums(of_year, of_nodes, of_units) as kept
+  full join (
+    select * from core.announced_places where index_year_id = of_year and (of_nodes is null or coalesce(node_id, 0) = any (of_nodes))
+      and (of_units is null or unit_id = any (of_units))
+  ) as said on said.unit_id = kept.unit_id and coalesce(said.node_id, 0) = coalesce(kept.node_id, 0)
+  join (select id, core.tier_of(kind) as tier from core.units) as unit on unit.id = coalesce(kept.unit_id, said.unit_id)
+  left join core.absences as absence on absence.index_year_id = of_year and absence.unit_id = unit.id
+$$;
+
+-- Every sum that occurs and its rank: thousands of units share some hundred sums, which are sorted instead of them. Ties share a
+-- rank, and the next is skipped or not as the version says; nobody is ranked while one of the tier has no points, nor when there is
+-- nobody else; who is absent is left out.
+create function core.ladder(of_year bigint, of_nodes bigint[]) returns table (node bigint, tier text, points numeric, rank bigint, everyone bigint)
+  language sql stable
+  as $$
+  select step.node, step.tier, step.points,
+    case when sum(units) over peers > 1 and bool_and(step.points is not null) over peers then
+      case version.tie_rule when 'shared_dense' then row_number() over best
+        else 1 + coalesce(sum(units) over (best rows between unbounded preceding and 1 preceding), 0) end::bigint end,
+    (sum(units) over peers)::bigint
+  from (
+    select coalesce(sums.node_id, 0) as node, sums.tier, sums.points, count(*) as units
+    from core.sums(of_year, of_nodes, null) as sums where not sums.absent group by 1, 2, 3
+  ) as step
+  cross join core.index_years as index_year
+  join core.scheme_versions as version on version.id = index_year.version_id
+  where index_year.id = of_year
+  window peers as (partition by step.node, step.tier), best as (peers order by step.points desc nulls last)
+$$;
+
+-- of_nodes and of_units: which of them are told, all by default.
 -- Definer: a rank is only right among all units; the callers keep the rows of units in reach and drop the others.
 create function core.computed_places(of_year bigint, of_nodes bigint[] default null, of_units bigint[] default null) returns setof core.place
   language sql stable security definer set search_path = ''
   as $$
-  select unit_id, node_id, points, announced, unappraised, unsurveyed,
-    coalesce(announced_rank, case when everyone > 1 and scored = everyone and not absent then computed_rank end)::integer,
-    coalesce(announced_out_of,
-      case when announced_rank is null and everyone > 1 and scored = everyone and not absent then everyone end)::integer,
-    leading_years
-  from (
-    select placed.unit_id, placed.node_id, placed.points, announced.id is not null as announced, placed.absent,
-      case when announced.id is null then kept.unappraised else 0 end as unappraised,
-      case when announced.id is null then kept.unsurveyed else 0 end as unsurveyed,
-      announced.rank as announced_rank, announced.out_of as announced_out_of, announced.leading_years,
-      case version.tie_rule when 'shared_dense' then dense_rank() over best else rank() over best end as computed_rank,
-      count(*) over peers as everyone,
-      count(placed.points) over peers as scored
-    from (
-      select * from core.node_totals where index_year_id = of_year and (of_nodes is null or coalesce(node_id, 0) in (select unnest(of_nodes)))
-    ) as kept
-    full join (
-      select * from core.announced_places where index_year_id = of_year and (of_nodes is null or coalesce(node_id, 0) in (select unnest(of_nodes)))
-    ) as announced
-      on announced.unit_id = kept.unit_id and coalesce(announced.node_id, 0) = coalesce(kept.node_id, 0)
-    left join core.absences as absence
-      on absence.index_year_id = of_year and absence.unit_id = coalesce(kept.unit_id, announced.unit_id)
-    cross join lateral (
-      select coalesce(kept.unit_id, announced.unit_id) as unit_id, coalesce(kept.node_id, announced.node_id) as node_id,
-        coalesce(announced.points, kept.points) as points, absence.unit_id is not null as absent
-    ) as placed
-    join core.units as unit on unit.id = placed.unit_id
-    join core.index_years as index_year on index_year.id = of_year
-    join core.scheme_versions as version on version.id = index_year.version_id
-    window peers as (partition by placed.node_id, core.tier_of(unit.kind), placed.absent),
-      best as (peers order by placed.points desc nulls last)
-  ) as ranked
-  where of_units is null or unit_id in (select unnest(of_units))
+  with ladder as materialized (select * from core.ladder(of_year, of_nodes))
+  select sums.unit_id, sums.node_id, sums.points, sums.announced, sums.unappraised, sums.unsurveyed, coalesce(sums.rank, ladder.rank)::integer,
+    coalesce(sums.out_of, case when sums.rank is null and ladder.rank is not null then ladder.everyone end)::integer, sums.leading_years
+  from core.sums(of_year, of_nodes, of_units) as sums
+  left join ladder on ladder.node = coalesce(sums.node_id, 0) and ladder.tier = sums.tier and ladder.points = sums.points and not sums.absent
 $$;
 
 -- Of some units by the index, of all in one pass: no plan is good at both.
@@ -8286,8 +8331,10 @@ create function core.edition_places(edition bigint, of_nodes bigint[], of_units 
   join core.published_places as place on place.publication_id = edition and place.unit_id = unit.id
   where of_nodes is null or coalesce(place.node_id, 0) = any (of_nodes)
   union all
+  select place.* from core.published_places as place where of_units is null and place.publication_id = edition and of_nodes is null
+  union all
   select place.* from core.published_places as place
-  where of_units is null and place.publication_id = edition and (of_nodes is null or coalesce(place.node_id, 0) = any (of_nodes))
+  where of_units is null and place.publication_id = edition and coalesce(place.node_id, 0) = any (of_nodes)
 $$;
 
 -- As an edition holds them, or without an edition as the scores stand.
@@ -8305,13 +8352,16 @@ $$;
 create function core.comparable_tiers(this_year bigint, other_year bigint) returns setof text
   language sql stable security definer set search_path = ''
   as $$
+  with measured as materialized (
+    select met.unit_id, count(*) as years from core.index_units as met
+    where met.index_year_id in (this_year, other_year) and not exists (
+      select from core.absences as absence where absence.index_year_id = met.index_year_id and absence.unit_id = met.unit_id)
+    group by met.unit_id
+  )
   select tier from (
-    select core.tier_of(unit.kind) as tier, count(*) as years
-    from core.index_units as measured join core.units as unit on unit.id = measured.unit_id
-    where measured.index_year_id in (this_year, other_year) and not exists (
-      select from core.absences as absence where absence.index_year_id = measured.index_year_id and absence.unit_id = measured.unit_id)
-    group by core.tier_of(unit.kind), measured.unit_id
-  ) as met
+    select unit.kind, min(measured.years) as years from measured join core.units as unit on unit.id = measured.unit_id group by unit.kind
+  ) as by_kind
+  cross join lateral core.tier_of(by_kind.kind) as tier
   group by tier having min(years) = 2
 $$;
 
@@ -8338,8 +8388,10 @@ create function core.computed_standings(of_year bigint, of_nodes bigint[] defaul
     union all
     select node.version_id, node.id, node.code, node.maximum from core.scheme_nodes as node where node.parent_id is null
   ),
+  -- as core.band_of, without a call for each of thousands: from its floor to that of the better one
   bands as materialized (
-    select band.* from this_year join core.scheme_versions as version on version.id = this_year.version_id
+    select band.label, band.floor, lead(band.floor, 1, 'Infinity') over (order by band.floor) as ceiling
+    from this_year join core.scheme_versions as version on version.id = this_year.version_id
     cross join lateral core.band_floors(version.id, version.total_maximum) as band
   ),
   asked as (
@@ -8348,14 +8400,18 @@ create function core.computed_standings(of_year bigint, of_nodes bigint[] defaul
     where here.version_id = this_year.version_id and (of_nodes is null or here.node_id = any (of_nodes))
       and was.version_id = last_year.version_id and was.code = here.code
   ),
-  before as materialized (
-    select place.*, maxima.code, maxima.maximum
+  was as materialized (
+    select place.*
     from last_year cross join asked
     cross join lateral core.places(last_year.id, last_year.edition, asked.nodes, of_units) as place
-    join maxima on maxima.version_id = last_year.version_id and maxima.node_id = coalesce(place.node_id, 0)
+  ),
+  before as materialized (
+    select was.*, maxima.code, maxima.maximum
+    from was cross join last_year
+    join maxima on maxima.version_id = last_year.version_id and maxima.node_id = coalesce(was.node_id, 0)
   )
   select now.unit_id, now.node_id, now.points, now.announced, now.unappraised, now.unsurveyed, now.rank, now.out_of, now.leading_years,
-    held.label, maxima.maximum, before.points,
+    bands.label, maxima.maximum, before.points,
     case when whole and maxima.maximum is not distinct from before.maximum then now.points - before.points end,
     case when comparable.tier is not null then before.rank end,
     case when comparable.tier is not null and whole then before.rank - now.rank end
@@ -8364,11 +8420,8 @@ create function core.computed_standings(of_year bigint, of_nodes bigint[] defaul
   join maxima on maxima.version_id = this_year.version_id and maxima.node_id = coalesce(now.node_id, 0)
   left join comparable on comparable.tier = core.tier_of(unit.kind)
   left join before on before.unit_id = now.unit_id and before.code = maxima.code
-  -- as core.band_of, without a call for each of thousands
-  left join lateral (
-    select band.label from bands as band
-    where now.node_id is null and now.unappraised + now.unsurveyed = 0 and now.points * 100 >= band.floor order by band.floor desc limit 1
-  ) as held on true
+  left join bands on now.node_id is null and now.unappraised + now.unsurveyed = 0
+    and now.points * 100 >= bands.floor and now.points * 100 < bands.ceiling
   cross join lateral (
     select now.unappraised + now.unsurveyed = 0 and coalesce(before.unappraised + before.unsurveyed, 0) = 0 as whole
   ) as judged
@@ -8396,7 +8449,7 @@ create function core.standing_json(standing core.standing) returns jsonb
     'previous_rank', (standing).previous_rank, 'move', (standing).move)
 $$;
 
-grant execute on function core.tier_of, core.computed_places, core.edition_places, core.places, core.comparable_tiers, core.computed_standings,
+grant execute on function core.tier_of, core.kept_sums, core.sums, core.ladder, core.computed_places, core.edition_places, core.places, core.comparable_tiers, core.computed_standings,
   core.standings, core.standing_json to authenticated;
 
 -- schemas/87_index_writes.sql
@@ -9578,7 +9631,8 @@ grant execute on function api.ready to authenticated;
 
 -- What the screens of the reform index ask, one call each.
 
-create function core.scheme_json(index_year core.index_years) returns jsonb
+-- reach: the units whose years are told; null, all that the asker may read.
+create function core.scheme_json(index_year core.index_years, reach bigint[] default null) returns jsonb
   language sql stable
   as $$
   select jsonb_build_object(
@@ -9588,7 +9642,8 @@ create function core.scheme_json(index_year core.index_years) returns jsonb
     'year', (index_year).year,
     'state', case when (index_year).published_on is null then 'open' else 'published' end,
     'years', (select jsonb_agg(other.year order by other.year) from core.index_years as other
-      where other.scheme_id = scheme.id and exists (select from core.index_units as measured where measured.index_year_id = other.id)))
+      where other.scheme_id = scheme.id and exists (select from core.index_units as measured
+        where measured.index_year_id = other.id and (reach is null or measured.unit_id in (select unnest(reach))))))
   from core.scheme_versions as version join core.schemes as scheme on scheme.id = version.scheme_id
   where version.id = (index_year).version_id
 $$;
@@ -9618,27 +9673,30 @@ end $$;
 
 -- The dashboard of a year and a tier: fifty units of those in reach, and what a leader reads aloud of them all.
 -- sort: rank, name, change, move, or the code of a field.
+-- Definer: which units are in reach is asked once and passed on; row policies would ask for every table.
 create function api.index(scheme text, year integer, tier text default null, kind text default null, search text default null,
   band text default null, sort text default 'rank', page integer default 1) returns jsonb
-  language plpgsql stable
+  language plpgsql stable security definer set search_path = ''
   as $$
 declare
   this_year core.index_years := core.index_year_of(scheme, year);
   last_year core.index_years := core.index_year_of(scheme, year - 1);
+  reach bigint[];
   tiers jsonb;
   shown text;
 begin
   if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
-  tiers := core.tiers_in_reach(this_year.id);
+  reach := array(select core.units_in_reach());
+  tiers := core.tiers_in_reach(this_year.id, reach);
   shown := coalesce(
     (select entry ->> 'tier' from jsonb_array_elements(tiers) as entry where entry ->> 'tier' = index.tier), tiers -> 0 ->> 'tier');
   if shown is null then return null; end if;
-  return core.scheme_json(this_year) || jsonb_build_object('tiers', tiers, 'tier', shown, 'sort', sort)
+  return core.scheme_json(this_year, reach) || jsonb_build_object('tiers', tiers, 'tier', shown, 'sort', sort)
     || core.comparison_json(this_year, last_year, shown)
     || jsonb_build_object('nodes', core.fields_json(this_year.version_id),
       'sources', (select coalesce(jsonb_agg(distinct announced.source), '[]') from core.announced_places as announced
-        where announced.index_year_id = this_year.id))
-    || core.index_page(this_year, core.edition_in_force(this_year.id), false, shown, kind, search, band, sort, greatest(page, 1));
+        where announced.index_year_id = this_year.id and announced.unit_id in (select unnest(reach))))
+    || core.index_page(this_year, core.edition_in_force(this_year.id), reach, shown, kind, search, band, sort, greatest(page, 1));
 end $$;
 
 -- Fields and the leaves that take their points from a survey, in tree order.
@@ -9654,15 +9712,21 @@ create function core.fields_json(of_version bigint) returns jsonb
   where tree.depth = 1 or node.source = 'survey'
 $$;
 
-create function core.tiers_in_reach(of_year bigint) returns jsonb
+-- reach: null, all that the asker may read.
+create function core.tiers_in_reach(of_year bigint, reach bigint[] default null) returns jsonb
   language sql stable
   as $$
   select coalesce(jsonb_agg(jsonb_build_object('tier', tier, 'units', units, 'kinds', kinds) order by units desc, tier), '[]')
   from (
-    select core.tier_of(unit.kind) as tier, count(*) as units, jsonb_agg(distinct unit.kind) as kinds
-    from core.index_units as measured join core.units as unit on unit.id = measured.unit_id
-    where measured.index_year_id = of_year
-    group by core.tier_of(unit.kind)
+    select tier, sum(units) as units, jsonb_agg(kind order by kind) as kinds
+    from (
+      select unit.kind, count(*) as units
+      from core.index_units as measured join core.units as unit on unit.id = measured.unit_id
+      where measured.index_year_id = of_year and (reach is null or unit.id in (select unnest(reach)))
+      group by unit.kind
+    ) as by_kind
+    cross join lateral core.tier_of(kind) as tier
+    group by tier
   ) as met
 $$;
 
@@ -9682,12 +9746,16 @@ create function core.comparison_json(this_year core.index_years, last_year core.
   select jsonb_build_object('comparable', comparable, 'comparison_note', case
     when (last_year).id is null then 'Chưa có số liệu của năm trước.'
     when not comparable then 'Tập hợp đơn vị năm nay khác năm trước (có đơn vị được lập mới, sáp nhập hoặc vắng), nên không so thứ hạng.' end)
-  from (select (last_year).id is not null and tier in (select core.comparable_tiers((this_year).id, (last_year).id)) as comparable) as judged
+  from (
+    select (last_year).id is not null and tier in (select core.comparable_tiers((this_year).id, (last_year).id)) as comparable
+    -- asked once: it is told twice
+    offset 0
+  ) as judged
 $$;
 
--- All totals are read, the fields of the fifty units on the page alone, and the field that orders them.
--- Definer: reads the standings of all and keeps the units in reach, asked once; row policies would ask for every table.
-create function core.index_page(this_year core.index_years, edition bigint, everybody boolean, tier text, kind text, search text, band text,
+-- All totals are read, the fields of the fifty units on the page alone, and the field that orders them. reach: null, everybody.
+-- Definer: reads the standings of all and keeps the units in reach.
+create function core.index_page(this_year core.index_years, edition bigint, reach bigint[], tier text, kind text, search text, band text,
   sort text, page integer) returns jsonb
   language sql stable security definer set search_path = ''
   as $$
@@ -9698,7 +9766,7 @@ create function core.index_page(this_year core.index_years, edition bigint, ever
     left join core.standings((this_year).id, edition, array[0::bigint], null) as total on total.unit_id = unit.id
     left join core.absences as absence on absence.index_year_id = measured.index_year_id and absence.unit_id = unit.id
     where measured.index_year_id = (this_year).id and core.tier_of(unit.kind) = tier
-      and (everybody or unit.id in (select core.units_in_reach()))
+      and (reach is null or unit.id in (select unnest(reach)))
   ),
   ordering as materialized (
     select place.unit_id, place.points from core.scheme_nodes as field
@@ -10232,11 +10300,12 @@ create function core.card_lines(this_year core.index_years, of_unit bigint, plac
       coalesce(standing.unappraised + standing.unsurveyed, summed.unappraised + summed.unsurveyed, 0) as missing
   ) as here
   left join core.scores as score on score.index_year_id = (this_year).id and score.unit_id = of_unit and score.node_id = node.id and score.kind = 'survey'
-  left join core.snapshots as snapshot on snapshot.id = score.snapshot_id
+  left join core.snapshots as snapshot on snapshot.id = score.snapshot_id and snapshot.unit_id in (select core.units_in_reach())
 $$;
 
+-- Definer: the unit is in reach, or refused; row policies would ask again for every table.
 create function api.unit_index(scheme text, year integer, unit text) returns jsonb
-  language plpgsql stable
+  language plpgsql stable security definer set search_path = ''
   as $$
 declare
   this_year core.index_years := core.index_year_of(scheme, year);
@@ -10250,7 +10319,7 @@ begin
   places := array(select row(known.*)::core.standing
     from core.standings(this_year.id, core.edition_in_force(this_year.id), null, array[of_unit]) as known);
   select * into total from unnest(places) as known where known.node_id is null;
-  return core.scheme_json(this_year) || core.comparison_json(this_year, last_year, tier) || jsonb_build_object(
+  return core.scheme_json(this_year, array[of_unit]) || core.comparison_json(this_year, last_year, tier) || jsonb_build_object(
     'unit', core.unit_json(of_unit),
     'absent', (select reason from core.absences as absence where absence.index_year_id = this_year.id and absence.unit_id = of_unit),
     'total', core.standing_json(total),
@@ -10259,8 +10328,8 @@ begin
         || core.standing_json(row(place.*)::core.standing) order by field.position), '[]')
       from core.scheme_nodes as field left join unnest(places) as place on place.node_id = field.id
       where field.version_id = this_year.version_id and field.parent_id is null),
-    'may_self_score', this_year.published_on is null and core.may('self_score', of_unit),
-    'may_appraise', this_year.published_on is null and core.may('appraise', of_unit),
+    'may_self_score', this_year.published_on is null and core.is_reached_as(core.roles_that_may('self_score'), of_unit),
+    'may_appraise', this_year.published_on is null and core.is_reached_as(core.roles_that_may('appraise'), of_unit),
     'change', core.change_json(this_year, last_year, of_unit, total),
     'lost', core.lost_json(this_year, of_unit),
     'lost_sum', (select jsonb_build_object('points', coalesce(sum(leaf.maximum - leaf.points), 0), 'leaves', count(*))
@@ -10335,7 +10404,7 @@ begin
   return core.scheme_json(index_year) || jsonb_build_object('publication', core.publication_json(edition), 'tiers', tiers, 'tier', shown, 'sort', sort)
     || core.comparison_json(index_year, last_year, shown)
     || jsonb_build_object('nodes', core.fields_json(index_year.version_id), 'sources', edition.content::jsonb -> 'sources')
-    || core.index_page(index_year, edition.id, true, shown, kind, search, band, sort, greatest(page, 1));
+    || core.index_page(index_year, edition.id, null, shown, kind, search, band, sort, greatest(page, 1));
 end $$;
 
 -- Files as they left the house ---------------------------------------------------------------------------------------------
