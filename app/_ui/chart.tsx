@@ -1,10 +1,12 @@
 'use client'
 import './chart.css'
-import { type ReactNode, useEffect, useRef } from 'react'
-import { type Drawing, drawingOf } from './chart/draw'
-import { inWords } from './chart/in-words'
-import { LinesLegend } from './chart/lines-legend'
+import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react'
+import type { Drawn } from './chart/draw'
+import { keepDrawn } from './chart/keep-drawn'
+import { Legend } from './chart/legend'
 import type { ChartSpec } from './chart/spec'
+import { stopsOf } from './chart/stops'
+import { Walk } from './chart/walk'
 
 type ChartProps = {
   /** What the picture shows, for those who cannot see it. The same figures must stand in a table of the page. */
@@ -15,55 +17,42 @@ type ChartProps = {
 }
 
 export function Chart({ label, spec, note }: ChartProps) {
+  const picture = useId()
   const frame = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
+  const drawn = useRef<Drawn>(undefined)
+  const stops = useMemo(() => stopsOf(spec), [spec])
 
   useEffect(() => {
     if (!frame.current || !canvas.current) return
-    return keepDrawn(frame.current, canvas.current, spec)
+    return keepDrawn(frame.current, canvas.current, spec, (now) => {
+      drawn.current = now
+    })
   }, [spec])
 
   return (
     <figure className="chart">
-      <div className="chart-frame" ref={frame} style={{ minHeight: roughHeight(spec) }}>
-        <canvas ref={canvas} role="img" aria-label={label}>
-          {inWords(spec).join('; ')}
+      <Walk
+        picture={picture}
+        stops={stops}
+        frame={frame}
+        height={roughHeight(spec)}
+        onStop={(stop) => drawn.current?.point(stop?.at ?? [])}
+      >
+        <canvas ref={canvas} id={picture} role="img" aria-label={label}>
+          {stops.map(({ text }) => text).join('; ')}
         </canvas>
-      </div>
-      {spec.kind === 'lines' && <LinesLegend lines={spec.lines} />}
+      </Walk>
+      <Legend spec={spec} />
       {note && <figcaption>{note}</figcaption>}
     </figure>
   )
 }
 
-/** Draws at the frame's width, and again when that changes. */
-function keepDrawn(frame: HTMLElement, canvas: HTMLCanvasElement, spec: ChartSpec) {
-  const ready = Promise.all([drawingOf(spec), document.fonts.ready])
-  let drawn: ReturnType<Drawing>
-  let width = 0
-  let stopped = false
-
-  const observer = new ResizeObserver(async ([entry]) => {
-    const [drawing] = await ready
-    const wanted = Math.floor(entry?.contentRect.width ?? 0)
-    if (stopped || wanted < 1 || wanted === width) return
-    width = wanted
-    drawn?.destroy()
-    drawn = drawing(canvas, width)
-    frame.style.minHeight = ''
-  })
-
-  observer.observe(frame)
-  return () => {
-    stopped = true
-    observer.disconnect()
-    drawn?.destroy()
-  }
-}
-
 /** Keeps the page from jumping when the picture comes. */
 function roughHeight(spec: ChartSpec) {
   if (spec.kind === 'lines') return 300
-  const rows = spec.kind === 'bars' ? spec.bars.length : spec.rows.length
-  return rows * 54 + 26 + (spec.kind === 'levels' ? 44 : 0)
+  if (spec.kind === 'spots') return 340
+  if (spec.kind === 'bars') return spec.bars.length * 54 + 26
+  return spec.rows.length * (spec.kind === 'pairs' ? 72 : 54) + (spec.kind === 'levels' ? 70 : 26)
 }

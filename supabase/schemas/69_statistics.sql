@@ -243,6 +243,7 @@ declare
   asked record;
   months record;
   state text;
+  factors jsonb := '[]';
 begin
   perform core.check_period(from_day, to_day);
   select * into months from core.whole_months(from_day, to_day);
@@ -250,9 +251,14 @@ begin
     coalesce(months.first_day, from_day), coalesce(months.last_day, to_day), array[1]);
   state := case when months.first_day is null then 'no_month' when ((asked.now).selection).question is not null then 'group'
     else ((asked.now).total).state end;
+  if state = 'shown' then factors := core.importance_json(asked.now); end if;
   return asked.heading - array['period', 'previous'] || jsonb_build_object('state', state,
     'months', jsonb_build_object('from', months.first_day, 'to', least(months.last_day, to_day)),
-    'factors', case state when 'shown' then core.importance_json(asked.now) else '[]' end);
+    'factors', factors,
+    'middle', (
+      select jsonb_build_object('performance', core.published(avg((factor ->> 'performance')::numeric)),
+        'importance', core.published(avg((factor ->> 'importance')::numeric)))
+      from jsonb_array_elements(factors) as factor where factor ->> 'importance' is not null));
 end $$;
 
 grant execute on function core.rivals, core.known_dossiers, core.rankings_json, core.shift_groups, core.row_name, core.shift_json,

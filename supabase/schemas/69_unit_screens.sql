@@ -170,7 +170,9 @@ begin
     where known.version_id = ((asked.now).shape).version_id and ((asked.now).selection).question is null
     group by known.code, known.label, known.position order by known.position
   loop
-    columns := columns || jsonb_build_object('code', factor.code, 'label', factor.label, 'cells', (
+    columns := columns || jsonb_build_object('code', factor.code, 'label', factor.label, 'total', core.figure_json(core.told_or_masked(
+        core.pooled_figure(((asked.now).total).ballots, core.total_counts(asked.now), factor.places, (asked.now).shape, (asked.now).method),
+        (asked.now).total)), 'cells', (
       select coalesce(jsonb_object_agg(told.key, core.figure_json(told.figure)), '{}')
       from core.told(core.of_places(asked.now, factor.places), told_noun) as told));
   end loop;

@@ -20,6 +20,11 @@ export function levelFill(context: CanvasRenderingContext2D, level: number, leve
   return (look && textured(context, look)) ?? inkSoft
 }
 
+/** The second of two bars: the pale one, with dots. */
+export function dotted(context: CanvasRenderingContext2D) {
+  return textured(context, { fill: '#f3e3c3', mark: 'dots', markColour: '#8a6a2a' })
+}
+
 const size = 8
 
 function textured(context: CanvasRenderingContext2D, { fill, mark, markColour = fill }: Look) {

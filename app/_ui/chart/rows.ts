@@ -16,11 +16,18 @@ export type RowLayout = {
   rows: LaidRow[]
   height: number
   text: number
+  bars: number
   fonts: { plain: string; bold: string }
 }
 
 /** A row is its name and figure in words, and the bar below them: so names of any length fit on any screen. */
-export function layRows(context: CanvasRenderingContext2D, width: number, family: string, rows: RowText[]) {
+export function layRows(
+  context: CanvasRenderingContext2D,
+  width: number,
+  family: string,
+  rows: RowText[],
+  bars = 1,
+) {
   const fonts = { plain: `400 13px ${family}`, bold: `600 13px ${family}` }
   const laid = rows.map((row) => {
     context.font = row.shown ? fonts.bold : fonts.plain
@@ -29,8 +36,8 @@ export function layRows(context: CanvasRenderingContext2D, width: number, family
     return { ...row, lines: wrap(row.label, room, (text) => context.measureText(text).width) }
   })
   const text = lineHeight * Math.max(1, ...laid.map(({ lines }) => lines.length))
-  const height = text + 4 + thickness + gap
-  return { rows: laid, height, text, fonts } satisfies RowLayout
+  const height = text + 4 + thickness * bars + gap
+  return { rows: laid, height, text, bars, fonts } satisfies RowLayout
 }
 
 export function wrap(text: string, room: number, widthOf: (text: string) => number) {
@@ -58,14 +65,19 @@ export function rowTexts<T extends ChartType>(layout: RowLayout): Plugin<T> {
   }
 }
 
-/** chart.js centres a bar in its row; ours lies below the words. */
+/** chart.js centres bars in their row; ours lie below the words, one below the other. */
 function moveBars(
   chart: Pick<Chart, 'chartArea' | 'getSortedVisibleDatasetMetas'>,
-  { rows, text }: RowLayout,
+  { rows, text, bars }: RowLayout,
 ) {
   const height = chart.chartArea.height / rows.length
-  const shift = gap / 2 + text + 4 + thickness / 2 - height / 2
-  for (const { data } of chart.getSortedVisibleDatasetMetas()) for (const bar of data) bar.y += shift
+  const top = chart.chartArea.top + gap / 2 + text + 4 + thickness / 2
+  for (const { data, index } of chart.getSortedVisibleDatasetMetas()) {
+    const side = bars > 1 ? index : 0
+    data.forEach((bar, row) => {
+      bar.y = top + row * height + side * thickness
+    })
+  }
 }
 
 function writeRows({ ctx, chartArea }: Pick<Chart, 'ctx' | 'chartArea'>, { rows, fonts }: RowLayout) {

@@ -2,6 +2,7 @@ export const ink = '#16202a'
 export const inkSoft = '#46525e'
 export const grid = '#dedbd1'
 export const barFill = '#8fb9c2'
+export const barEdge = '#4d8793'
 export const bandFill = 'rgb(12 74 91 / 14%)'
 
 /** Told apart by dash and by the shape of their points; colour only helps. */
