@@ -8,6 +8,7 @@ import {
   periodLabel,
   previousPeriod,
   readPeriod,
+  yearBefore,
 } from './period'
 
 const today = '2026-11-24'
@@ -103,4 +104,14 @@ test('whatever stands in the address, it is a period or a sentence', () => {
       expect(problem(text) ?? read(text).from).toBeTypeOf('string')
     }),
   )
+})
+
+test.each([
+  ['2026', '2025'],
+  ['2026-Q1', '2025-Q1'],
+  ['2024-02', '2023-02'],
+  ['2024-02-29..2024-02-29', null],
+])('a year before %s is %s', (text, before) => {
+  const period = yearBefore(read(text))
+  expect(period && periodCode(period)).toBe(before)
 })

@@ -60,6 +60,13 @@ export function nextPeriod({ kind, from, to }: Period): Period {
   return { kind, from: firstDay, to: shift(to, 1 + daysBetween(from, to)) }
 }
 
+/** The same months of the year before; of two days there is none, since a leap day has no other. */
+export function yearBefore({ kind, from }: Period): Period | null {
+  if (kind === 'days') return null
+  const [year, month] = partsOf(from)
+  return periodAround(dayOf(year - 1, month, 1), kind)
+}
+
 /** What `readPeriod` reads back. */
 export function periodCode({ kind, from, to }: Period) {
   const [year, month] = partsOf(from)

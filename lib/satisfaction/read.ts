@@ -42,7 +42,7 @@ export function itemOverview(
   return asStaff(staff).rpc(itemOverviewSchema, 'item_overview', { unit, item, ...periods(asked) })
 }
 
-type Side = { unit: string; period: Period; filters?: Filters }
+type Side = { unit: string | null; period: Period; filters?: Filters }
 
 /** Two units, two periods or two groups side by side. */
 export function comparison(
@@ -58,8 +58,15 @@ export function comparison(
   return asStaff(staff).rpc(comparisonSchema, 'compare', { left_side: side(left), right_side: side(right) })
 }
 
-/** Factor by unit, and weekday by half a day. */
-export function matrix(staff: { id: string }, { unit, ...asked }: Asked & { unit: string | null }) {
-  const { from_day, to_day, filters } = periods(asked)
-  return asStaff(staff).rpc(matrixSchema, 'matrix', { unit, from_day, to_day, filters })
+/** Factor by unit, and weekday by half a day. No day may lie after today. */
+export function matrix(
+  staff: { id: string },
+  {
+    unit,
+    period,
+    filters = {},
+  }: { unit: string | null; period: { from: string; to: string }; filters?: Filters },
+) {
+  const asked = { unit, from_day: period.from, to_day: period.to, filters }
+  return asStaff(staff).rpc(matrixSchema, 'matrix', asked)
 }

@@ -142,25 +142,34 @@ export const itemOverviewSchema = heading.extend({
 
 /** A side's figures; each has its change from the other side as `change`, and the other's index as `previous`. */
 const side = heading
-  .omit({ selectable: true, choices: true, previous: true })
+  .omit({ selectable: true, previous: true })
   .extend({ total, factors: z.array(factor), overall_item: item.nullable() })
 
 export const comparisonSchema = z.object({
   left: side,
   right: side,
   selectable: heading.shape.selectable,
-  choices: heading.shape.choices,
   breaks: heading.shape.breaks,
 })
 
 export const matrixSchema = heading.omit({ previous: true }).extend({
   noun: z.enum(['unit', 'counter']),
-  factors: z.array(labelled),
+  factors: z.array(labelled.extend({ total: figure })),
   total: figure,
   /** A cell for each factor, in their order; null where nobody answered. */
   rows: z.array(named.extend({ overall: figure, cells: z.array(figure.nullable()) })),
-  /** Fourteen halves of days from Monday morning on; empty unless the period is whole months. */
-  moments: z.array(figure.extend({ weekday: z.int().min(1).max(7), half: z.enum(['morning', 'afternoon']) })),
+  /** Of the whole months in the period; null where there is none, or within a group. */
+  timing: z
+    .object({
+      from: day,
+      to: day,
+      overall: figure,
+      /** Fourteen halves of days from Monday morning on. */
+      moments: z.array(
+        figure.extend({ weekday: z.int().min(1).max(7), half: z.enum(['morning', 'afternoon']) }),
+      ),
+    })
+    .nullable(),
 })
 
 export type Overview = z.infer<typeof overviewSchema>

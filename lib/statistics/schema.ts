@@ -97,6 +97,8 @@ export const decompositionSchema = twoPeriods.extend({
 export const importanceSchema = withoutPeriods.extend({
   state: z.enum(['shown', 'few', 'none', 'hidden', 'no_month', 'group']),
   months: z.object({ from: day.nullable(), to: day.nullable() }),
+  /** The means over the factors that have a figure. */
+  middle: z.object({ performance: points.nullable(), importance: points.nullable() }),
   factors: z.array(
     z.object({
       code: z.string(),

@@ -84,7 +84,7 @@ end $$;
 create function core.side_json(one core.reading, other core.reading, heading jsonb) returns jsonb
   language sql stable
   as $$
-  select heading - array['selectable', 'choices', 'previous'] || jsonb_build_object('total', core.total_json(one, other),
+  select heading - array['selectable', 'previous'] || jsonb_build_object('total', core.total_json(one, other),
     'factors', core.factors_json(one, other), 'overall_item', core.items_json(array[1], one, other) -> 0)
 $$;
 
@@ -104,7 +104,7 @@ begin
     or exists (select from jsonb_array_elements(sides) as side where side ->> 'from' !~ '^\d{4}-\d\d-\d\d$' or side ->> 'to' !~ '^\d{4}-\d\d-\d\d$') then
     perform core.refuse('BADPD');
   end if;
-  roots := array(select core.unit_in_reach(side ->> 'unit') from jsonb_array_elements(sides) with ordinality as each (side, place) order by place);
+  roots := array(select core.unit_in_reach(coalesce(side ->> 'unit', core.home_unit())) from jsonb_array_elements(sides) with ordinality as each (side, place) order by place);
   select * into asked from core.read_asked(roots[1], left_side -> 'filters', (left_side ->> 'from')::date, (left_side ->> 'to')::date,
     (left_side ->> 'from')::date, (left_side ->> 'to')::date, null);
   select * into other from core.read_asked(roots[2], right_side -> 'filters', (right_side ->> 'from')::date, (right_side ->> 'to')::date,
@@ -114,7 +114,6 @@ begin
     'left', core.side_json(asked.now, reading, asked.heading),
     'right', core.side_json(reading, asked.now, other.heading || jsonb_build_object('other_versions', core.other_versions(reading))),
     'selectable', core.selectable_units(),
-    'choices', asked.heading -> 'choices',
     'breaks', core.breaks(((asked.now).selection).units || (reading.selection).units,
       least((asked.now).from_day, reading.from_day), greatest((asked.now).to_day, reading.to_day)));
 end $$;
@@ -147,6 +146,25 @@ begin
     select jsonb_agg(jsonb_build_object('weekday', (told.key + 1) / 2, 'half', case told.key % 2 when 1 then 'morning' else 'afternoon' end)
       || core.figure_json(told.figure) order by told.key)
     from core.told(of_moment, 'moment') as told);
+end $$;
+
+-- The same of the whole months of a period, beside the overall index of just those months; null where there is no such month.
+create function core.timing_json(reading core.reading) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  months record;
+  of_months core.reading := reading;
+begin
+  select * into months from core.whole_months(reading.from_day, reading.to_day);
+  if months.first_day is null or (reading.selection).question is not null or (reading.shape).version_id is null then return null; end if;
+  if not core.is_whole_months(reading.from_day, reading.to_day) then
+    of_months := core.read(reading.selection, months.first_day, months.last_day, (reading.shape).version_id, reading.method);
+  end if;
+  return jsonb_build_object('from', months.first_day, 'to', least(months.last_day, reading.to_day),
+    'overall', core.figure_json(core.told_or_masked(core.item_figure((of_months.total).ballots, core.total_counts(of_months), 1,
+      of_months.shape, of_months.method), of_months.total)),
+    'moments', core.moments_json(of_months));
 end $$;
 
 -- Heat maps: factor by unit (or by counter, where a unit has no parts), and weekday by half a day.
@@ -187,8 +205,8 @@ begin
   ) as named on named.noun = told_noun and named.id = told.key;
   return asked.heading - 'previous' || jsonb_build_object('noun', case told_noun when 'part' then 'unit' else 'counter' end,
     'factors', (select coalesce(jsonb_agg(col - 'cells' order by place), '[]') from jsonb_array_elements(columns) with ordinality as each (col, place)),
-    'rows', rows, 'total', core.figure_json((asked.now).total), 'moments', core.moments_json(asked.now));
+    'rows', rows, 'total', core.figure_json((asked.now).total), 'timing', core.timing_json(asked.now));
 end $$;
 
 grant execute on function api.counter_overview, core.levels_json, api.item_overview, core.side_json, api.compare, core.moments_json,
-  api.matrix to authenticated;
+  core.timing_json, api.matrix to authenticated;

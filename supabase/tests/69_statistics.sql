@@ -121,6 +121,12 @@ select test.equal(seen ->> 'state', 'shown'), test.equal(seen #>> '{months,from}
     from jsonb_array_elements(seen -> 'factors') as factor where factor ->> 'state' = 'shown'), true)
 from (select api.importance('tinh', '2026-08-02', '2026-10-31') as seen) as asked;
 
+-- test: the middle of the factors is the mean of their published figures
+select test.as_staff('phantich');
+select test.equal((seen #>> '{middle,importance}')::numeric, (select round(avg((factor ->> 'importance')::numeric), 2) from jsonb_array_elements(seen -> 'factors') as factor)),
+  test.equal((seen #>> '{middle,performance}')::numeric, (select round(avg((factor ->> 'performance')::numeric), 2) from jsonb_array_elements(seen -> 'factors') as factor))
+from (select api.importance('tinh', '2026-08-01', '2026-10-31') as seen) as asked;
+
 -- test: within a month, within a group or without ballots there is no importance, and each is said differently
 select test.as_staff('phantich');
 select test.equal(api.importance('tinh', '2026-10-02', '2026-10-31') ->> 'state', 'no_month');

@@ -4,17 +4,17 @@ import { notFound, redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { Mark } from '@/app/_ui/mark'
 import { Page } from '@/app/_ui/page'
-import { Tabs } from '@/app/_ui/tabs'
 import { Refusal } from '@/lib/db/refusal'
 import { type Filters, withoutFilter } from '@/lib/satisfaction/filters'
 import { periodLabel, previousPeriod } from '@/lib/satisfaction/period'
 import type { Overview } from '@/lib/satisfaction/schema'
 import { currentStaff } from '@/lib/staff/read'
-import { type Asked, overviewScreen, readAsked, type Search, screenHref } from '../overview/address'
+import { type Asked, readAsked, type Search, screenHref } from '../overview/address'
 import { Failed } from '../overview/failed'
 import { FilterChips } from '../overview/filter-chips'
 import { Nonsense } from '../overview/nonsense'
 import { Picker } from '../overview/picker'
+import { Screens } from '../overview/screens'
 
 type Heading = Pick<Overview, 'unit' | 'path' | 'selectable' | 'choices' | 'filters' | 'illustrative'>
 type Days = { from: string; to: string }
@@ -27,14 +27,6 @@ type Screen<Answer> = {
   read: (staff: { id: string }, question: Question) => Promise<Answer>
   show: (answer: Answer, asked: Asked) => ReactNode
 }
-
-const screens = [
-  { label: 'Tổng quan', address: overviewScreen },
-  { label: 'Xếp hạng', address: '/analysis/ranks' },
-  { label: 'Tháng khác thường', address: '/analysis/control' },
-  { label: 'Yếu tố quan trọng', address: '/analysis/importance' },
-  { label: 'Nguyên nhân thay đổi', address: '/analysis/change' },
-]
 
 /** One analysis of a unit in a period. A running period ends today. */
 export async function analysis<Answer extends Heading>({
@@ -77,16 +69,7 @@ export async function analysis<Answer extends Heading>({
         }
       >
         <div className="analysis">
-          <div className="analysis-tabs">
-            <Tabs
-              label="Các phân tích"
-              tabs={screens.map((screen) => ({
-                label: screen.label,
-                href: screenHref(screen.address, answer.unit.code, period, filters),
-                current: address.startsWith(screen.address),
-              }))}
-            />
-          </div>
+          <Screens here={address} unit={answer.unit.code} period={period} filters={filters} />
           <Picker
             answer={answer}
             period={period}

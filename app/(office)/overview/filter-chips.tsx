@@ -1,6 +1,6 @@
 import Link from 'next/link'
-import { channelName } from '@/lib/satisfaction/channel'
-import { type FilterName, type Filters, withoutFilter } from '@/lib/satisfaction/filters'
+import { type Filters, withoutFilter } from '@/lib/satisfaction/filters'
+import { filterWords } from '@/lib/satisfaction/filterWords'
 import type { Overview } from '@/lib/satisfaction/schema'
 
 type FilterChipsProps = {
@@ -12,7 +12,7 @@ type FilterChipsProps = {
 
 /** Which of all ballots the figures are of, each with a link that takes it off. On paper the words stay. */
 export function FilterChips({ answer, filters, at }: FilterChipsProps) {
-  const chips = inWords(answer.filters).filter(({ name }) => filters[name])
+  const chips = filterWords(answer.filters).filter(({ name }) => filters[name])
   if (chips.length === 0) return null
   return (
     <div className="chips">
@@ -40,16 +40,4 @@ export function FilterChips({ answer, filters, at }: FilterChipsProps) {
       )}
     </div>
   )
-}
-
-function inWords({ counter, area, channel, group }: Overview['filters']): {
-  name: FilterName
-  words: string
-}[] {
-  return [
-    ...(counter ? [{ name: 'counter' as const, words: `Quầy: ${counter.name}` }] : []),
-    ...(area ? [{ name: 'area' as const, words: `Lĩnh vực: ${area.name}` }] : []),
-    ...(channel ? [{ name: 'channel' as const, words: `Kênh: ${channelName(channel)}` }] : []),
-    ...(group ? [{ name: 'group' as const, words: `${group.label ?? 'Nhóm'}: ${group.option}` }] : []),
-  ]
 }

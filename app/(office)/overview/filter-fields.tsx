@@ -5,10 +5,14 @@ import { channelName } from '@/lib/satisfaction/channel'
 import { filterCodes } from '@/lib/satisfaction/filters'
 import type { Overview } from '@/lib/satisfaction/schema'
 
-type FilterFieldsProps = { answer: Pick<Overview, 'choices' | 'filters'> }
+type FilterFieldsProps = {
+  answer: Pick<Overview, 'choices' | 'filters'>
+  /** Before the names of the fields, where a form holds them twice. */
+  prefix?: string
+}
 
 /** Which ballots: part of the picker's form. What is in force stays on offer even where its list does not hold it. */
-export function FilterFields({ answer: { choices, filters } }: FilterFieldsProps) {
+export function FilterFields({ answer: { choices, filters }, prefix = '' }: FilterFieldsProps) {
   const { counter, area, channel, group } = filters
   const counters = choices.counters.map((one) => ({ ...one, name: `${one.name} (${groupCode(one.code)})` }))
   const picked = filterCodes({ group: group ?? undefined }).group
@@ -18,28 +22,28 @@ export function FilterFields({ answer: { choices, filters } }: FilterFieldsProps
       <div className="form-row">
         <Choice
           label="Quầy"
-          name="counter"
+          name={`${prefix}counter`}
           every="Mọi quầy"
           options={named(counters)}
           current={named(counter)}
         />
         <Choice
           label="Lĩnh vực"
-          name="area"
+          name={`${prefix}area`}
           every="Mọi lĩnh vực"
           options={named(choices.areas)}
           current={named(area)}
         />
         <Choice
           label="Kênh trả lời"
-          name="channel"
+          name={`${prefix}channel`}
           every="Mọi kênh"
           options={choices.channels.map((value) => ({ value, label: channelName(value) }))}
           current={channel ? [{ value: channel, label: channelName(channel) }] : []}
         />
         <Choice
           label="Nhóm người trả lời"
-          name="group"
+          name={`${prefix}group`}
           every="Mọi người"
           options={choices.profile.flatMap(({ question, label, options }) =>
             options.map((option) => ({ value: `${question}:${option}`, label: `${label}: ${option}` })),

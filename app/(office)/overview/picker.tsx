@@ -126,7 +126,8 @@ function choices(period: Period, today: string): Option[] {
   }))
 }
 
-function unitOptions(units: Overview['selectable']): Option[] {
+/** The units in reach, as a tree. */
+export function unitOptions(units: Overview['selectable']): Option[] {
   const oldest = units.map(({ valid_from: start }) => start).toSorted()[0] ?? ''
   return units.map(({ code, name, depth, valid_from: start, valid_to: end }) => {
     const lived = end ? ` (đến ${written(end)})` : start > oldest ? ` (từ ${written(start)})` : ''

@@ -6,7 +6,7 @@ import { Page } from '@/app/_ui/page'
 import { withoutFilter } from '@/lib/satisfaction/filters'
 import { periodAround, periodLabel } from '@/lib/satisfaction/period'
 import type { Overview } from '@/lib/satisfaction/schema'
-import { type Asked, overviewHref } from './address'
+import { type Asked, overviewHref, overviewScreen } from './address'
 import { ByCounter } from './by-counter'
 import { ByFactor } from './by-factor'
 import { ByItem } from './by-item'
@@ -16,6 +16,7 @@ import { Headline } from './headline'
 import { Method } from './method'
 import { Notices } from './notices'
 import { Picker } from './picker'
+import { Screens } from './screens'
 import { Trend } from './trend'
 
 type ReportProps = { answer: Overview; asked: Asked; today: string }
@@ -39,6 +40,7 @@ export function Report({ answer, asked, today }: ReportProps) {
         </>
       }
     >
+      <Screens here={overviewScreen} unit={unit.code} period={period} filters={filters} />
       <Picker answer={answer} period={period} filters={filters} today={today} problem={problem} />
       <FilterChips answer={answer} filters={filters} at={(kept) => overviewHref(unit.code, period, kept)} />
       <Notices answer={answer} asked={asked} />

@@ -1,0 +1,97 @@
+import { EmptyState } from '@/app/_ui/empty'
+import { HeatLegend } from '@/app/_ui/heat'
+import { Section } from '@/app/_ui/page'
+import { Table } from '@/app/_ui/table'
+import { decimal } from '@/lib/satisfaction/format'
+import { written } from '@/lib/satisfaction/period'
+import type { Matrix } from '@/lib/satisfaction/schema'
+import { grades, unseen } from './grades'
+import { HeatFigure } from './heat-figure'
+
+type Moment = NonNullable<Matrix['timing']>['moments'][number]
+
+const days = ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật']
+const halves = [
+  { half: 'morning', head: 'Sáng (%)', words: 'sáng' },
+  { half: 'afternoon', head: 'Chiều (%)', words: 'chiều' },
+] as const
+const signs = [
+  { sign: 'above', words: 'cao hơn mức chung, ngoài sai số' },
+  { sign: 'below', words: 'thấp hơn mức chung, ngoài sai số' },
+] as const
+
+/** When people come: weekdays down, halves of the day across. Days on which nobody works and nobody answered are left out. */
+export function MomentHeat({ answer: { timing, filters } }: { answer: Matrix }) {
+  const title = 'Ngày trong tuần và buổi'
+  if (!timing) {
+    return (
+      <Section title={title}>
+        <EmptyState title="Chưa nói được theo buổi">
+          <p>
+            {filters.group
+              ? 'Theo nhóm người trả lời không có số liệu từng buổi. Hãy bỏ lọc theo nhóm.'
+              : 'Số liệu từng buổi chỉ có cho những tháng trọn vẹn. Hãy chọn kỳ có ít nhất một tháng trọn vẹn.'}
+          </p>
+        </EmptyState>
+      </Section>
+    )
+  }
+  const { moments, overall, from, to } = timing
+  const open = days.flatMap((name, place) => {
+    const row = moments.filter(({ weekday }) => weekday === place + 1)
+    return row.some(({ state }) => state !== 'none') ? [{ name, row }] : []
+  })
+  const missing = unseen(moments)
+  return (
+    <Section
+      title={title}
+      lead={`Theo câu hỏi chung và buổi gửi phiếu, từ ${written(from)} đến ${written(to)}.`}
+    >
+      <p className="finding">{finding(moments)}</p>
+      <HeatLegend grades={grades} signs={[...signs]} />
+      <Table caption={title} captionHidden>
+        <thead>
+          <tr>
+            <th scope="col">Ngày</th>
+            {halves.map(({ half, head }) => (
+              <th key={half} scope="col" className="num">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {open.map(({ name, row }) => (
+            <tr key={name}>
+              <th scope="row">{name.charAt(0).toUpperCase() + name.slice(1)}</th>
+              {halves.map(({ half }) => (
+                <HeatFigure key={half} figure={row.find((moment) => moment.half === half)} beside={overall} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      {missing && <p className="small soft">{missing}</p>}
+    </Section>
+  )
+}
+
+function finding(moments: Moment[]) {
+  const shown = moments.flatMap((moment) =>
+    moment.index === null || moment.low === null || moment.high === null
+      ? []
+      : [{ ...moment, index: moment.index, low: moment.low, high: moment.high }],
+  )
+  const [lowest] = shown.toSorted((one, other) => one.index - other.index)
+  const [highest] = shown.toSorted((one, other) => other.index - one.index)
+  if (!lowest || !highest || lowest === highest) return 'Chưa đủ buổi có con số để so.'
+  const chance =
+    highest.low > lowest.high
+      ? 'Hai khoảng tin cậy không chồng nhau.'
+      : 'Hai khoảng tin cậy chồng nhau, nên có thể chỉ là ngẫu nhiên.'
+  return `Thấp nhất ${momentName(lowest)} (${decimal(lowest.index)}%), cao nhất ${momentName(highest)} (${decimal(highest.index)}%). ${chance}`
+}
+
+function momentName({ weekday, half }: Moment) {
+  return `${halves.find((one) => one.half === half)?.words} ${days[weekday - 1]}`
+}

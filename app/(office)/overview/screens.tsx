@@ -1,0 +1,32 @@
+import { Tabs } from '@/app/_ui/tabs'
+import type { Filters } from '@/lib/satisfaction/filters'
+import type { Period } from '@/lib/satisfaction/period'
+import { overviewScreen, screenHref } from './address'
+
+const screens = [
+  { label: 'Tổng quan', address: overviewScreen },
+  { label: 'So sánh', address: '/overview/compare' },
+  { label: 'Bản đồ nhiệt', address: '/overview/matrix' },
+  { label: 'Xếp hạng', address: '/analysis/ranks' },
+  { label: 'Tháng khác thường', address: '/analysis/control' },
+  { label: 'Yếu tố quan trọng', address: '/analysis/importance' },
+  { label: 'Nguyên nhân thay đổi', address: '/analysis/change' },
+]
+
+type ScreensProps = { here: string; unit: string; period: Period; filters: Filters }
+
+/** The same unit, period and ballots, looked at in another way. */
+export function Screens({ here, unit, period, filters }: ScreensProps) {
+  return (
+    <div className="screens">
+      <Tabs
+        label="Các phân tích"
+        tabs={screens.map(({ label, address }) => ({
+          label,
+          href: screenHref(address, unit, period, filters),
+          current: here === address || (address !== overviewScreen && here.startsWith(`${address}/`)),
+        }))}
+      />
+    </div>
+  )
+}
