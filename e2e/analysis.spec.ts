@@ -4,7 +4,7 @@ import { strangerStory as story } from './actors/stranger'
 for (const [address, title, sentence] of [
   ['ranks', 'Xếp hạng các đơn vị', /đứng đầu/],
   ['control', 'Tháng khác thường', /tháng/],
-  ['importance', 'Yếu tố nào quan trọng nhất', /hài lòng chung nhiều nhất/],
+  ['importance', 'Yếu tố nào quan trọng nhất', /đi cùng hài lòng chung nhiều nhất/],
   ['change', 'Thay đổi do đâu', /điểm do cơ cấu người trả lời/],
 ] as const) {
   story(`A leader reads ${address}: a sentence, a picture, a table, on any screen`, async ({ stranger }) => {
@@ -73,3 +73,192 @@ story('A cut that is not known is refused with a sentence', async ({ stranger })
   expect(answer?.status()).toBe(404)
   await stranger.seesTitle('Không có phân tích này')
 })
+
+story('Nobody is ranked on too few ballots', async ({ stranger }) => {
+  await stranger.signsIn('lanhdao')
+  await stranger.opens('/analysis/ranks?unit=tinh&period=2026-10-05..2026-10-09')
+  await stranger.seesTitle('Xếp hạng các đơn vị')
+  const rows = await stranger.rows(/^Thứ hạng/)
+  const few = rows.filter((row) => number(row.at(-1)) < 30)
+  expect(few.length).toBeGreaterThan(0)
+  for (const row of few) expect(row.join(' ')).not.toMatch(/Hạng|\d,\d\d/)
+  for (const row of rows.filter((row) => row.join(' ').includes('Hạng'))) {
+    expect(number(row.at(-1))).toBeGreaterThanOrEqual(30)
+  }
+})
+
+story('Units that cannot be told apart share a band', async ({ stranger }) => {
+  await stranger.signsIn('lanhdao')
+  await stranger.opens('/analysis/ranks?unit=tinh&period=2026-08')
+  const placed = (await stranger.rows('Thứ hạng: Xã')).flatMap(([name, rank = '', range = '', band]) => {
+    const [best = 0, worst = best] = [...range.matchAll(/\d+/g)].map(Number)
+    return /\d/.test(rank) ? [{ name, rank: Number(rank), best, worst, band }] : []
+  })
+  const open = placed.filter(({ best, worst }) => best < worst)
+  expect(open.length).toBeGreaterThan(1)
+  for (const { best, worst, band } of open) {
+    const rivals = placed.filter(({ rank }) => best <= rank && rank <= worst)
+    expect(new Set(rivals.map((rival) => rival.band))).toEqual(new Set([band]))
+  }
+})
+
+story('Two communes stand side by side with their difference', async ({ stranger }) => {
+  await stranger.signsIn('lanhdao')
+  await stranger.opens('/overview/compare?unit=xa-a&period=2026-Q3&with-unit=xa-b')
+  await stranger.sees(/^Xã Suối Mây (cao|thấp) hơn Xã Đồng Sim \d+,\d\d điểm, (ngoài|trong) sai số \(khoảng/)
+  await stranger.findsNoBlankChart()
+  const [whole = []] = await stranger.rows(/^Hai bên theo yếu tố/)
+  const [left, , right, , difference] = whole.slice(1).map(number)
+  expect(difference).toBeCloseTo((left ?? 0) - (right ?? 0), 6)
+  await stranger.findsThatItFits()
+})
+
+story('Both sides are chosen in a form, and the address can be shared', async ({ stranger }) => {
+  await stranger.signsIn('lanhdao')
+  await stranger.opens('/overview?unit=xa-a&period=2026-Q3')
+  await stranger.follows('So sánh')
+  await stranger.sees(/^(Tăng|Giảm) \d+,\d\d điểm so với quý II năm 2026, (trong|ngoài) sai số/)
+  const second = stranger.page.getByRole('group', { name: 'Bên thứ hai' })
+  await second.getByLabel('Đơn vị').selectOption('xa-c')
+  await second.getByLabel('Kỳ', { exact: true }).selectOption('2026-Q3')
+  await stranger.presses('So sánh')
+  await stranger.isAt(/compare\?unit=xa-a&period=2026-Q3&with-unit=xa-c&with-period=2026-Q3$/)
+  await stranger.sees(/^Xã Suối Mây (cao|thấp) hơn Xã Khe Trúc/)
+})
+
+story('Two channels of one unit are compared', async ({ stranger }) => {
+  await stranger.signsIn('lanhdao')
+  await stranger.opens('/overview/compare?unit=tinh&period=2026-Q3&channel=qr&with-channel=assisted')
+  await stranger.sees(/^Kênh: Mã QR trên điện thoại (cao hơn|thấp hơn|bằng) Kênh: Cán bộ ghi giúp/)
+})
+
+for (const [search, sentence] of [
+  ['unit=xa-a&period=nam-nay', 'Không hiểu kỳ “nam-nay”'],
+  ['unit=xa-a&period=2026-Q3&with-period=2026-Q9', 'Không hiểu kỳ “2026-Q9”'],
+  ['unit=xa-a&period=2026-Q3&with-channel=fax', 'Bên thứ hai: Không hiểu kênh trả lời “fax”'],
+  ['unit=xa-a&period=2026-Q3&with-mau=do', 'Bên thứ hai: Trang này không hiểu phần “mau”'],
+  ['unit=xa-a&period=2026-Q3&with-unit=xa-a&with-period=2026-Q3', 'Hai bên giống hệt nhau'],
+  ['unit=xa-a&period=2026-Q3&with-period=2003', /^Chưa so được: Năm 2003 chưa có phiếu/],
+] as const) {
+  story(`A comparison by “${search}” gets a sentence`, async ({ stranger }) => {
+    await stranger.signsIn('lanhdao')
+    await stranger.opens(`/overview/compare?${search}`)
+    await stranger.sees(sentence)
+    await stranger.findsThatItFits()
+  })
+}
+
+for (const search of ['unit=xa-b', 'with-unit=xa-b', 'with-unit=tinh']) {
+  story(`An officer of one commune does not compare with another’s: ${search}`, async ({ stranger }) => {
+    await stranger.signsIn('canbo-a')
+    const answer = await stranger.opens(`/overview/compare?${search}`)
+    expect(answer?.status()).toBe(404)
+    await stranger.seesTitle('Không có đơn vị này')
+    await stranger.doesNotSee('Xã Đồng Sim')
+  })
+}
+
+story(
+  'Heat maps have a sentence, a legend and a figure in every cell that may be told',
+  async ({ stranger }) => {
+    await stranger.signsIn('lanhdao')
+    await stranger.opens('/overview/matrix?unit=tinh&period=2026')
+    await stranger.sees(/^Thấp nhất: Xã .* Cao nhất: Xã /)
+    await stranger.sees('thấp hơn mức chung của cột, ngoài sai số')
+    await stranger.sees(/^Thấp nhất (sáng|chiều) .*, cao nhất (sáng|chiều) /)
+    for (const row of [
+      ...(await stranger.rows('Yếu tố theo đơn vị')),
+      ...(await stranger.rows(/^Ngày trong tuần/)),
+    ]) {
+      for (const cell of row.slice(1)) expect(cell).toMatch(/\d,\d\d|Chưa|Ẩn/)
+    }
+    await stranger.findsThatItFits()
+    await stranger.follows('Xã Suối Mây')
+    await stranger.sees('Yếu tố theo quầy')
+    await stranger.opens('/overview/matrix?unit=tinh&period=2026-10-02..2026-10-20')
+    await stranger.sees('Chưa nói được theo buổi')
+    await stranger.opens('/overview/matrix?unit=xa-d&period=2026-10-20..2026-10-20')
+    await stranger.sees(/^Không hiện: /)
+    await stranger.doesNotSee(/^\d+,\d\d$/)
+  },
+)
+
+story('Unit, period and filters go from one analysis to the next', async ({ stranger }) => {
+  await stranger.signsIn('lanhdao')
+  await stranger.opens('/overview?unit=xa-a&period=2026-Q3&channel=qr')
+  for (const [tab, address] of [
+    ['Bản đồ nhiệt', '/overview/matrix'],
+    ['Xếp hạng', '/analysis/ranks'],
+    ['Tháng khác thường', '/analysis/control'],
+    ['Yếu tố quan trọng', '/analysis/importance'],
+    ['Nguyên nhân thay đổi', '/analysis/change'],
+    ['So sánh', '/overview/compare'],
+    ['Tổng quan', '/overview'],
+  ] as const) {
+    await stranger.page
+      .getByRole('navigation', { name: 'Các phân tích' })
+      .getByRole('link', { name: tab })
+      .click()
+    await stranger.isAt(new RegExp(`${address}\\?unit=xa-a&period=2026-Q3&channel=qr$`))
+  }
+})
+
+story('A picture is walked through by keyboard, and says each figure', async ({ stranger }) => {
+  await stranger.signsIn('lanhdao')
+  await stranger.opens('/analysis/ranks?unit=tinh&period=2026')
+  await stranger.findsNoBlankChart()
+  const [first = [], second = []] = await stranger.rows('Thứ hạng: Xã')
+  const picture = stranger.page.getByRole('application', { name: /^Biểu đồ thanh.*Phím mũi tên/ })
+  await picture.focus()
+  for (const [key, row] of [
+    ['ArrowDown', first],
+    ['ArrowDown', second],
+    ['Home', first],
+  ] as const) {
+    await picture.press(key)
+    await expect(stranger.page.getByRole('status')).toContainText(`${row[0]}: ${row[4]}%; khoảng`)
+  }
+  await picture.press('End')
+  await expect(stranger.page.getByRole('status')).toContainText('Xã Cầu Ván: Chưa có phiếu')
+  await stranger.findsNothingWrong()
+  await picture.press('Tab')
+  await expect(stranger.page.getByRole('status')).toBeEmpty()
+})
+
+for (const address of [
+  '/overview/compare?unit=xa-a&period=2026-Q3&with-unit=xa-b',
+  '/overview/matrix?unit=tinh&period=2026',
+  '/analysis/control?unit=tinh&period=2026',
+  '/analysis/importance?unit=tinh&period=2026',
+]) {
+  story(`On paper ${address} has its pictures and whole tables, and no menu`, async ({ stranger }) => {
+    await stranger.signsIn('lanhdao')
+    await stranger.opens(address)
+    for (const canvas of await stranger.page.locator('.chart canvas').all())
+      await canvas.scrollIntoViewIfNeeded()
+    await stranger.page.setViewportSize({ width: 690, height: 980 })
+    await stranger.page.emulateMedia({ media: 'print' })
+    await expect(stranger.page.getByRole('navigation').locator(':visible')).toHaveCount(0)
+    await expect(stranger.page.getByRole('button').locator(':visible')).toHaveCount(0)
+    for (const table of await stranger.page.locator('.table-scroll').all()) {
+      expect(
+        await table.evaluate((box) => [
+          box.scrollHeight - box.clientHeight,
+          box.scrollWidth - box.clientWidth,
+        ]),
+      ).toEqual([0, 0])
+    }
+    for (const canvas of await stranger.page.locator('.chart canvas').all()) {
+      expect((await canvas.boundingBox())?.width).toBeGreaterThan(500)
+    }
+  })
+}
+
+function number(text = '') {
+  return Number(
+    text
+      .replace(/[^\d,−]/g, '')
+      .replace('−', '-')
+      .replace(',', '.'),
+  )
+}

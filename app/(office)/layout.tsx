@@ -7,7 +7,7 @@ import { roleName } from '@/lib/staff/staff'
 const figures = {
   name: 'Số liệu',
   items: [
-    { href: '/overview', label: 'Tổng quan' },
+    { href: '/overview', label: 'Tổng quan, phân tích', also: '/analysis' },
     { href: '/snapshots', label: 'Số liệu đã chốt' },
   ],
 }

@@ -4,7 +4,8 @@ import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { MouseEvent } from 'react'
 
-export type NavItem = { href: string; label: string }
+/** `also`: where addresses begin that belong to the item as well. */
+export type NavItem = { href: string; label: string; also?: string }
 export type NavGroup = { name: string; items: NavItem[] }
 
 /** On a narrow screen the browser's own popover, so that it opens without scripts; on a wide one it always stands. */
@@ -16,11 +17,15 @@ export function NavLinks({ id, groups }: { id: string; groups: NavGroup[] }) {
         <div key={name} className="nav-group">
           <p aria-hidden="true">{name}</p>
           <ul aria-label={name}>
-            {items.map(({ href, label }) => (
+            {items.map(({ href, label, also = href }) => (
               <li key={href}>
                 <Link
                   href={href}
-                  aria-current={here === href || here.startsWith(`${href}/`) ? 'page' : undefined}
+                  aria-current={
+                    here === href || here.startsWith(`${href}/`) || here.startsWith(`${also}/`)
+                      ? 'page'
+                      : undefined
+                  }
                   onClick={close}
                 >
                   {label}

@@ -22,6 +22,12 @@ export class Stranger extends Officer {
     for (const text of texts) await expect(item.first()).toContainText(text)
   }
 
+  /** The cells of a table, row by row, as they are read. */
+  async rows(table: string | RegExp) {
+    const rows = await this.page.getByRole('table', { name: table }).first().locator('tbody tr').all()
+    return Promise.all(rows.map((row) => row.locator('th, td').allInnerTexts()))
+  }
+
   /** On a telephone and on a desk. */
   async findsThatItFits() {
     for (const width of [360, 1280]) {

@@ -5955,6 +5955,7 @@ declare
   asked record;
   months record;
   state text;
+  factors jsonb := '[]';
 begin
   perform core.check_period(from_day, to_day);
   select * into months from core.whole_months(from_day, to_day);
@@ -5962,9 +5963,14 @@ begin
     coalesce(months.first_day, from_day), coalesce(months.last_day, to_day), array[1]);
   state := case when months.first_day is null then 'no_month' when ((asked.now).selection).question is not null then 'group'
     else ((asked.now).total).state end;
+  if state = 'shown' then factors := core.importance_json(asked.now); end if;
   return asked.heading - array['period', 'previous'] || jsonb_build_object('state', state,
     'months', jsonb_build_object('from', months.first_day, 'to', least(months.last_day, to_day)),
-    'factors', case state when 'shown' then core.importance_json(asked.now) else '[]' end);
+    'factors', factors,
+    'middle', (
+      select jsonb_build_object('performance', core.published(avg((factor ->> 'performance')::numeric)),
+        'importance', core.published(avg((factor ->> 'importance')::numeric)))
+      from jsonb_array_elements(factors) as factor where factor ->> 'importance' is not null));
 end $$;
 
 grant execute on function core.rivals, core.known_dossiers, core.rankings_json, core.shift_groups, core.row_name, core.shift_json,
@@ -6059,7 +6065,7 @@ end $$;
 create function core.side_json(one core.reading, other core.reading, heading jsonb) returns jsonb
   language sql stable
   as $$
-  select heading - array['selectable', 'choices', 'previous'] || jsonb_build_object('total', core.total_json(one, other),
+  select heading - array['selectable', 'previous'] || jsonb_build_object('total', core.total_json(one, other),
     'factors', core.factors_json(one, other), 'overall_item', core.items_json(array[1], one, other) -> 0)
 $$;
 
@@ -6079,7 +6085,7 @@ begin
     or exists (select from jsonb_array_elements(sides) as side where side ->> 'from' !~ '^\d{4}-\d\d-\d\d$' or side ->> 'to' !~ '^\d{4}-\d\d-\d\d$') then
     perform core.refuse('BADPD');
   end if;
-  roots := array(select core.unit_in_reach(side ->> 'unit') from jsonb_array_elements(sides) with ordinality as each (side, place) order by place);
+  roots := array(select core.unit_in_reach(coalesce(side ->> 'unit', core.home_unit())) from jsonb_array_elements(sides) with ordinality as each (side, place) order by place);
   select * into asked from core.read_asked(roots[1], left_side -> 'filters', (left_side ->> 'from')::date, (left_side ->> 'to')::date,
     (left_side ->> 'from')::date, (left_side ->> 'to')::date, null);
   select * into other from core.read_asked(roots[2], right_side -> 'filters', (right_side ->> 'from')::date, (right_side ->> 'to')::date,
@@ -6089,7 +6095,6 @@ begin
     'left', core.side_json(asked.now, reading, asked.heading),
     'right', core.side_json(reading, asked.now, other.heading || jsonb_build_object('other_versions', core.other_versions(reading))),
     'selectable', core.selectable_units(),
-    'choices', asked.heading -> 'choices',
     'breaks', core.breaks(((asked.now).selection).units || (reading.selection).units,
       least((asked.now).from_day, reading.from_day), greatest((asked.now).to_day, reading.to_day)));
 end $$;
@@ -6124,6 +6129,25 @@ begin
     from core.told(of_moment, 'moment') as told);
 end $$;
 
+-- The same of the whole months of a period, beside the overall index of just those months; null where there is no such month.
+create function core.timing_json(reading core.reading) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  months record;
+  of_months core.reading := reading;
+begin
+  select * into months from core.whole_months(reading.from_day, reading.to_day);
+  if months.first_day is null or (reading.selection).question is not null or (reading.shape).version_id is null then return null; end if;
+  if not core.is_whole_months(reading.from_day, reading.to_day) then
+    of_months := core.read(reading.selection, months.first_day, months.last_day, (reading.shape).version_id, reading.method);
+  end if;
+  return jsonb_build_object('from', months.first_day, 'to', least(months.last_day, reading.to_day),
+    'overall', core.figure_json(core.told_or_masked(core.item_figure((of_months.total).ballots, core.total_counts(of_months), 1,
+      of_months.shape, of_months.method), of_months.total)),
+    'moments', core.moments_json(of_months));
+end $$;
+
 -- Heat maps: factor by unit (or by counter, where a unit has no parts), and weekday by half a day.
 create function api.matrix(unit text, from_day date, to_day date, filters jsonb default '{}') returns jsonb
   language plpgsql stable
@@ -6145,7 +6169,9 @@ begin
     where known.version_id = ((asked.now).shape).version_id and ((asked.now).selection).question is null
     group by known.code, known.label, known.position order by known.position
   loop
-    columns := columns || jsonb_build_object('code', factor.code, 'label', factor.label, 'cells', (
+    columns := columns || jsonb_build_object('code', factor.code, 'label', factor.label, 'total', core.figure_json(core.told_or_masked(
+        core.pooled_figure(((asked.now).total).ballots, core.total_counts(asked.now), factor.places, (asked.now).shape, (asked.now).method),
+        (asked.now).total)), 'cells', (
       select coalesce(jsonb_object_agg(told.key, core.figure_json(told.figure)), '{}')
       from core.told(core.of_places(asked.now, factor.places), told_noun) as told));
   end loop;
@@ -6160,11 +6186,11 @@ begin
   ) as named on named.noun = told_noun and named.id = told.key;
   return asked.heading - 'previous' || jsonb_build_object('noun', case told_noun when 'part' then 'unit' else 'counter' end,
     'factors', (select coalesce(jsonb_agg(col - 'cells' order by place), '[]') from jsonb_array_elements(columns) with ordinality as each (col, place)),
-    'rows', rows, 'total', core.figure_json((asked.now).total), 'moments', core.moments_json(asked.now));
+    'rows', rows, 'total', core.figure_json((asked.now).total), 'timing', core.timing_json(asked.now));
 end $$;
 
 grant execute on function api.counter_overview, core.levels_json, api.item_overview, core.side_json, api.compare, core.moments_json,
-  api.matrix to authenticated;
+  core.timing_json, api.matrix to authenticated;
 
 -- schemas/69_weighing.sql
 

@@ -89,7 +89,7 @@ export function drawBars(
 /** Not a number draws nothing and keeps its place in the list. */
 function placed({ value, low, high }: Interval = { value: null, low: null, high: null }) {
   const x = value ?? Number.NaN
-  return { x, xMin: low ?? x, xMax: high ?? x }
+  return low === null || high === null ? { x } : { x, xMin: low, xMax: high }
 }
 
 function intervalText(

@@ -32,7 +32,7 @@ function entriesOf(spec: ChartSpec): Entry[] {
   }
   if (spec.kind !== 'lines') return []
   return [
-    ...spec.lines.map(({ label }, place) => ({ label, sign: <Stroke place={place} /> })),
+    ...spec.lines.map(({ label, plain }, place) => ({ label, sign: <Stroke place={place} plain={plain} /> })),
     ...[...new Set(spec.lines.flatMap(({ band }) => band?.label ?? []))].map((label) => ({
       label,
       sign: <Swatch look="band" />,
@@ -44,7 +44,7 @@ function Swatch({ look }: { look: 'band' | 'first' | 'second' }) {
   return <span className={`chart-swatch chart-swatch-${look}`} aria-hidden="true" />
 }
 
-function Stroke({ place }: { place: number }) {
+function Stroke({ place, plain = false }: { place: number; plain?: boolean | undefined }) {
   const { colour, dash, point } = lineLook(place)
   return (
     <svg
@@ -57,7 +57,7 @@ function Stroke({ place }: { place: number }) {
       fill="#fff"
     >
       <path d="M0 7H40" strokeDasharray={dash.join(' ')} />
-      <path d={shapes[point]} strokeWidth="2" />
+      {!plain && <path d={shapes[point]} strokeWidth="2" />}
     </svg>
   )
 }

@@ -70,7 +70,10 @@ export function drawLines(
   return chart
 }
 
-function datasets({ label, values, band }: Line, place: number): ChartDataset<'line', (number | null)[]>[] {
+function datasets(
+  { label, values, band, plain = false, marked = [] }: Line,
+  place: number,
+): ChartDataset<'line', (number | null)[]>[] {
   const { colour, dash, point } = lineLook(place)
   const edge = { borderWidth: 0, pointRadius: 0, pointHoverRadius: 0, order: 1 }
   const line = {
@@ -80,10 +83,11 @@ function datasets({ label, values, band }: Line, place: number): ChartDataset<'l
     fill: false,
     borderColor: colour,
     backgroundColor: '#fff',
+    pointBackgroundColor: values.map((_value, at) => (marked.includes(at) ? colour : '#fff')),
     borderWidth: 2.5,
     borderDash: [...dash],
     pointStyle: point,
-    pointRadius: 4,
+    pointRadius: values.map((_value, at) => (plain ? 0 : marked.includes(at) ? 6 : 4)),
     pointBorderWidth: 2,
   }
   if (!band) return [line]

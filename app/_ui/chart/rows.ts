@@ -80,12 +80,16 @@ function moveBars(
   }
 }
 
-function writeRows({ ctx, chartArea }: Pick<Chart, 'ctx' | 'chartArea'>, { rows, fonts }: RowLayout) {
+function writeRows(
+  { ctx, chartArea }: Pick<Chart, 'ctx' | 'chartArea'>,
+  { rows, text: room, fonts }: RowLayout,
+) {
   const height = chartArea.height / rows.length
   ctx.save()
   ctx.textBaseline = 'middle'
   rows.forEach(({ lines, text, shown }, place) => {
-    const top = chartArea.top + place * height + gap / 2 + lineHeight / 2
+    // A short name stands close to its bar, as the last line of a long one does.
+    const top = chartArea.top + place * height + gap / 2 + room - (lines.length - 0.5) * lineHeight
     ctx.font = fonts.plain
     lines.forEach((line, number) => {
       write(ctx, line, chartArea.left, top + number * lineHeight, 'left', ink)

@@ -25,6 +25,10 @@ export type LevelsSpec = { kind: 'levels'; levels: Level[]; rows: LevelRow[] }
 
 export type Line = {
   label: string
+  /** Without points: a line to look at the others by. */
+  plain?: boolean
+  /** Places whose points are filled. */
+  marked?: number[]
   values: (number | null)[]
   band?: { label: string; low: (number | null)[]; high: (number | null)[] }
 }

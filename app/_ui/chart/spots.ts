@@ -38,8 +38,6 @@ export function drawSpots(
           backgroundColor: barFill,
           borderColor: ink,
           borderWidth: 1,
-          pointRadius: radius,
-          pointHoverRadius: radius + 2,
           errorBarColor: inkSoft,
           errorBarWhiskerColor: inkSoft,
           errorBarLineWidth: 1.5,
@@ -54,6 +52,7 @@ export function drawSpots(
       maintainAspectRatio: false,
       devicePixelRatio: sharpness(),
       interaction: { mode: 'nearest', intersect: false },
+      elements: { pointWithErrorBar: { radius, hoverRadius: radius + 2 } },
       scales: { x: { ...axis(across), ...xs }, y: { ...axis(up), ...ys } },
       plugins: {
         legend: { display: false },
@@ -104,7 +103,8 @@ function names(corners: SpotsSpec['corners'], xs: Ends, ys: Ends, family: string
     position: { x: place % 2 === 0 ? 'start' : 'end', y: place < 2 ? 'start' : 'end' },
     color: inkSoft,
     font: { family, size: 12, weight: 600 },
-    padding: 6,
+    padding: 4,
+    backgroundColor: '#fff',
     drawTime: 'beforeDatasetsDraw',
   }))
 }

@@ -36,6 +36,7 @@ export function Months({ answer: { chart, method } }: { answer: ControlChart }) 
           <Chart
             label="Biểu đồ đường: chỉ số hài lòng theo tháng giữa hai giới hạn. Cùng số liệu với bảng bên dưới."
             spec={linesOf(chart, chart.centre)}
+            note="Chấm đặc là tháng khác thường."
           />
         </>
       )}
@@ -110,13 +111,14 @@ function linesOf({ points }: Drawn, centre: number): LinesSpec {
       {
         label: 'Chỉ số hài lòng',
         values: points.map(({ index }) => index),
+        marked: points.flatMap(({ signals }, place) => (signals.length > 0 ? [place] : [])),
         band: {
           label: 'Giữa hai giới hạn',
           low: points.map(({ low }) => low),
           high: points.map(({ high }) => high),
         },
       },
-      { label: 'Đường giữa', values: points.map(() => centre) },
+      { label: 'Đường giữa', values: points.map(() => centre), plain: true },
     ],
   }
 }

@@ -4,12 +4,13 @@ import { Table } from '@/app/_ui/table'
 import { count, decimal, interval, signed } from '@/lib/satisfaction/format'
 import { written } from '@/lib/satisfaction/period'
 import type { Importance } from '@/lib/statistics/schema'
-import { pointBars } from '../point-bars'
+import { cornerName, importanceVerdict } from './corners'
+import { spotsOf } from './spots-of'
 
 /** The factors, the one that moves the overall item most first. */
-export function Factors({ answer: { factors, months, method } }: { answer: Importance }) {
-  const [first] = factors
-  const told = first && first.importance !== null && first.low !== null && first.high !== null
+export function Factors({ answer }: { answer: Importance }) {
+  const { factors, months, method, middle } = answer
+  const spots = spotsOf(answer)
   const heads = [
     'Hài lòng (%)',
     'Chênh lệch (điểm)',
@@ -20,17 +21,12 @@ export function Factors({ answer: { factors, months, method } }: { answer: Impor
   ]
   return (
     <>
-      <p className="finding">
-        {told
-          ? `${first.label} đi cùng mức hài lòng chung nhiều nhất: ai hài lòng về yếu tố này thì tỷ lệ hài lòng chung chênh ${signed(first.importance ?? 0)} điểm.`
-          : `Chưa yếu tố nào có đủ ${count(method.minimum_n)} phiếu ở cả hai phía hài lòng và chưa hài lòng.`}
-      </p>
-      {told && (
+      <p className="finding">{importanceVerdict(answer)}</p>
+      {spots && (
         <Chart
-          label="Biểu đồ thanh: chênh lệch hài lòng chung theo yếu tố, kèm khoảng tin cậy. Cùng số liệu với bảng bên dưới."
-          spec={pointBars(
-            factors.map(({ label, importance, low, high }) => ({ label, points: importance, low, high })),
-          )}
+          label="Biểu đồ điểm: mức hài lòng và mức quan trọng của từng yếu tố, kèm khoảng tin cậy. Cùng số liệu với bảng bên dưới."
+          spec={spots}
+          note={`Hai vạch đứt là trung bình của các yếu tố. Càng cao thì càng đi cùng hài lòng chung; càng sang trái thì càng ít người hài lòng. Vạch đứng trên mỗi điểm là khoảng ${method.confidence}%.`}
         />
       )}
       <Table caption="Yếu tố và mức hài lòng chung" captionHidden>
@@ -45,9 +41,12 @@ export function Factors({ answer: { factors, months, method } }: { answer: Impor
           </tr>
         </thead>
         <tbody>
-          {factors.map(({ code, label, n, performance, importance, low, high, gain, phi }) => (
+          {factors.map(({ code, label, n, performance, importance, low, high, gain, phi }, place) => (
             <tr key={code}>
-              <th scope="row">{label}</th>
+              <th scope="row">
+                {place + 1}. {label}
+                <span className="share">{cornerName({ performance, importance }, middle)}</span>
+              </th>
               <td className="num">{performance === null ? '–' : decimal(performance)}</td>
               <td className={importance === null ? 'num soft' : 'num'}>
                 {importance === null ? 'Chưa đủ phiếu' : <strong>{signed(importance)}</strong>}

@@ -18,7 +18,9 @@ export default function RanksPage({ searchParams }: PageProps<'/analysis/ranks'>
           <p>Đơn vị này không có đơn vị trực thuộc. Hãy chọn đơn vị cấp trên.</p>
         </EmptyState>
       ) : (
-        rankings.map((ranking) => <Ranking key={ranking.kind} ranking={ranking} method={method} />)
+        rankings
+          .toSorted((one, other) => Number(other.ranked > 0) - Number(one.ranked > 0))
+          .map((ranking) => <Ranking key={ranking.kind} ranking={ranking} method={method} />)
       ),
   })
 }
