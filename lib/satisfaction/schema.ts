@@ -18,7 +18,7 @@ export const figure = z.object({
 })
 
 export const compared = figure.extend({
-  previous: z.object({ n: count, state: figure.shape.state, index: percent.nullable() }),
+  previous: figure.pick({ n: true, state: true, satisfied: true, index: true, low: true, high: true }),
   change: z
     .object({ points: z.number(), low: z.number(), high: z.number(), distinct: z.boolean() })
     .nullable(),
@@ -45,6 +45,9 @@ const dossiers = z.object({
   reason: z.enum(['filter', 'days', 'missing', 'fewer']).nullable(),
   handled: count.nullable(),
   rate: percent.nullable(),
+  correction: z.enum(['finite', 'census', 'impossible']).nullable(),
+  /** As many ballots drawn from countless dossiers tell as much. */
+  effective_n: z.number().nullable(),
   low: percent.nullable(),
   high: percent.nullable(),
 })
@@ -101,7 +104,13 @@ const total = compared.extend({
   /** Ballots that do not count, for a stated reason. */
   excluded: count,
 })
-const factor = compared.extend({ code: z.string(), label: z.string(), items: z.array(item) })
+const factor = compared.extend({
+  code: z.string(),
+  label: z.string(),
+  /** All answers to its items, of which its index is a share. */
+  answers: z.object({ satisfied: count, given: count }).nullable(),
+  items: z.array(item),
+})
 
 export const overviewSchema = heading.extend({
   total,

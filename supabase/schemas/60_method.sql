@@ -207,7 +207,8 @@ begin
       'low', core.percent(step[2]), 'high', core.percent(step[3]), 'distinct', step[2] > 0 or step[3] < 0);
   end if;
   return core.figure_json(now) || jsonb_build_object('change', change,
-    'previous', jsonb_build_object('n', coalesce(before.n, 0), 'state', coalesce(before.state, 'none'), 'index', core.percent(before.share)));
+    'previous', jsonb_build_object('n', coalesce(before.n, 0), 'state', coalesce(before.state, 'none'), 'satisfied', before.satisfied,
+      'index', core.percent(before.share), 'low', core.percent(before.low), 'high', core.percent(before.high)));
 end $$;
 
 grant execute on function core.method_on, core.published, core.effective_n, core.correction, core.wilson, core.figure_of,

@@ -294,6 +294,28 @@ begin
     from core.items as item where item.version_id = shape.version_id and item.position = any (positions));
 end $$;
 
+-- What a share among all answers to some items is made of; null where the share is not told.
+create function core.answers_json(counts integer[], places integer[], shape core.version_shapes, figure core.figure) returns jsonb
+  language plpgsql immutable
+  as $$
+declare
+  place integer;
+  level integer;
+  chosen bigint;
+  given bigint := 0;
+  satisfied bigint := 0;
+begin
+  if figure.state <> 'shown' then return null; end if;
+  foreach place in array places loop
+    for level in 1 .. shape.levels loop
+      chosen := coalesce(counts[(place - 1) * shape.levels + level], 0);
+      given := given + chosen;
+      if level = any (shape.satisfied) then satisfied := satisfied + chosen; end if;
+    end loop;
+  end loop;
+  return jsonb_build_object('satisfied', satisfied, 'given', given);
+end $$;
+
 create function core.factors_json(now core.reading, before core.reading) returns jsonb
   language plpgsql stable
   as $$
@@ -305,15 +327,18 @@ begin
   if (now.selection).question is not null then return '[]'; end if;
   return (
     select coalesce(jsonb_agg(jsonb_build_object('code', factor.code, 'label', factor.label)
-      || core.compared_json(
-        core.told_or_masked(core.pooled_figure((now.total).ballots, now_counts, asked.positions, now.shape, now.method), now.total),
+      || core.compared_json(told.figure,
         core.told_or_masked(core.pooled_figure((before.total).ballots, before_counts, asked.positions, now.shape, now.method), before.total))
-      || jsonb_build_object('items', core.items_json(asked.positions, now, before)) order by factor.position), '[]')
+      || jsonb_build_object('answers', core.answers_json(now_counts, asked.positions, now.shape, told.figure),
+        'items', core.items_json(asked.positions, now, before)) order by factor.position), '[]')
     from core.factors as factor
     cross join lateral (
       select array_agg(item.position::integer order by item.position) as positions from core.items as item
       where item.version_id = factor.version_id and item.factor_position = factor.position
     ) as asked
+    cross join lateral (
+      select core.told_or_masked(core.pooled_figure((now.total).ballots, now_counts, asked.positions, now.shape, now.method), now.total) as figure
+    ) as told
     where factor.version_id = (now.shape).version_id);
 end $$;
 
@@ -330,5 +355,5 @@ create function core.channels_json(reading core.reading) returns jsonb
 $$;
 
 grant execute on function core.no_figure, core.figure_in, core.told, core.total_told, core.leading_version, core.read, core.untold, core.above, core.outlooks, core.is_untold_by, core.of_places, core.is_told_apart,
-  core.compared_rows, core.total_counts, core.told_or_masked, core.item_json, core.items_json, core.factors_json,
+  core.compared_rows, core.total_counts, core.told_or_masked, core.item_json, core.items_json, core.answers_json, core.factors_json,
   core.channels_json to authenticated;

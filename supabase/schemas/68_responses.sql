@@ -39,11 +39,15 @@ declare
   end;
 begin
   if reason is not null then
-    return jsonb_build_object('reason', reason, 'handled', null, 'rate', null, 'low', null, 'high', null);
+    return jsonb_build_object('reason', reason, 'handled', null, 'rate', null, 'correction', null, 'effective_n', null, 'low', null,
+      'high', null);
   end if;
   if figure.state = 'shown' then bounds := core.wilson(figure.share, figure.n, (reading.method).z, handled); end if;
   return jsonb_build_object('reason', null, 'handled', handled,
     'rate', core.percent(figure.ballots::numeric / nullif(handled, 0)),
+    'correction', case figure.state when 'shown' then core.correction(figure.n, handled) end,
+    -- of a census there is no number: nothing is left to chance
+    'effective_n', case when figure.state = 'shown' and handled > figure.n then core.published(core.effective_n(figure.n, handled)) end,
     'low', core.percent(bounds[1]), 'high', core.percent(bounds[2]));
 end $$;
 

@@ -320,6 +320,11 @@ create function core.latest_day(units bigint[]) returns date
     order by tally.counter_id desc, tally.starts desc limit 1) as latest
 $$;
 
+-- The last day of the latest month that has ended by the end of this day.
+create function core.month_end_before(day date) returns date
+  language sql immutable
+  as $$ select date_trunc('month', day::timestamp + interval '1 day')::date - 1 $$;
+
 -- Both periods as they may be told, read.
 create function core.read_asked(root bigint, filters jsonb, from_day date, to_day date, previous_from date, previous_to date,
   of_places integer[], out now core.reading, out before core.reading, out heading jsonb)
@@ -328,12 +333,17 @@ create function core.read_asked(root bigint, filters jsonb, from_day date, to_da
 declare
   selection core.selection := core.selected(root, filters);
   at_least integer := (core.method_on(to_day)).disclosure_n;
+  asked_to date := to_day;
   told record;
   told_before record;
   pair record;
 begin
   perform core.check_period(from_day, to_day);
   perform core.check_period(previous_from, previous_to);
+  -- What people say about themselves is counted by whole months: of a period that still runs, up to the last that has ended.
+  if selection.question is not null and to_day >= core.today() and core.month_end_before(to_day) > from_day then
+    to_day := core.month_end_before(to_day);
+  end if;
   select * into told from core.safe_period(selection, from_day, to_day, at_least);
   select * into told_before from core.safe_period(selection, previous_from, previous_to, at_least);
   select * into pair
@@ -343,7 +353,7 @@ begin
   heading := core.screen_place_json(root) || jsonb_build_object(
     'filters', core.filters_json(selection, now),
     'choices', core.choices_json(now),
-    'period', core.period_json(told.safe_from, told.safe_to, from_day, to_day),
+    'period', core.period_json(told.safe_from, told.safe_to, from_day, asked_to),
     'previous', core.period_json(told_before.safe_from, told_before.safe_to, previous_from, previous_to),
     'scale', coalesce(core.scale_json((now.shape).scale_id), '[]'),
     'version', core.version_json_of((now.shape).version_id),
@@ -369,10 +379,11 @@ begin
       select coalesce(jsonb_agg(jsonb_build_object('code', part.code, 'name', part.name, 'valid_to', part.valid_to,
         'trend', core.monthly_figures(asked.now, array(select core.subtree(part.id)), to_day)) order by part.id), '[]')
       from core.unit_predecessors as link join core.units as part on part.id = link.predecessor_id
-      where link.unit_id = root));
+      -- a counter of the unit was none of its parts'
+      where link.unit_id = root and ((asked.now).selection).counter_id is null));
 end $$;
 
 grant execute on function core.breaks, core.told_months, core.reads_areas, core.figures_by_month, core.monthly_figures, core.units_json, core.counters_json, core.groups_json,
   core.version_json_of, core.other_versions, core.method_json, core.read_both, core.total_json, core.sub_index, core.unit_json,
   core.selectable_units, core.home_unit, core.choices_json, core.filters_json, core.period_json, core.screen_place_json,
-  core.latest_day, core.read_asked, api.overview to authenticated;
+  core.latest_day, core.month_end_before, core.read_asked, api.overview to authenticated;

@@ -66,5 +66,7 @@ select test.as_staff('phantich');
 select test.equal(jsonb_build_array(total #> '{dossiers,low}', total #> '{dossiers,high}'),
   (select jsonb_agg(core.percent(bound)) from unnest(core.wilson((total ->> 'satisfied')::numeric / (total ->> 'n')::numeric,
     (total ->> 'n')::numeric, 1.959964, 700)) as bound)),
-  test.ok((total #>> '{dossiers,high}')::numeric < (total ->> 'high')::numeric)
+  test.ok((total #>> '{dossiers,high}')::numeric < (total ->> 'high')::numeric),
+  test.equal(total #>> '{dossiers,correction}', 'finite'),
+  test.equal((total #>> '{dossiers,effective_n}')::numeric, core.published(core.effective_n((total ->> 'n')::numeric, 700)))
 from (select api.overview('xa-a', '2026-09-01', '2026-09-30', '2026-08-01', '2026-08-31') -> 'total' as total) as asked;
