@@ -64,5 +64,5 @@ function misread(what: string, hint = '') {
 }
 
 function channelWritten(channel: (typeof channels)[number]) {
-  return `${channel} (${channelName(channel).toLowerCase()})`
+  return `${channel} là ${channelName(channel)}`
 }

@@ -20,6 +20,11 @@ export function moved(points: number) {
   return `${points > 0 ? 'Tăng' : 'Giảm'} ${decimal(Math.abs(points))} điểm`
 }
 
+/** 'Tăng 2,10 điểm, trong sai số'. */
+export function movedInWords({ points, distinct }: { points: number; distinct: boolean }) {
+  return `${moved(points)}, ${distinct ? 'ngoài' : 'trong'} sai số`
+}
+
 /** '+2,10', '−0,40', '0,00'. */
 export function signed(points: number) {
   return points > 0 ? `+${decimal(points)}` : decimal(points)

@@ -181,6 +181,7 @@ export const matrixSchema = heading.omit({ previous: true }).extend({
     .nullable(),
 })
 
+export type Heading = z.infer<typeof heading>
 export type Overview = z.infer<typeof overviewSchema>
 export type CounterOverview = z.infer<typeof counterOverviewSchema>
 export type ItemOverview = z.infer<typeof itemOverviewSchema>
@@ -188,4 +189,5 @@ export type Comparison = z.infer<typeof comparisonSchema>
 export type Matrix = z.infer<typeof matrixSchema>
 export type Figure = z.infer<typeof figure>
 export type ComparedFigure = z.infer<typeof compared>
+export type Distributed = z.infer<typeof distributed>
 export type Item = z.infer<typeof item>

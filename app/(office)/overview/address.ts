@@ -24,6 +24,15 @@ export type Asked = {
   nonsense: string[]
 }
 
+/** Where a screen of figures stands: what its links keep. */
+export type Here = {
+  unit: string
+  period: Period
+  filters: Filters
+  /** The same screen of other ballots. */
+  at: (filters: Filters) => string
+}
+
 const own = ['unit', 'period', 'from', 'to', 'of']
 /** What programs that people share links with put at their end. */
 const added = /^(utm_\w+|fbclid|gclid|zarsrc)$/
@@ -39,7 +48,7 @@ export function readAsked(
   const [from, to, of] = [one(search.from), one(search.to), one(search.of)]
   const given = Object.fromEntries(offered.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
   const { filters, problems } = readFilters(given)
-  const nonsense = [...problems, ...Object.entries(search).flatMap(notUnderstood(offered))]
+  const nonsense = [...problems, ...unknownParts(search, [...own, ...offered], own)]
   // A form without scripts sends two days apart and fields that are empty; the address people share is shorter. The counters that it
   // offered were those of the unit before.
   if ((from || to || of !== undefined) && nonsense.length === 0) {
@@ -68,6 +77,28 @@ export function screenHref(screen: string, unit: string | null, period: Period, 
   return address(screen, unit, periodCode(period), filters)
 }
 
+type Kept = Pick<Asked, 'period'> & { filters?: Filters }
+
+/** The figures of one counter. It has one area, and is no filter of itself. Without a period, the screen alone. */
+export function counterHref(code: string, kept?: Kept) {
+  const screen = `${overviewScreen}/counters/${encodeURIComponent(code)}`
+  return kept
+    ? screenHref(screen, null, kept.period, withoutFilter(kept.filters ?? {}, 'counter', 'area'))
+    : screen
+}
+
+export function itemScreen(code: string) {
+  return `${overviewScreen}/items/${encodeURIComponent(code)}`
+}
+
+/** The figures of one question. */
+export function itemHref(
+  code: string,
+  { unit, period, filters }: Pick<Asked, 'unit' | 'period' | 'filters'>,
+) {
+  return screenHref(itemScreen(code), unit, period, filters)
+}
+
 function daysIn(text: string) {
   const [from = '', to] = text.split('..')
   return to === undefined ? null : { from, to }
@@ -79,15 +110,13 @@ function address(screen: string, unit: string | null, period: string | undefined
   return said.length > 0 ? `${screen}?${new URLSearchParams(said)}` : screen
 }
 
-function notUnderstood(offered: readonly string[]) {
-  return ([name, value]: [string, Search[string]]) => {
-    if (own.includes(name)) {
-      return Array.isArray(value) ? [`Phần “${name}” có nhiều lần trong địa chỉ.`] : []
-    }
-    return offered.includes(name) || added.test(name)
-      ? []
-      : [`Trang này không hiểu phần “${name.slice(0, 40)}” trong địa chỉ.`]
-  }
+/** A sentence for each part of an address that its screen does not know, or that stands there more than once. */
+export function unknownParts(search: Search, known: readonly string[], single = known) {
+  return Object.entries(search).flatMap(([name, value]) => {
+    if (single.includes(name) && Array.isArray(value)) return [`Phần “${name}” có nhiều lần trong địa chỉ.`]
+    if (known.includes(name) || added.test(name)) return []
+    return [`Trang này không hiểu phần “${name.slice(0, 40)}” trong địa chỉ.`]
+  })
 }
 
 function one(value: string | string[] | undefined) {

@@ -3,7 +3,10 @@ import { Section } from '@/app/_ui/page'
 import { Table } from '@/app/_ui/table'
 import type { Overview } from '@/lib/satisfaction/schema'
 import { barsOf } from './bars-of'
+import { factorAnchor } from './by-item'
 import { FigureCells, FigureHeads } from './figure-cells'
+import { Working } from './working'
+import { factorRows } from './working-rows'
 
 export function ByFactor({ answer: { factors, method } }: { answer: Overview }) {
   if (factors.length === 0) return null
@@ -26,13 +29,21 @@ export function ByFactor({ answer: { factors, method } }: { answer: Overview }) 
           <tbody>
             {factors.map((factor) => (
               <tr key={factor.code}>
-                <th scope="row">{factor.label}</th>
+                <th scope="row">
+                  <a href={`#${factorAnchor(factor.code)}`}>{factor.label}</a>
+                </th>
                 <FigureCells figure={factor} />
               </tr>
             ))}
           </tbody>
         </Table>
       </div>
+      <Working rows={factorRows(factors)}>
+        <p>
+          Chỉ số của yếu tố là tỷ lệ hài lòng trong mọi câu trả lời cho các câu hỏi của yếu tố đó. Một người
+          trả lời nhiều câu, nên n là số người, và khoảng tính theo số người.
+        </p>
+      </Working>
     </Section>
   )
 }

@@ -5,13 +5,13 @@ import { Table } from '@/app/_ui/table'
 import { withoutFilter } from '@/lib/satisfaction/filters'
 import { written } from '@/lib/satisfaction/period'
 import type { Overview } from '@/lib/satisfaction/schema'
-import { type Asked, overviewHref } from './address'
+import { type Here, overviewHref } from './address'
 import { barsOf } from './bars-of'
 import { FigureCells, FigureHeads } from './figure-cells'
 
-type ByUnitProps = { answer: Overview; asked: Asked }
+type ByUnitProps = { answer: Overview; here: Here }
 
-export function ByUnit({ answer: { units, method }, asked: { period, filters } }: ByUnitProps) {
+export function ByUnit({ answer: { units, method }, here: { period, filters } }: ByUnitProps) {
   if (units.length === 0) return null
   const kept = withoutFilter(filters, 'counter')
   return (

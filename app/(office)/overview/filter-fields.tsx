@@ -16,9 +16,15 @@ export function FilterFields({ answer: { choices, filters }, prefix = '' }: Filt
   const { counter, area, channel, group } = filters
   const counters = choices.counters.map((one) => ({ ...one, name: `${one.name} (${groupCode(one.code)})` }))
   const picked = filterCodes({ group: group ?? undefined }).group
+  const offered = [
+    ...(counters.length > 0 ? ['quầy'] : []),
+    ...(choices.areas.length > 0 ? ['lĩnh vực'] : []),
+    'kênh',
+    ...(choices.profile.length > 0 ? ['nhóm người trả lời'] : []),
+  ]
   return (
     <details className="filters" open={Boolean(counter || area || channel || group)}>
-      <summary>Lọc phiếu theo quầy, lĩnh vực, kênh hoặc nhóm người trả lời</summary>
+      <summary>Lọc phiếu theo {offered.join(', ')}</summary>
       <div className="form-row">
         <Choice
           label="Quầy"

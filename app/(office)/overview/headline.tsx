@@ -1,63 +1,95 @@
-import { Mark } from '@/app/_ui/mark'
 import { Card } from '@/app/_ui/page'
 import { Stat, Stats } from '@/app/_ui/stat'
-import { channelName } from '@/lib/satisfaction/channel'
-import { count, decimal, interval, moved, signed } from '@/lib/satisfaction/format'
+import { count, decimal, interval, movedInWords, signed } from '@/lib/satisfaction/format'
 import { type Period, periodLabel, previousPeriod } from '@/lib/satisfaction/period'
 import { absence, ruleName } from '@/lib/satisfaction/satisfaction'
-import type { Overview } from '@/lib/satisfaction/schema'
+import type { ComparedFigure, Overview } from '@/lib/satisfaction/schema'
+import { ChannelMix } from './channel-mix'
+import { Dossiers } from './dossiers'
 
-export function Headline({ answer, period }: { answer: Overview; period: Period }) {
-  const { total, method, scale } = answer
-  const shown = total.index !== null && total.low !== null && total.high !== null
+type HeadlineProps = { answer: Overview; period: Period; today: string }
+
+/** The figure, and what must stand beside it to be believed. */
+export function Headline({ answer, period, today }: HeadlineProps) {
+  const { total, method, scale, filters } = answer
+  // Exclusions are known of whole units alone.
+  const whole = Object.values(filters).every((chosen) => chosen === null)
   return (
     <Card>
-      <Stats>
-        {shown && total.index !== null ? (
+      <div className="headline">
+        <Stats>
+          <Index figure={total} method={method} rule={ruleName(method.rule)} />
+          <Change figure={total} period={period} />
           <Stat
-            big
-            label="Chỉ số hài lòng"
-            value={decimal(total.index)}
-            unit="%"
+            label="Số phiếu"
+            value={count(total.ballots)}
             note={
               <>
-                Khoảng {method.confidence}%: {interval(total.low ?? 0, total.high ?? 0)} ·{' '}
-                {ruleName(method.rule)}
+                n = {count(total.n)} người trả lời câu tính chỉ số
+                {whole && total.excluded > 0 && `; ${count(total.excluded)} phiếu đã loại, có lý do`}
               </>
             }
           />
-        ) : (
-          <Stat
-            label="Chỉ số hài lòng"
-            words
-            value={total.state === 'hidden' ? 'Không hiện' : 'Chưa đủ phiếu'}
-            note={
-              total.state === 'hidden'
-                ? `${absence(total)}.`
-                : `n = ${count(total.n)}; cần ít nhất ${count(method.minimum_n)} phiếu mới có con số.`
-            }
-          />
-        )}
-        <Change total={total} period={period} />
-        <Stat
-          label="Số phiếu"
-          value={count(total.ballots)}
-          note={`n = ${count(total.n)} người trả lời câu tính chỉ số`}
-        />
-        {total.mean !== null && (
-          <Stat
-            label="Điểm trung bình"
-            value={decimal(total.mean)}
-            note={`trên thang 1 đến ${scale.length}; không phải chỉ số hài lòng`}
-          />
-        )}
-      </Stats>
-      <Channels channels={total.channels} />
+          <Dossiers dossiers={total.dossiers} answer={answer} period={period} today={today} />
+          {total.mean !== null && (
+            <Stat
+              label="Điểm trung bình"
+              value={decimal(total.mean)}
+              note={`trên thang 1 đến ${scale.length}; không phải chỉ số hài lòng`}
+            />
+          )}
+        </Stats>
+      </div>
+      {!filters.channel && <ChannelMix channels={total.channels} />}
     </Card>
   )
 }
 
-function Change({ total: { change, previous }, period }: { total: Overview['total']; period: Period }) {
+type IndexProps = {
+  figure: ComparedFigure
+  method: Overview['method']
+  /** How the index of a whole is made; that of one question needs no rule. */
+  rule?: string
+}
+
+export function Index({ figure, method, rule }: IndexProps) {
+  const { index, low, high, state, n } = figure
+  if (index === null || low === null || high === null) {
+    return (
+      <Stat
+        label="Chỉ số hài lòng"
+        words
+        value={state === 'hidden' ? 'Không hiện' : state === 'none' ? 'Chưa có phiếu' : 'Chưa đủ phiếu'}
+        note={
+          state === 'few'
+            ? `n = ${count(n)}; cần ít nhất ${count(method.minimum_n)} phiếu mới có con số.`
+            : `${absence(figure)}.`
+        }
+      />
+    )
+  }
+  return (
+    <Stat
+      big
+      label="Chỉ số hài lòng"
+      value={decimal(index)}
+      unit="%"
+      note={
+        <>
+          Khoảng {method.confidence}%: <strong className="nowrap">{interval(low, high)}</strong>
+          {rule && (
+            <>
+              <br />
+              Quy tắc: {rule}.
+            </>
+          )}
+        </>
+      }
+    />
+  )
+}
+
+export function Change({ figure: { change, previous }, period }: { figure: ComparedFigure; period: Period }) {
   const before = periodLabel(previousPeriod(period))
   const label = 'So với kỳ trước'
   if (!change || previous.index === null) {
@@ -73,25 +105,10 @@ function Change({ total: { change, previous }, period }: { total: Overview['tota
       tone={tone}
       note={
         <>
-          {moved(change.points)} (khoảng {interval(change.low, change.high)}) so với {before}:{' '}
-          {decimal(previous.index)}%. {!change.distinct && <Mark>trong sai số</Mark>}
+          {movedInWords(change)} (khoảng <span className="nowrap">{interval(change.low, change.high)}</span>).{' '}
+          {before}: {decimal(previous.index)}%.
         </>
       }
     />
-  )
-}
-
-function Channels({ channels }: Pick<Overview['total'], 'channels'>) {
-  return (
-    <p className="small soft">
-      Nguồn phiếu:{' '}
-      {channels.map(({ channel, ballots }, place) => (
-        <span key={channel}>
-          {place > 0 && ' · '}
-          {channelName(channel)} <strong>{count(ballots)}</strong>
-          {channel === 'assisted' && <Mark tone="warn">có cán bộ hỗ trợ</Mark>}
-        </span>
-      ))}
-    </p>
   )
 }

@@ -2,18 +2,28 @@ import Link from 'next/link'
 import { Fragment } from 'react'
 import { Notice } from '@/app/_ui/notice'
 import { count } from '@/lib/satisfaction/format'
-import { periodAround, written } from '@/lib/satisfaction/period'
-import type { Overview } from '@/lib/satisfaction/schema'
-import { type Asked, overviewHref } from './address'
+import { type Period, periodAround, written } from '@/lib/satisfaction/period'
+import type { Heading } from '@/lib/satisfaction/schema'
+import { overviewHref } from './address'
 
 /** What a reader must know before comparing. */
-export function Notices({ answer, asked: { period } }: { answer: Overview; asked: Asked }) {
+export function Notices({ answer, period }: { answer: Heading; period: Period }) {
   const { unit, other_versions: others } = answer
   const ended = unit.valid_to
   const own = unit.predecessors.length > 0 ? unit.valid_from : null
+  const { from, to, asked } = answer.period
   const breaks = answer.breaks.filter(({ on }) => on !== own)
   return (
     <div className="notices">
+      {asked && (
+        <Notice title={`Số liệu từ ${written(from)} đến ${written(to)}`}>
+          <p>
+            {answer.filters.group
+              ? 'Nhóm người trả lời chỉ được đếm theo trọn từng tháng, nên kỳ đang chạy dừng ở tháng trọn vẹn gần nhất.'
+              : 'Hai đầu của kỳ được dời đến ngày có đủ phiếu, để không ai so hai kỳ sát nhau mà biết được câu trả lời của vài người.'}
+          </p>
+        </Notice>
+      )}
       {ended && (
         <Notice title={`Đơn vị này hoạt động đến ${written(ended)}`}>
           <p>

@@ -21,7 +21,7 @@ export default async function OverviewPage({ searchParams }: PageProps<'/overvie
   if (nonsense.length > 0) return <Nonsense title="Tổng quan" sentences={nonsense} href={href} />
   try {
     const answer = await overview(staff, { unit, period, filters, today: staff.today })
-    return <Report answer={answer} asked={asked} today={staff.today} />
+    return <Report answer={answer} asked={asked} staff={staff} />
   } catch (error) {
     if (error instanceof Refusal && error.code === 'NORCH') notFound()
     if (error instanceof Refusal && error.code === 'NOTIN') redirect('/sign-in')

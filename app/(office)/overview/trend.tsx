@@ -7,7 +7,15 @@ import { written } from '@/lib/satisfaction/period'
 import { absence } from '@/lib/satisfaction/satisfaction'
 import type { Overview } from '@/lib/satisfaction/schema'
 
-export function Trend({ answer: whole }: { answer: Overview }) {
+type TrendAnswer = Pick<Overview, 'trend' | 'parts' | 'unit' | 'breaks' | 'method'>
+
+type TrendProps = {
+  answer: TrendAnswer
+  /** Whose line it is, where it is not the unit's. */
+  name?: string
+}
+
+export function Trend({ answer: whole, name }: TrendProps) {
   const answer = fromFirstBallot(whole)
   const { trend, parts, method } = answer
   if (trend.length === 0) return null
@@ -20,7 +28,7 @@ export function Trend({ answer: whole }: { answer: Overview }) {
       {drawn && (
         <Chart
           label="Biểu đồ đường: chỉ số hài lòng theo tháng, kèm khoảng tin cậy. Cùng số liệu với bảng bên dưới."
-          spec={linesOf(answer)}
+          spec={linesOf(answer, name)}
         />
       )}
       <Table caption="Chỉ số hài lòng theo tháng" captionHidden short>
@@ -62,7 +70,7 @@ export function Trend({ answer: whole }: { answer: Overview }) {
 }
 
 /** Without the empty months before anybody was asked. */
-function fromFirstBallot({ trend, parts, ...rest }: Overview): Overview {
+function fromFirstBallot({ trend, parts, ...rest }: TrendAnswer): TrendAnswer {
   const all = [trend, ...parts.map((part) => part.trend)]
   const first = trend.findIndex((_month, place) =>
     all.some((months) => (months[place]?.state ?? 'none') !== 'none'),
@@ -105,7 +113,7 @@ function partText(month: Month | undefined) {
   return month.index === null ? `n = ${count(month.n)}` : decimal(month.index)
 }
 
-function linesOf({ trend, parts, unit, breaks, method }: Overview): LinesSpec {
+function linesOf({ trend, parts, unit, breaks, method }: TrendAnswer, name = unit.name): LinesSpec {
   const days = unit.predecessors.length > 0 ? [unit.valid_from] : breaks.map(({ on }) => on)
   return {
     kind: 'lines',
@@ -113,7 +121,7 @@ function linesOf({ trend, parts, unit, breaks, method }: Overview): LinesSpec {
     ticks: trend.map(({ from }) => monthName(from)),
     lines: [
       {
-        label: unit.name,
+        label: name,
         values: trend.map(({ index }) => index),
         band: {
           label: `Khoảng ${method.confidence}%`,

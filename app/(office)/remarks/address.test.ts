@@ -26,6 +26,15 @@ describe('the address of remarks', () => {
     expect(read(`${form}&unit=xa-b`)).toEqual({ moved: '/remarks?unit=xa-b&period=2026-10-01..2026-10-20' })
   })
 
+  it('names what it does not know: remarks are not kept by channel', () => {
+    expect(read('channel=qr')).toMatchObject({
+      problems: [expect.stringMatching(/không hiểu phần “channel”/)],
+    })
+    expect(readAsked({ unit: ['xa-a', 'xa-b'] }, today)).toMatchObject({
+      problems: [expect.stringMatching(/“unit” có nhiều lần/)],
+    })
+  })
+
   it('answers nonsense with a sentence and shows something', () => {
     expect(read('period=năm nay')).toMatchObject({ problems: [expect.stringMatching(/Không hiểu kỳ/)] })
     expect(read('after=2026-13-99.x')).toMatchObject({

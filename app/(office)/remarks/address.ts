@@ -1,8 +1,8 @@
 import { type Period, periodAround, periodCode, readPeriod } from '@/lib/satisfaction/period'
-
-type Search = Record<string, string | string[] | undefined>
+import { type Search, unknownParts } from '../overview/address'
 
 const filters = ['counter', 'level', 'topic', 'q'] as const
+const known = ['unit', 'period', 'from', 'to', 'of', 'after', ...filters]
 type Filters = Record<(typeof filters)[number], string | null>
 
 export type Asked = {
@@ -37,6 +37,7 @@ export function readAsked(search: Search, today: string): Asked | { moved: strin
         ? { day: place[1], code: place[2] }
         : null,
     problems: [
+      ...unknownParts(search, known),
       ...('problem' in read ? [read.problem] : []),
       ...(after && !place ? ['Không hiểu trang này. Dưới đây là trang đầu.'] : []),
     ],

@@ -53,12 +53,12 @@ export function Filters({ asked, answer, today }: FiltersProps) {
             defaultValue={answer.unit.code}
             options={answer.selectable.map(unitOption)}
           />
-          {answer.counters.length > 0 && (
+          {(answer.counters.length > 0 || filters.counter) && (
             <SelectField
               label="Quầy"
               name="counter"
               defaultValue={filters.counter ?? ''}
-              options={[any('Mọi quầy'), ...answer.counters.map(counterOption)]}
+              options={[any('Mọi quầy'), ...counterOptions(answer.counters, filters.counter)]}
             />
           )}
           <TextField
@@ -104,8 +104,11 @@ export function Filters({ asked, answer, today }: FiltersProps) {
 
 const any = (label: string): Option => ({ value: '', label })
 
-function counterOption({ code, name }: Remarks['counters'][number]): Option {
-  return { value: code, label: `${name} (${groupCode(code)})` }
+/** The unit's own, and the one in force even where it belongs to a unit below. */
+function counterOptions(counters: Remarks['counters'], current: string | null): Option[] {
+  const own = counters.map(({ code, name }) => ({ value: code, label: `${name} (${groupCode(code)})` }))
+  const missing = current && own.every(({ value }) => value !== current)
+  return missing ? [...own, { value: current, label: groupCode(current) }] : own
 }
 
 function unitOption({ code, name, depth, valid_to: end }: Remarks['selectable'][number]): Option {

@@ -4,12 +4,13 @@ import { notFound, redirect } from 'next/navigation'
 import { LinkButton } from '@/app/_ui/button'
 import { Mark } from '@/app/_ui/mark'
 import { Notice } from '@/app/_ui/notice'
-import { Page } from '@/app/_ui/page'
+import { type Crumb, Page } from '@/app/_ui/page'
 import { Refusal } from '@/lib/db/refusal'
 import { remarks } from '@/lib/remarks/read'
 import type { Remarks } from '@/lib/remarks/remark'
 import { periodLabel } from '@/lib/satisfaction/period'
 import { currentStaff } from '@/lib/staff/read'
+import { counterHref, overviewHref } from '../overview/address'
 import { type Asked, readAsked, remarksHref } from './address'
 import { Filters } from './filters'
 import { Found } from './found'
@@ -28,6 +29,7 @@ export default async function RemarksPage({ searchParams }: PageProps<'/remarks'
   return (
     <Page
       title="Ý kiến góp ý"
+      breadcrumbs={[figuresOf(asked, answer)]}
       lead={
         <>
           {answer.unit.name} · <strong>{periodLabel(asked.period)}</strong>{' '}
@@ -44,6 +46,15 @@ export default async function RemarksPage({ searchParams }: PageProps<'/remarks'
       <Content asked={asked} answer={answer} today={staff.today} />
     </Page>
   )
+}
+
+/** The figures that the remarks are read beside: of the same place and period. */
+function figuresOf({ period, filters: { counter } }: Asked, { unit, counters }: Remarks): Crumb {
+  const at = counters.find(({ code }) => code === counter)
+  return {
+    label: `Số liệu: ${at?.name ?? unit.name}`,
+    href: at ? counterHref(at.code, { period }) : overviewHref(unit.code, period, counter ? { counter } : {}),
+  }
 }
 
 function Content({ asked, answer, today }: { asked: Asked; answer: Remarks; today: string }) {

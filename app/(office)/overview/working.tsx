@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import { Disclosure } from '@/app/_ui/disclosure'
+import type { WorkingRow } from './working-rows'
+
+/** How figures came about, with their own numbers: for whoever wants to do the sums again. */
+export function Working({ rows, children }: { rows: WorkingRow[]; children?: ReactNode }) {
+  return (
+    <Disclosure summary="Cách tính">
+      {children}
+      {rows.length > 0 && (
+        <ul className="sums">
+          {rows.map(({ name, sum, result }) => (
+            <li key={name}>
+              <span className="sum-name">{name}</span>
+              <strong className="sum-result">{result}</strong>
+              <span className="sum">{sum}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Disclosure>
+  )
+}
