@@ -16,7 +16,12 @@ const figure = (index: number | null, points?: number, distinct = false) => ({
     satisfied: null,
     mean: null,
   },
-  ...{ index, low: index, high: index, previous: { n: 500, state: 'shown' as const, index: 80 } },
+  ...{
+    index,
+    low: index,
+    high: index,
+    previous: { n: 500, state: 'shown' as const, satisfied: 400, index: 80, low: 80, high: 80 },
+  },
   change: points === undefined ? null : { points, low: points - 3, high: points + 4, distinct },
 })
 
