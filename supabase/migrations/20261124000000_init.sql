@@ -3019,7 +3019,8 @@ begin
       'low', core.percent(step[2]), 'high', core.percent(step[3]), 'distinct', step[2] > 0 or step[3] < 0);
   end if;
   return core.figure_json(now) || jsonb_build_object('change', change,
-    'previous', jsonb_build_object('n', coalesce(before.n, 0), 'state', coalesce(before.state, 'none'), 'index', core.percent(before.share)));
+    'previous', jsonb_build_object('n', coalesce(before.n, 0), 'state', coalesce(before.state, 'none'), 'satisfied', before.satisfied,
+      'index', core.percent(before.share), 'low', core.percent(before.low), 'high', core.percent(before.high)));
 end $$;
 
 grant execute on function core.method_on, core.published, core.effective_n, core.correction, core.wilson, core.figure_of,
@@ -4365,6 +4366,28 @@ begin
     from core.items as item where item.version_id = shape.version_id and item.position = any (positions));
 end $$;
 
+-- What a share among all answers to some items is made of; null where the share is not told.
+create function core.answers_json(counts integer[], places integer[], shape core.version_shapes, figure core.figure) returns jsonb
+  language plpgsql immutable
+  as $$
+declare
+  place integer;
+  level integer;
+  chosen bigint;
+  given bigint := 0;
+  satisfied bigint := 0;
+begin
+  if figure.state <> 'shown' then return null; end if;
+  foreach place in array places loop
+    for level in 1 .. shape.levels loop
+      chosen := coalesce(counts[(place - 1) * shape.levels + level], 0);
+      given := given + chosen;
+      if level = any (shape.satisfied) then satisfied := satisfied + chosen; end if;
+    end loop;
+  end loop;
+  return jsonb_build_object('satisfied', satisfied, 'given', given);
+end $$;
+
 create function core.factors_json(now core.reading, before core.reading) returns jsonb
   language plpgsql stable
   as $$
@@ -4376,15 +4399,18 @@ begin
   if (now.selection).question is not null then return '[]'; end if;
   return (
     select coalesce(jsonb_agg(jsonb_build_object('code', factor.code, 'label', factor.label)
-      || core.compared_json(
-        core.told_or_masked(core.pooled_figure((now.total).ballots, now_counts, asked.positions, now.shape, now.method), now.total),
+      || core.compared_json(told.figure,
         core.told_or_masked(core.pooled_figure((before.total).ballots, before_counts, asked.positions, now.shape, now.method), before.total))
-      || jsonb_build_object('items', core.items_json(asked.positions, now, before)) order by factor.position), '[]')
+      || jsonb_build_object('answers', core.answers_json(now_counts, asked.positions, now.shape, told.figure),
+        'items', core.items_json(asked.positions, now, before)) order by factor.position), '[]')
     from core.factors as factor
     cross join lateral (
       select array_agg(item.position::integer order by item.position) as positions from core.items as item
       where item.version_id = factor.version_id and item.factor_position = factor.position
     ) as asked
+    cross join lateral (
+      select core.told_or_masked(core.pooled_figure((now.total).ballots, now_counts, asked.positions, now.shape, now.method), now.total) as figure
+    ) as told
     where factor.version_id = (now.shape).version_id);
 end $$;
 
@@ -4401,7 +4427,7 @@ create function core.channels_json(reading core.reading) returns jsonb
 $$;
 
 grant execute on function core.no_figure, core.figure_in, core.told, core.total_told, core.leading_version, core.read, core.untold, core.above, core.outlooks, core.is_untold_by, core.of_places, core.is_told_apart,
-  core.compared_rows, core.total_counts, core.told_or_masked, core.item_json, core.items_json, core.factors_json,
+  core.compared_rows, core.total_counts, core.told_or_masked, core.item_json, core.items_json, core.answers_json, core.factors_json,
   core.channels_json to authenticated;
 
 -- schemas/66_words.sql
@@ -5016,11 +5042,15 @@ declare
   end;
 begin
   if reason is not null then
-    return jsonb_build_object('reason', reason, 'handled', null, 'rate', null, 'low', null, 'high', null);
+    return jsonb_build_object('reason', reason, 'handled', null, 'rate', null, 'correction', null, 'effective_n', null, 'low', null,
+      'high', null);
   end if;
   if figure.state = 'shown' then bounds := core.wilson(figure.share, figure.n, (reading.method).z, handled); end if;
   return jsonb_build_object('reason', null, 'handled', handled,
     'rate', core.percent(figure.ballots::numeric / nullif(handled, 0)),
+    'correction', case figure.state when 'shown' then core.correction(figure.n, handled) end,
+    -- of a census there is no number: nothing is left to chance
+    'effective_n', case when figure.state = 'shown' and handled > figure.n then core.published(core.effective_n(figure.n, handled)) end,
     'low', core.percent(bounds[1]), 'high', core.percent(bounds[2]));
 end $$;
 
@@ -5651,6 +5681,11 @@ create function core.latest_day(units bigint[]) returns date
     order by tally.counter_id desc, tally.starts desc limit 1) as latest
 $$;
 
+-- The last day of the latest month that has ended by the end of this day.
+create function core.month_end_before(day date) returns date
+  language sql immutable
+  as $$ select date_trunc('month', day::timestamp + interval '1 day')::date - 1 $$;
+
 -- Both periods as they may be told, read.
 create function core.read_asked(root bigint, filters jsonb, from_day date, to_day date, previous_from date, previous_to date,
   of_places integer[], out now core.reading, out before core.reading, out heading jsonb)
@@ -5659,12 +5694,17 @@ create function core.read_asked(root bigint, filters jsonb, from_day date, to_da
 declare
   selection core.selection := core.selected(root, filters);
   at_least integer := (core.method_on(to_day)).disclosure_n;
+  asked_to date := to_day;
   told record;
   told_before record;
   pair record;
 begin
   perform core.check_period(from_day, to_day);
   perform core.check_period(previous_from, previous_to);
+  -- What people say about themselves is counted by whole months: of a period that still runs, up to the last that has ended.
+  if selection.question is not null and to_day >= core.today() and core.month_end_before(to_day) > from_day then
+    to_day := core.month_end_before(to_day);
+  end if;
   select * into told from core.safe_period(selection, from_day, to_day, at_least);
   select * into told_before from core.safe_period(selection, previous_from, previous_to, at_least);
   select * into pair
@@ -5674,7 +5714,7 @@ begin
   heading := core.screen_place_json(root) || jsonb_build_object(
     'filters', core.filters_json(selection, now),
     'choices', core.choices_json(now),
-    'period', core.period_json(told.safe_from, told.safe_to, from_day, to_day),
+    'period', core.period_json(told.safe_from, told.safe_to, from_day, asked_to),
     'previous', core.period_json(told_before.safe_from, told_before.safe_to, previous_from, previous_to),
     'scale', coalesce(core.scale_json((now.shape).scale_id), '[]'),
     'version', core.version_json_of((now.shape).version_id),
@@ -5700,13 +5740,14 @@ begin
       select coalesce(jsonb_agg(jsonb_build_object('code', part.code, 'name', part.name, 'valid_to', part.valid_to,
         'trend', core.monthly_figures(asked.now, array(select core.subtree(part.id)), to_day)) order by part.id), '[]')
       from core.unit_predecessors as link join core.units as part on part.id = link.predecessor_id
-      where link.unit_id = root));
+      -- a counter of the unit was none of its parts'
+      where link.unit_id = root and ((asked.now).selection).counter_id is null));
 end $$;
 
 grant execute on function core.breaks, core.told_months, core.reads_areas, core.figures_by_month, core.monthly_figures, core.units_json, core.counters_json, core.groups_json,
   core.version_json_of, core.other_versions, core.method_json, core.read_both, core.total_json, core.sub_index, core.unit_json,
   core.selectable_units, core.home_unit, core.choices_json, core.filters_json, core.period_json, core.screen_place_json,
-  core.latest_day, core.read_asked, api.overview to authenticated;
+  core.latest_day, core.month_end_before, core.read_asked, api.overview to authenticated;
 
 -- schemas/69_statistics.sql
 
