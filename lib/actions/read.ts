@@ -5,10 +5,12 @@ import { actionListSchema, fileSchema, lostPointsSchema, officesSchema, oneActio
 
 type Staff = { id: string }
 
-/** The plans of the units in reach, the late ones first. */
-export function actions(staff: Staff, { unit, field, state, late }: Filter) {
-  const asked = { unit: unit ?? null, field: field ?? null, state: state ?? null, late: late ?? null }
-  return asStaff(staff).rpc(actionListSchema, 'actions', asked)
+/** The plans of the units in reach, the late ones first, fifty at a time. */
+export function actions(staff: Staff, { unit, field, state, late, after, balance }: Filter) {
+  return asStaff(staff).rpc(actionListSchema, 'actions', {
+    ...{ unit: unit ?? null, field: field ?? null, state: state ?? null, late: late ?? null },
+    ...{ after: after ?? null, balance_page: balance ?? 1 },
+  })
 }
 
 export function action(staff: Staff, code: string) {

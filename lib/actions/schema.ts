@@ -66,16 +66,22 @@ const ofYear = z.object({ unit: unitSchema, scheme: z.string(), year: z.int() })
 
 export const actionListSchema = z.object({
   all: z.int(),
-  /** How many were asked for; the list holds the two hundred most urgent. */
+  /** How many were asked for, how many of those stand before this page, and the plan it ends with if there are more. */
   matching: z.int(),
+  before: z.int(),
+  next: z.string().nullable(),
   overdue: z.int(),
   at_risk: z.int(),
   waiting: z.int(),
   rule: z.object({ days_left: z.int(), percent_below: z.int() }).nullable(),
   fields: z.array(z.string()),
   units: z.array(unitSchema),
-  years: z.array(ofYear),
-  balance: z.array(ofYear.extend({ actions: z.int(), expected: z.number(), won: z.number().nullable() })),
+  balance: z.object({
+    page: z.object({ number: z.int(), size: z.int(), found: z.int() }),
+    rows: z.array(
+      ofYear.extend({ actions: z.int(), expected: z.number().nullable(), won: z.number().nullable() }),
+    ),
+  }),
   actions: z.array(actionSchema),
 })
 
@@ -127,6 +133,13 @@ export const filterSchema = z.object({
   field: z.string().min(1).max(200).optional().catch(undefined),
   state: stateSchema.optional().catch(undefined),
   late: lateSchema.optional().catch(undefined),
+  /** The plan that the page before ended with. */
+  after: z
+    .string()
+    .regex(/^gp-[0-9a-f]+$/)
+    .optional()
+    .catch(undefined),
+  balance: z.coerce.number().pipe(z.int().min(1).max(100_000)).optional().catch(undefined),
 })
 
 const points = z

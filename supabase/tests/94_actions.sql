@@ -212,7 +212,40 @@ select test.as_staff('canbo-a');
 select test.equal((line ->> 'won')::numeric, current_setting('test.won')::numeric), test.equal((line ->> 'expected')::numeric, 0.5)
 from jsonb_array_elements(api.lost_points('minh-hoa', 2025, 'xa-a') -> 'lines') as line where line ->> 'node' = '1.1.2';
 select test.equal(jsonb_build_array(balance -> 'expected', (balance ->> 'won')::numeric), jsonb_build_array(0.50, current_setting('test.won')::numeric))
-from jsonb_array_elements(api.actions() -> 'balance') as balance;
+from jsonb_array_elements(api.actions() #> '{balance,rows}') as balance where balance -> 'year' = '2025' and balance ->> 'scheme' = 'minh-hoa';
+
+-- test: a long list comes fifty at a time, each plan once, the most urgent first, and so for what was filtered
+select test.as_owner();
+alter table core.actions disable trigger user;
+insert into core.actions (index_year_id, unit_id, node_id, title, responsible, due_on, expected)
+select (core.index_year_of('minh-hoa', 2025)).id, unit.id, node.id, 'Việc ' || number, 'A', core.today() + (number * 7 % 40), 0.01
+from core.units as unit, generate_series(1, 120) as number, core.scheme_nodes as node
+where unit.code = 'xa-a' and node.code = '1.1.2' and node.version_id = (core.index_year_of('minh-hoa', 2025)).version_id;
+alter table core.actions enable trigger user;
+insert into core.action_deeds (action_id, deed) select id, 'draft' from core.actions;
+insert into core.action_deeds (action_id, deed) select id, 'submit' from core.actions where id % 2 = 0;
+select test.as_staff('canbo-a');
+create temporary table pages as
+with recursive page as (
+  select api.actions() as told, 1 as number
+  union all
+  select api.actions(after => told ->> 'next'), number + 1 from page where told ->> 'next' is not null
+)
+select * from page;
+select test.equal(array_agg(jsonb_array_length(told -> 'actions') order by number), array[50, 50, 20]),
+  test.equal(array_agg((told ->> 'before')::integer order by number), array[0, 50, 100]),
+  test.equal(min((told ->> 'matching')::integer), 120) from pages;
+select test.equal(count(distinct listed ->> 'code'), 120::bigint),
+  test.equal(array_agg(listed ->> 'due_on' order by number, place), array_agg(listed ->> 'due_on' order by listed ->> 'due_on'))
+from pages, jsonb_array_elements(told -> 'actions') with ordinality as entry (listed, place);
+select test.equal(jsonb_array_length(api.actions(state => 'submitted') -> 'actions'), 50),
+  test.equal(jsonb_array_length(api.actions(state => 'submitted', after => api.actions(state => 'submitted') ->> 'next') -> 'actions'), 10),
+  test.equal(jsonb_array_length(api.actions(after => 'gp-none') -> 'actions'), 50);
+
+-- test: the balance names only units in reach, and beyond its last page nobody
+select test.as_staff('canbo-a');
+select test.equal((select array_agg(distinct balance #>> '{unit,code}') from jsonb_array_elements(api.actions() #> '{balance,rows}') as balance), array['xa-a']),
+  test.equal(api.actions(balance_page => 9) #> '{balance,rows}', '[]'::jsonb);
 
 -- test: the office that answers is named by an admin above all units, and by nobody else
 select test.as_staff('quantri');

@@ -1,14 +1,20 @@
 import Link from 'next/link'
 import { Section } from '@/app/_ui/page'
 import { Table } from '@/app/_ui/table'
-import type { ActionList } from '@/lib/actions/action'
+import type { ActionList, Filter } from '@/lib/actions/action'
 import { count, decimal, signed } from '@/lib/satisfaction/format'
+import { listHref } from './list-pager'
+
+type BalanceProps = { balance: ActionList['balance']; filter: Filter }
 
 /** Every unit that may plan, what its plans are to win back, and what they have won once the next year is published. */
-export function Balance({ list: { years, balance } }: { list: ActionList }) {
-  if (years.length === 0) return null
+export function Balance({ balance: { page, rows }, filter }: BalanceProps) {
+  if (page.found === 0) return null
+  const last = Math.ceil(page.found / page.size)
+  const to = (balance: number) => `${listHref({ ...filter, balance })}#balance`
   return (
     <Section
+      id="balance"
       title="Điểm mất → giải pháp, theo đơn vị"
       lead="Lấy lại được: điểm năm sau trừ điểm năm này ở các tiêu chí có giải pháp, khi năm sau đã công bố và điểm tối đa không đổi."
     >
@@ -29,24 +35,28 @@ export function Balance({ list: { years, balance } }: { list: ActionList }) {
           </tr>
         </thead>
         <tbody>
-          {years.map(({ unit, scheme, year }) => {
-            const planned = balance.find(
-              (row) => row.unit.code === unit.code && row.scheme === scheme && row.year === year,
-            )
-            return (
-              <tr key={`${unit.code} ${scheme} ${year}`}>
-                <th scope="row">
-                  <Link href={`/actions/lost/${scheme}/${year}/${unit.code}`}>{unit.name}</Link>
-                </th>
-                <td>{year}</td>
-                <td className="num">{count(planned?.actions ?? 0)}</td>
-                <td className="num">{planned ? decimal(planned.expected) : '–'}</td>
-                <td className="num">{planned?.won == null ? 'chưa có' : signed(planned.won)}</td>
-              </tr>
-            )
-          })}
+          {rows.map(({ unit, scheme, year, actions, expected, won }) => (
+            <tr key={`${unit.code} ${scheme} ${year}`}>
+              <th scope="row">
+                <Link href={`/actions/lost/${scheme}/${year}/${unit.code}`}>{unit.name}</Link>
+              </th>
+              <td>{year}</td>
+              <td className="num">{count(actions)}</td>
+              <td className="num">{expected === null ? '–' : decimal(expected)}</td>
+              <td className="num">{won === null ? 'chưa có' : signed(won)}</td>
+            </tr>
+          ))}
         </tbody>
       </Table>
+      {last > 1 && (
+        <nav className="pager screen-only" aria-label="Trang của bảng theo đơn vị">
+          {page.number > 1 && <Link href={to(Math.min(page.number - 1, last))}>‹ Trang trước</Link>}
+          <span>
+            Trang {count(page.number)}/{count(last)}, {count(page.found)} đơn vị và năm
+          </span>
+          {page.number < last && <Link href={to(page.number + 1)}>Trang sau ›</Link>}
+        </nav>
+      )}
     </Section>
   )
 }

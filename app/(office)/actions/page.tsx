@@ -12,6 +12,7 @@ import { count } from '@/lib/satisfaction/format'
 import { currentStaff } from '@/lib/staff/read'
 import { ActionTable } from './action-table'
 import { Balance } from './balance'
+import { ListPager } from './list-pager'
 
 export const metadata: Metadata = { title: 'Giải pháp' }
 
@@ -36,12 +37,7 @@ export default async function ActionsPage({ searchParams }: PageProps<'/actions'
         {list.actions.length > 0 ? (
           <>
             <ActionTable list={list.actions} today={staff.today} />
-            {list.matching > list.actions.length && (
-              <p className="soft">
-                Hiện {count(list.actions.length)} việc gấp nhất trong {count(list.matching)}; lọc theo đơn vị
-                hoặc lĩnh vực để xem việc khác.
-              </p>
-            )}
+            <ListPager list={list} filter={filter} />
           </>
         ) : (
           <EmptyState title={list.all > 0 ? 'Không có giải pháp nào như vậy' : 'Chưa có giải pháp nào'}>
@@ -49,7 +45,7 @@ export default async function ActionsPage({ searchParams }: PageProps<'/actions'
           </EmptyState>
         )}
       </Section>
-      <Balance list={list} />
+      <Balance balance={list.balance} filter={filter} />
     </Page>
   )
 }
