@@ -10733,17 +10733,22 @@ create function core.points_won(of_year bigint, of_unit bigint, of_node bigint) 
   where this_year.id = of_year
 $$;
 
--- Actions and where they stand; what a list is chosen and counted from.
-create function core.action_rows() returns table (
-    id bigint, code text, unit_id bigint, unit_code text, unit_name text, index_year_id bigint, scheme text, year integer, node_id bigint,
-    node text, node_title text, field text, field_title text, title text, responsible text, due_on date, expected numeric, state text,
-    percent smallint, last_on date, overdue boolean, at_risk boolean, illustrative boolean)
+create type core.action_row as (
+  id bigint, code text, unit_id bigint, unit_code text, unit_name text, index_year_id bigint, scheme text, year integer, node_id bigint,
+  node text, node_title text, field text, field_title text, title text, responsible text, due_on date, expected numeric, state text,
+  percent smallint, last_on date, overdue boolean, at_risk boolean, illustrative boolean
+);
+
+-- Actions of these units and where they stand; what a list is chosen and counted from. reach: null, all that the asker may read.
+create function core.action_rows(reach bigint[] default null) returns setof core.action_row
   language sql stable
   as $$
   select action.id, action.code, unit.id, unit.code, unit.name, index_year.id, scheme.code, index_year.year, node.id, node.code,
     node.title, field.code, field.title, action.title, action.responsible, action.due_on, action.expected, standing.state,
-    case standing.state when 'done' then 100::smallint else done.percent end, done.last_on, standing.open and action.due_on < core.today(),
-    standing.open and action.due_on between core.today() and core.today() + rule.days_left and done.percent < rule.percent_below,
+    case standing.state when 'done' then 100::smallint else coalesce(progress.percent, 0::smallint) end, done.last_on,
+    standing.open and action.due_on < core.today(),
+    coalesce(standing.open and action.due_on between core.today() and core.today() + rule.days_left
+      and coalesce(progress.percent, 0) < rule.percent_below, false),
     version.illustrative or unit.illustrative
   from core.actions as action
   join core.units as unit on unit.id = action.unit_id
@@ -10751,28 +10756,33 @@ create function core.action_rows() returns table (
   join core.schemes as scheme on scheme.id = index_year.scheme_id
   join core.scheme_versions as version on version.id = index_year.version_id
   join core.scheme_nodes as node on node.id = action.node_id
-  join core.scheme_nodes as field on field.id = core.field_of(node.id)
+  left join core.scheme_nodes as parent on parent.id = node.parent_id
+  left join core.scheme_nodes as above on above.id = parent.parent_id
+  left join core.scheme_nodes as highest on highest.id = above.parent_id
+  -- a tree is four deep at most
+  join core.scheme_nodes as field on field.id = coalesce(highest.id, above.id, parent.id, node.id)
   cross join lateral (
     select state, state not in ('done', 'cancelled') as open from core.action_state(action.id) as state
   ) as standing
-  cross join lateral (
-    select coalesce((array_agg(deed.percent order by deed.id desc) filter (where deed.deed = 'progress'))[1], 0::smallint) as percent,
-      max(deed.on_day) as last_on
-    from core.action_deeds as deed where deed.action_id = action.id
-  ) as done
+  left join lateral (
+    select deed.percent from core.action_deeds as deed where deed.action_id = action.id and deed.deed = 'progress' order by deed.id desc limit 1
+  ) as progress on true
+  left join lateral (
+    select deed.on_day as last_on from core.action_deeds as deed where deed.action_id = action.id order by deed.id desc limit 1
+  ) as done on true
   left join lateral (
     select days_left, percent_below from core.action_rules where in_force_from <= core.today() order by in_force_from desc limit 1
   ) as rule on true
+  where reach is null or action.unit_id in (select unnest(reach))
 $$;
 
-create function core.action_json(of_action bigint) returns jsonb
+create function core.action_json(told core.action_row) returns jsonb
   language sql stable
   as $$
   select to_jsonb(told) - array['id', 'unit_id', 'node_id', 'index_year_id', 'unit_code', 'unit_name']
-    || jsonb_build_object('unit', jsonb_build_object('code', told.unit_code, 'name', told.unit_name),
-      'lost', core.points_lost(told.index_year_id, told.unit_id, told.node_id),
-      'won', core.points_won(told.index_year_id, told.unit_id, told.node_id))
-  from core.action_rows() as told where told.id = of_action
+    || jsonb_build_object('unit', jsonb_build_object('code', (told).unit_code, 'name', (told).unit_name),
+      'lost', core.points_lost((told).index_year_id, (told).unit_id, (told).node_id),
+      'won', core.points_won((told).index_year_id, (told).unit_id, (told).node_id))
 $$;
 
 -- The action of this code if its unit is in reach; unknown and out of reach are refused in the same words.
@@ -10792,8 +10802,9 @@ end $$;
 -- Screens ------------------------------------------------------------------------------------------------------------
 
 -- A unit's year as a worksheet: what was lost, who answers for it, and what is being done about it.
+-- Definer: the unit is in reach, or refused; row policies would ask for every deed.
 create function api.lost_points(scheme text, year integer, unit text) returns jsonb
-  language plpgsql stable
+  language plpgsql stable security definer set search_path = ''
   as $$
 declare
   this_year core.index_years := core.index_year_of(scheme, year);
@@ -10810,7 +10821,7 @@ begin
       where leaf.unit_id = of_unit
     ),
     planned as materialized (
-      select * from core.action_rows() as told where told.unit_id = of_unit and told.scheme = lost_points.scheme and told.year = lost_points.year
+      select told.*, told as line from core.action_rows(array[of_unit]) as told where told.scheme = lost_points.scheme and told.year = lost_points.year
     ),
     lines as (
       select leaf.*, leaf.maximum - leaf.points as lost, field.title as field_title, sum(leaf.maximum - leaf.points) over (partition by field.id) as field_lost, own.expected,
@@ -10834,27 +10845,67 @@ begin
           'field_lost', line.field_lost, 'source', line.source, 'maximum', line.maximum, 'points', line.points, 'final', line.final, 'lost', line.lost,
           'office', line.office, 'expected', coalesce(line.expected, 0), 'open', line.lost - coalesce(line.expected, 0), 'won', line.won,
           'actions', (
-            select coalesce(jsonb_agg(core.action_json(told.id) order by told.id), '[]') from planned as told where told.node_id = line.id))
+            select coalesce(jsonb_agg(core.action_json(told.line) order by told.id), '[]') from planned as told where told.node_id = line.id))
           order by line.trail), '[]')
         from lines as line))
     from core.scheme_versions as version where version.id = this_year.version_id);
 end $$;
 
--- All plans in reach. `late` is overdue, at_risk or null.
-create function api.actions(unit text default null, field text default null, state text default null, late text default null)
-  returns jsonb
-  language plpgsql stable
+-- Units of which plans begin, newest year first, with what is planned and what was won: fifty at a time.
+create function core.balance_page(reach bigint[], of_unit text, page integer) returns jsonb
+  language sql stable
   as $$
+  with plannable as materialized (
+    select unit.id as unit_id, unit.code, unit.name, index_year.id as year_id, scheme.code as scheme, index_year.year,
+      row_number() over (order by index_year.year desc, unit.id) as place
+    from core.index_units as measured
+    join core.index_years as index_year on index_year.id = measured.index_year_id and index_year.published_on is not null
+      and exists (select from core.scheme_nodes as leaf where leaf.version_id = index_year.version_id and leaf.source is not null)
+    join core.schemes as scheme on scheme.id = index_year.scheme_id
+    join core.units as unit on unit.id = measured.unit_id and coalesce(unit.valid_to, 'infinity') >= core.today()
+    where unit.id in (select unnest(reach)) and (of_unit is null or unit.code = of_unit)
+  ),
+  shown as (select * from plannable where place > (page - 1) * 50 and place <= page * 50)
+  select jsonb_build_object('page', jsonb_build_object('number', page, 'size', 50, 'found', (select count(*) from plannable)), 'rows', (
+    select coalesce(jsonb_agg(jsonb_build_object('unit', jsonb_build_object('code', code, 'name', name), 'scheme', scheme, 'year', year,
+      'actions', planned.actions, 'expected', planned.expected, 'won', planned.won) order by place), '[]')
+    from shown
+    cross join lateral (
+      select coalesce(sum(actions), 0) as actions, sum(expected) as expected, sum(core.points_won(year_id, shown.unit_id, node_id)) as won
+      from (
+        select told.node_id, count(*) as actions, sum(told.expected) as expected from core.actions as told
+        where told.index_year_id = year_id and told.unit_id = shown.unit_id and core.action_state(told.id) <> 'cancelled'
+        group by told.node_id
+      ) as by_node
+    ) as planned))
+$$;
+
+-- Plans in reach, the most urgent first, fifty after the one of the code `after`. `late` is overdue, at_risk or null.
+-- Definer: which units are in reach is asked once; row policies would ask for every deed of every plan.
+create function api.actions(unit text default null, field text default null, state text default null, late text default null,
+  after text default null, balance_page integer default 1) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+  as $$
+declare
+  reach bigint[];
 begin
   if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  reach := array(select core.units_in_reach());
   return (
-    with everything as materialized (select * from core.action_rows()),
-    wanted as (
-      select * from everything as told
+    with everything as materialized (
+      select told.*, told as line, row_number() over (order by told.overdue desc, told.at_risk desc, told.due_on, told.id) as place from core.action_rows(reach) as told
+    ),
+    wanted as materialized (
+      select told.id, told.place from everything as told
       where (actions.unit is null or told.unit_code = actions.unit) and (actions.field is null or told.field_title = actions.field)
         and (actions.state is null or told.state = actions.state)
         and (actions.late is null or case actions.late when 'overdue' then told.overdue else told.at_risk end)
-    )
+    ),
+    rest as materialized (
+      select told.* from wanted as told
+      where told.place > coalesce((select seen.place from everything as seen where seen.code = actions.after), 0)
+    ),
+    shown as materialized (select everything.line, everything.place from everything join rest using (place) order by place limit 50)
     select jsonb_build_object(
       'all', (select count(*) from everything), 'overdue', (select count(*) from everything where overdue),
       'at_risk', (select count(*) from everything where at_risk), 'waiting', (select count(*) from everything as told where told.state = 'submitted'),
@@ -10863,39 +10914,12 @@ begin
       'fields', (select coalesce(jsonb_agg(distinct field_title order by field_title), '[]') from everything),
       'units', (select coalesce(jsonb_agg(named.entry order by named.id), '[]') from (
         select distinct unit_id as id, jsonb_build_object('code', unit_code, 'name', unit_name) as entry from everything) as named),
-      'years', core.plannable_years(),
-      'balance', (
-        select coalesce(jsonb_agg(jsonb_build_object('unit', named, 'scheme', scheme, 'year', year, 'actions', number, 'expected', expected, 'won', won)
-          order by year desc, named ->> 'name'), '[]')
-        from (
-          select jsonb_build_object('code', unit_code, 'name', unit_name) as named, scheme, year, sum(number) as number,
-            sum(expected) as expected, sum(won) as won
-          from (
-            select unit_code, unit_name, scheme, year, node_id, count(*) as number, sum(told.expected) as expected,
-              core.points_won(told.index_year_id, told.unit_id, told.node_id) as won
-            from everything as told where told.state <> 'cancelled'
-            group by unit_code, unit_name, scheme, year, told.index_year_id, told.unit_id, told.node_id
-          ) as by_node
-          group by unit_code, unit_name, scheme, year
-        ) as by_unit),
-      'matching', (select count(*) from wanted),
-      'actions', (select coalesce(jsonb_agg(core.action_json(told.id) order by told.overdue desc, told.at_risk desc, told.due_on, told.id), '[]')
-        from (select * from wanted order by overdue desc, at_risk desc, due_on, id limit 200) as told)));
+      'balance', core.balance_page(reach, actions.unit, greatest(actions.balance_page, 1)),
+      'matching', (select count(*) from wanted), 'before', (select count(*) from wanted) - (select count(*) from rest),
+      'next', (select told.code from everything as told join (select max(place) as place from shown) as last using (place)
+        where (select count(*) from rest) > 50),
+      'actions', (select coalesce(jsonb_agg(core.action_json(shown.line) order by shown.place), '[]') from shown)));
 end $$;
-
--- Units in reach and their newest year with points: where a plan begins.
-create function core.plannable_years() returns jsonb
-  language sql stable
-  as $$
-  select coalesce(jsonb_agg(jsonb_build_object('unit', jsonb_build_object('code', unit.code, 'name', unit.name),
-    'scheme', scheme.code, 'year', index_year.year) order by index_year.year desc, unit.id), '[]')
-  from core.index_units as measured
-  join core.index_years as index_year on index_year.id = measured.index_year_id and index_year.published_on is not null
-  join core.schemes as scheme on scheme.id = index_year.scheme_id
-  join core.units as unit on unit.id = measured.unit_id
-  where unit.id in (select core.units_in_reach()) and coalesce(unit.valid_to, 'infinity') >= core.today()
-    and exists (select from core.scheme_nodes as leaf where leaf.version_id = index_year.version_id and leaf.source is not null)
-$$;
 
 create function api.action(code text) returns jsonb
   language plpgsql stable
@@ -10904,7 +10928,7 @@ declare
   action core.actions := core.action_in_reach(code);
   next_deeds text[] := core.deeds_in(core.action_state(action.id));
 begin
-  return core.action_json(action.id) || jsonb_build_object(
+  return (select core.action_json(told) from core.action_rows() as told where told.id = action.id) || jsonb_build_object(
     'today', core.today(),
     'open', (
       select (core.points_lost(action.index_year_id, action.unit_id, action.node_id) - coalesce(sum(other.expected), 0))
@@ -11021,7 +11045,7 @@ begin
   return null;
 end $$;
 
-grant execute on function api.offices, api.name_office, core.field_of, core.points_won, core.action_rows, core.action_json, core.action_in_reach, core.plannable_years, core.check_plan,
+grant execute on function api.offices, api.name_office, core.field_of, core.points_won, core.action_rows, core.action_json, core.action_in_reach, core.balance_page, core.check_plan,
   api.lost_points, api.actions, api.action, api.draft_action, api.revise_action, api.carry_action to authenticated;
 
 -- schemas/96_directives.sql
