@@ -2,7 +2,7 @@ import type { Outcome } from '@/app/_ui/form/outcome'
 import { Refusal, type RefusalCode } from '@/lib/db/refusal'
 
 /** Refusals whose detail is written for people: which lines, which units, which day. */
-const saidWithDetail = new Set<RefusalCode>(['MISNG', 'REASN', 'UYEAR', 'UKIND', 'LATED', 'STOWD'])
+const saidWithDetail = new Set<RefusalCode>(['MISNG', 'REASN', 'UYEAR', 'UKIND', 'LATED', 'STOWD', 'RECNT'])
 
 /** What a form says when the database refused or did not answer. */
 export function refused(error: unknown): Outcome {

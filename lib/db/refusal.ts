@@ -38,6 +38,7 @@ const sentences = {
   GENRL: 'Nhóm người trả lời chỉ xem được ở câu hỏi chung.',
   NOEXC: 'Không có phiếu nào đang được tính khớp với lựa chọn này.',
   WHYNT: 'Cần nêu lý do từ 10 đến 500 ký tự.',
+  RECNT: 'Số phiếu khớp với lựa chọn đã khác lúc xem trước. Hãy xem lại rồi quyết định.',
   NOLFT: 'Không có quyết định loại phiếu này, hoặc đã được bãi bỏ.',
   STORD: 'Phiếu của những ngày này đã được cất khỏi hệ thống nên không tính lại được.',
   NOMON: 'Tháng cần viết như 2026-10 và không ở tương lai.',

@@ -120,8 +120,10 @@ begin
   return btrim(reason);
 end $$;
 
--- Definer: nobody reads ballots or writes tallies. Refuses who may not exclude there, no reason, and a choice without ballots.
-create function api.exclude_ballots(counter text, from_day date, to_day date, reason text, channel text default null) returns jsonb
+-- Definer: nobody reads ballots or writes tallies. Refuses who may not exclude there, no reason, a choice without ballots, and one
+-- that is no longer of as many as the preview told: nobody decides about ballots that came in meanwhile.
+create function api.exclude_ballots(counter text, from_day date, to_day date, reason text, expected integer, channel text default null)
+  returns jsonb
   language plpgsql security definer set search_path = ''
   as $$
 declare
@@ -139,6 +141,7 @@ begin
       and ballot.channel = coalesce(exclude_ballots.channel, ballot.channel) and not core.is_excluded(ballot.id)
     for update);
   if cardinality(ballots) = 0 then perform core.refuse('NOEXC'); end if;
+  if cardinality(ballots) is distinct from expected then perform core.refuse('RECNT', cardinality(ballots)::text); end if;
   insert into core.exclusions (counter_id, from_day, to_day, channel, reason, ballots, decided_by)
   values (at_counter.id, exclude_ballots.from_day, exclude_ballots.to_day, exclude_ballots.channel, why, cardinality(ballots), core.staff_id())
   returning * into made;
@@ -178,27 +181,41 @@ begin
   return jsonb_build_object('ballots', exclusion.ballots);
 end $$;
 
+create function core.exclusion_json(exclusion core.exclusions) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object('code', exclusion.code,
+    'counter', jsonb_build_object('code', counter.code, 'name', counter.name),
+    'unit', jsonb_build_object('code', home.code, 'name', home.name),
+    'from', exclusion.from_day, 'to', exclusion.to_day, 'channel', exclusion.channel, 'reason', exclusion.reason,
+    'ballots', exclusion.ballots, 'decided_on', exclusion.decided_on, 'decided_by', core.staff_name(exclusion.decided_by),
+    'lifted', case when lift.exclusion_id is not null then jsonb_build_object('on', lift.lifted_on, 'reason', lift.reason,
+      'by', core.staff_name(lift.lifted_by)) end,
+    'may_lift', lift.exclusion_id is null and core.may('exclude', counter.unit_id))
+  from core.counters as counter
+  join core.units as home on home.id = counter.unit_id
+  left join core.exclusion_lifts as lift on lift.exclusion_id = exclusion.id
+  where counter.id = exclusion.counter_id
+$$;
+
+-- Everything that was ever decided below a unit, newest first, and the counters where the asker may decide.
 create function api.exclusions(unit text) returns jsonb
   language plpgsql stable
   as $$
 declare
-  root bigint := core.unit_in_reach(unit);
+  root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
+  units bigint[] := array(select core.subtree(root) intersect select core.units_in_reach());
 begin
-  return (
-    select coalesce(jsonb_agg(jsonb_build_object('code', exclusion.code,
-      'counter', jsonb_build_object('code', counter.code, 'name', counter.name),
-      'unit', jsonb_build_object('code', home.code, 'name', home.name),
-      'from', exclusion.from_day, 'to', exclusion.to_day, 'channel', exclusion.channel, 'reason', exclusion.reason,
-      'ballots', exclusion.ballots, 'decided_on', exclusion.decided_on, 'decided_by', core.staff_name(exclusion.decided_by),
-      'lifted', case when lift.exclusion_id is not null then jsonb_build_object('on', lift.lifted_on, 'reason', lift.reason,
-        'by', core.staff_name(lift.lifted_by)) end,
-      'may_lift', lift.exclusion_id is null and core.may('exclude', counter.unit_id)) order by exclusion.id desc), '[]')
-    from core.exclusions as exclusion
-    join core.counters as counter on counter.id = exclusion.counter_id
-    join core.units as home on home.id = counter.unit_id
-    left join core.exclusion_lifts as lift on lift.exclusion_id = exclusion.id
-    where counter.unit_id in (select core.subtree(root)));
+  return jsonb_build_object('unit', core.unit_json(root), 'selectable', core.selectable_units(),
+    'exclusions', (
+      select coalesce(jsonb_agg(core.exclusion_json(exclusion) order by exclusion.id desc), '[]')
+      from core.exclusions as exclusion join core.counters as counter on counter.id = exclusion.counter_id
+      where counter.unit_id = any (units)),
+    'counters', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', counter.code, 'name', counter.name, 'unit', home.name) order by home.id, counter.id), '[]')
+      from core.counters as counter join core.units as home on home.id = counter.unit_id
+      where counter.unit_id = any (units) and core.may('exclude', counter.unit_id)));
 end $$;
 
-grant execute on function core.excluded_between, core.counter_where_may_exclude, core.clean_reason, api.exclusion_preview,
+grant execute on function core.excluded_between, core.counter_where_may_exclude, core.clean_reason, core.exclusion_json, api.exclusion_preview,
   api.exclude_ballots, api.lift_exclusion, api.exclusions to authenticated;

@@ -57,39 +57,68 @@ begin
   return null;
 end $$;
 
--- Each line is noted or refused by itself, and the answer says which: a table of a hundred units does not fail for one wrong code.
+-- What would become of each line, in their order: noted, the same, corrected from what stood there, or why not. The same unit,
+-- month and area twice in one list is refused at the second: nobody knows which of the two was meant.
+create function core.judged_dossiers(lines jsonb) returns jsonb
+  language plpgsql stable
+  as $$
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  if jsonb_typeof(lines) is distinct from 'array' or jsonb_array_length(lines) > 5000 then perform core.refuse('LINES'); end if;
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('refusal', judged.fault, 'unit', unit.name, 'area', area.name, 'before', dossier.handled,
+      'outcome', case
+      when judged.fault is not null then 'refused' when dossier.id is null then 'noted'
+      when dossier.handled = core.whole_number(line -> 'handled') then 'same' else 'corrected' end) order by place), '[]')
+    from (
+      select line, place, coalesce(core.fault_of_dossiers(line), case when row_number() over (
+        partition by line ->> 'unit', line ->> 'month', line ->> 'area' order by place) > 1 then 'TWICE' end) as fault
+      from jsonb_array_elements(lines) with ordinality as given (line, place)
+    ) as judged
+    left join core.units as unit on judged.fault is null and unit.code = line ->> 'unit'
+    left join core.service_areas as area on area.code = line ->> 'area'
+    left join core.dossiers as dossier on dossier.unit_id = unit.id
+      and dossier.month = case when judged.fault is null then ((line ->> 'month') || '-01')::date end
+      and dossier.area_id is not distinct from area.id);
+end $$;
+
+-- What api.note_dossiers would do, without doing it.
+create function api.check_dossiers(lines jsonb) returns jsonb
+  language sql stable
+  as $$ select core.judged_dossiers(lines) $$;
+
+-- All lines or none: half a table would look like a whole one. The answer says of each line what became of it, or would have.
 create function api.note_dossiers(lines jsonb) returns jsonb
   language plpgsql
   as $$
 declare
-  line jsonb;
-  fault text;
-  before integer;
-  outcomes jsonb := '[]';
+  judged jsonb := core.judged_dossiers(lines);
 begin
-  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
-  if jsonb_typeof(lines) is distinct from 'array' or jsonb_array_length(lines) > 5000 then perform core.refuse('LINES'); end if;
-  for line in select * from jsonb_array_elements(lines) loop
-    fault := core.fault_of_dossiers(line);
-    before := null;
-    if fault is null then
-      select dossier.handled into before from core.dossiers as dossier
-      where dossier.unit_id = (select id from core.units where code = line ->> 'unit')
-        and dossier.month = ((line ->> 'month') || '-01')::date
-        and dossier.area_id is not distinct from (select id from core.service_areas where code = line ->> 'area');
-      insert into core.dossiers as dossier (unit_id, month, area_id, handled)
-      select unit.id, ((line ->> 'month') || '-01')::date, (select id from core.service_areas where code = line ->> 'area'),
-        core.whole_number(line -> 'handled')
-      from core.units as unit where unit.code = line ->> 'unit'
-      on conflict (unit_id, month, area_id) do update set handled = excluded.handled
-      where dossier.handled <> excluded.handled;
-    end if;
-    outcomes := outcomes || jsonb_build_object('refusal', fault, 'before', before, 'outcome', case
-      when fault is not null then 'refused' when before is null then 'noted'
-      when before = core.whole_number(line -> 'handled') then 'same' else 'corrected' end);
-  end loop;
-  return outcomes;
+  if not jsonb_path_exists(judged, '$[*] ? (@.refusal != null)') then
+    insert into core.dossiers as dossier (unit_id, month, area_id, handled)
+    select unit.id, ((line ->> 'month') || '-01')::date, area.id, core.whole_number(line -> 'handled')
+    from jsonb_array_elements(lines) as line
+    join core.units as unit on unit.code = line ->> 'unit'
+    left join core.service_areas as area on area.code = line ->> 'area'
+    on conflict (unit_id, month, area_id) do update set handled = excluded.handled
+    where dossier.handled <> excluded.handled;
+  end if;
+  return judged;
 end $$;
+
+create index on core.audit (((after ->> 'id')::bigint)) where noun = 'dossiers';
+
+-- Definer: the audit record is open to few, but what stood where a number was corrected, and who did it, is shown to whoever reads
+-- the number. Tells nothing of units out of reach.
+create function core.corrections_of(of_dossier bigint) returns jsonb
+  language sql stable security definer set search_path = ''
+  as $$
+  select coalesce(jsonb_agg(jsonb_build_object('on', core.local_time(record.at)::date, 'by', core.staff_name(record.staff_id),
+    'before', record.before -> 'handled', 'after', record.after -> 'handled') order by record.id desc), '[]')
+  from core.audit as record
+  where record.noun = 'dossiers' and record.verb = 'update' and (record.after ->> 'id')::bigint = of_dossier
+    and (record.after ->> 'unit_id')::bigint in (select core.units_in_reach())
+$$;
 
 -- A year of a unit's own numbers, as typed in.
 create function api.dossiers(unit text, year integer) returns jsonb
@@ -106,11 +135,42 @@ begin
       from core.service_areas as area),
     'months', (
       select jsonb_agg(jsonb_build_object('month', to_char(month, 'YYYY-MM'), 'handled', known.handled, 'lines', (
-          select coalesce(jsonb_agg(jsonb_build_object('area', area.code, 'handled', dossier.handled) order by area.id nulls first), '[]')
+          select coalesce(jsonb_agg(jsonb_build_object('area', area.code, 'handled', dossier.handled,
+            'corrections', core.corrections_of(dossier.id)) order by area.id nulls first), '[]')
           from core.dossiers as dossier left join core.service_areas as area on area.id = dossier.area_id
           where dossier.unit_id = home and dossier.month = each.month)) order by month)
       from (select month::date from generate_series(make_date(year, 1, 1)::timestamp, make_date(year, 12, 1), interval '1 month') as month) as each
       left join core.dossiers_by_month(array[home], null, make_date(year, 1, 1), make_date(year, 12, 31)) as known using (month)));
 end $$;
 
-grant execute on function core.whole_number, core.dossiers_by_month, core.fault_of_dossiers, api.note_dossiers, api.dossiers to authenticated;
+-- Units of a tree that took in dossiers in a year, each with its twelve months: what is reported and what is missing. A unit is not
+-- asked for a month in which it had ended or not begun, nor for one that is not over.
+create function api.dossier_table(unit text, year integer) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
+  units bigint[] := array(select core.subtree(root) intersect select core.units_in_reach());
+begin
+  if year is null or year not between 2000 and 2100 then perform core.refuse('BADPD'); end if;
+  return jsonb_build_object('unit', core.unit_json(root), 'selectable', core.selectable_units(), 'year', year,
+    'may_report', exists (select from unnest(units) as each where core.may('report_dossiers', each)),
+    'illustrative', (select coalesce(bool_or(known.illustrative), false) from core.units as known where known.id = any (units)),
+    'units', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', known.code, 'name', known.name, 'months', months.told) order by known.id), '[]')
+      from core.units as known
+      cross join lateral (
+        select jsonb_agg(jsonb_build_object('month', to_char(each.month, 'YYYY-MM'), 'handled', told.handled,
+            'open', each.month + interval '1 month' <= core.today() and known.valid_from < each.month + interval '1 month'
+              and coalesce(known.valid_to, 'infinity') >= each.month) order by each.month) as told
+        from (select month::date from generate_series(make_date(year, 1, 1)::timestamp, make_date(year, 12, 1), interval '1 month') as month) as each
+        left join core.dossiers_by_month(array[known.id], null, make_date(year, 1, 1), make_date(year, 12, 31)) as told using (month)
+      ) as months
+      where known.id = any (units) and (
+        exists (select from core.dossiers as dossier where dossier.unit_id = known.id and extract(year from dossier.month) = dossier_table.year)
+        or known.valid_from <= make_date(year, 12, 31) and coalesce(known.valid_to, 'infinity') >= make_date(year, 1, 1)
+          and exists (select from core.counters as counter where counter.unit_id = known.id))));
+end $$;
+
+grant execute on function core.whole_number, core.dossiers_by_month, core.fault_of_dossiers, core.judged_dossiers, core.corrections_of,
+  api.check_dossiers, api.note_dossiers, api.dossiers, api.dossier_table to authenticated;

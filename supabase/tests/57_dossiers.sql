@@ -18,7 +18,22 @@ select test.equal(jsonb_array_length(api.dossiers('xa-a', 2026) #> '{months,8,li
 select test.as_staff('kiemtra');
 select test.equal(api.audit() -> 1 ->> 'verb', 'update'), test.equal(api.audit() #>> '{1,detail,before,handled}', '900');
 
--- test: each wrong line is refused by itself and the others are noted
+-- test: a correction tells what stood there and who changed it, to whoever reads the number
+delete from core.dossiers;
+select test.as_staff('canbo-a');
+select test.noted('{}');
+select test.equal(api.dossiers('xa-a', 2026) #> '{months,8,lines,0,corrections}', '[]');
+select test.noted('{"handled": 901}'), test.noted('{"handled": 905}');
+select test.as_staff('quay-a');
+select test.equal(api.dossiers('xa-a', 2026) #> '{months,8,lines,0,corrections}', jsonb_build_array(
+  jsonb_build_object('on', core.today(), 'by', 'Chủ tịch xã Suối Mây', 'before', 901, 'after', 905),
+  jsonb_build_object('on', core.today(), 'by', 'Chủ tịch xã Suối Mây', 'before', 900, 'after', 901)));
+select test.as_owner();
+select set_config('test.id', (select id::text from core.dossiers where handled = 905), true);
+select test.as_staff('canbo-b');
+select test.equal(core.corrections_of(current_setting('test.id')::bigint), '[]');
+
+-- test: one wrong line, and none is noted; each says why
 delete from core.dossiers;
 select test.as_staff('canbo-a');
 select test.equal((select jsonb_agg(coalesce(outcome ->> 'refusal', outcome ->> 'outcome') order by place)::text
@@ -28,6 +43,49 @@ from jsonb_array_elements(api.note_dossiers('[{"unit": "xa-a", "month": "2026-09
   {"unit": "xa-a", "month": "2026-09", "handled": "nhiều"}, {"unit": "xa-a", "month": "2026-09", "area": "no-such", "handled": 1}, 7]'))
   with ordinality as each (outcome, place)),
   '["noted", "NORCH", "NOMON", "NOMON", "NOCNT", "NOCNT", "NOARA", "NORCH"]');
+select test.equal(count(*), 0::bigint) from core.dossiers;
+
+-- test: the same unit and month twice is refused at the second, unless it is of another area
+delete from core.dossiers;
+select test.as_staff('canbo-a');
+select test.equal(jsonb_path_query_array(api.note_dossiers('[{"unit": "xa-a", "month": "2026-09", "handled": 900},
+  {"unit": "xa-a", "month": "2026-09", "area": "ho-tich", "handled": 90}, {"unit": "xa-a", "month": "2026-09", "handled": 901}]'), '$[*].refusal'),
+  '[null, null, "TWICE"]');
+select test.equal(count(*), 0::bigint) from core.dossiers;
+select test.equal(jsonb_path_query_array(api.note_dossiers('[{"unit": "xa-a", "month": "2026-09", "handled": 900},
+  {"unit": "xa-a", "month": "2026-09", "area": "ho-tich", "handled": 90}]'), '$[*].outcome'), '["noted", "noted"]');
+select test.equal(count(*), 2::bigint) from core.dossiers;
+
+-- test: what would become of each line is told without doing it
+delete from core.dossiers;
+insert into core.dossiers (unit_id, month, handled) select id, '2026-09-01', 700 from core.units where code = 'xa-a';
+select test.as_staff('canbo-a');
+select test.equal(api.check_dossiers('[{"unit": "xa-a", "month": "2026-09", "handled": 701}, {"unit": "xa-a", "month": "2026-08", "handled": 1}]'),
+  '[{"refusal": null, "unit": "Xã Suối Mây", "area": null, "before": 700, "outcome": "corrected"},
+    {"refusal": null, "unit": "Xã Suối Mây", "area": null, "before": null, "outcome": "noted"}]');
+select test.equal(sum(handled), 700::bigint) from core.dossiers;
+select test.as_citizen();
+select test.refused($$select api.check_dossiers('[]')$$, 'NOTIN');
+
+-- test: the table has the units that take in dossiers, and asks for no month before a unit began, after it ended or to come
+delete from core.dossiers;
+insert into core.dossiers (unit_id, month, handled) select id, '2026-09-01', 700 from core.units where code = 'xa-a';
+select test.as_staff('phantich');
+select test.equal(unit #>> '{months,8,handled}', '700'), test.equal(unit #> '{months,8,open}', 'true'), test.equal(unit #> '{months,7,handled}', 'null'),
+  test.equal(unit #> '{months,11,open}', to_jsonb(core.today() >= '2027-01-01'))
+from jsonb_array_elements(api.dossier_table('tinh', 2026) -> 'units') as unit where unit ->> 'code' = 'xa-a';
+select test.equal(api.dossier_table('tinh', 2026) -> 'may_report', 'true');
+select test.equal(jsonb_path_exists(api.dossier_table('tinh', extract(year from core.today())::integer),
+  format('$.units[*].months[*] ? (@.month == "%s" && @.open == true)', to_char(core.today(), 'YYYY-MM'))::jsonpath), false);
+-- units that ended in 2025 have a row in that year and none in the next
+select test.equal(count(*) filter (where api.dossier_table('tinh', 2026) @? row), 0::bigint), test.ok(bool_or(api.dossier_table('tinh', 2025) @? row))
+from (select format('$.units[*] ? (@.code == "%s")', code)::jsonpath as row from core.units where valid_to between '2025-01-01' and '2025-12-31') as ended;
+select test.as_staff('kiemtra');
+select test.equal(api.dossier_table('tinh', 2026) -> 'may_report', 'false');
+select test.as_staff('canbo-a');
+select test.equal(jsonb_path_query_array(api.dossier_table(null, 2026), '$.units[*].code'), '["xa-a"]');
+select test.refused($$select api.dossier_table('xa-b', 2026)$$, 'NORCH');
+select test.refused($$select api.dossier_table(null, 1900)$$, 'BADPD');
 
 -- test: heads and analysts report, and nobody else
 select test.as_staff('phantich');
