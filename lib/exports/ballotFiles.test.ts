@@ -9,8 +9,8 @@ import type { Cell, Column } from './schema'
 import { line } from './sealedLines'
 
 const columns: Column[] = [
-  { name: 'unit_name', type: 'text', label: 'Tên đơn vị', values: {} },
-  { name: 'overall', type: 'integer', label: 'Nhìn chung', values: { 1: 'Rất không hài lòng' } },
+  { name: 'unit_name', type: 'text', label: 'Tên đơn vị', values: [] },
+  { name: 'overall', type: 'integer', label: 'Nhìn chung', values: [['1', 'Rất không hài lòng']] },
 ]
 const ballots: Cell[][][] = [
   [

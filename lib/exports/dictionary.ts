@@ -5,11 +5,15 @@ import { line } from './sealedLines'
 export function dictionaryCsv(columns: Column[]) {
   const lines = columns.flatMap(({ name, type, label, values }) => [
     [name, type, label, '', ''],
-    ...Object.entries(values).map(([value, meaning]) => [name, type, label, value, meaning]),
+    ...values.map(([value, meaning]) => [name, type, label, value, meaning]),
   ])
   return `\uFEFF${[['column', 'type', 'label', 'value', 'meaning'], ...lines].map(line).join('')}`
 }
 
 export function dictionaryJson(columns: Column[]) {
-  return `${JSON.stringify({ columns }, null, 2)}\n`
+  const told = columns.map(({ values, ...column }) => ({
+    ...column,
+    values: values.map(([value, meaning]) => ({ value, meaning })),
+  }))
+  return `${JSON.stringify({ columns: told }, null, 2)}\n`
 }

@@ -8,8 +8,8 @@ const column = z.object({
   name: z.string(),
   type: z.enum(['text', 'integer']),
   label: z.string(),
-  /** What each value means; empty where a value is its own meaning. */
-  values: z.record(z.string(), z.string()),
+  /** Each value and what it means, in their order. */
+  values: z.array(z.tuple([z.string(), z.string()])),
 })
 
 export const aboutSchema = z.object({

@@ -95,7 +95,7 @@ create function core.export_rows(units bigint[], of_month date, version core.que
   from core.exported_ballots(units, of_month, version) as ballot join core.units as home on home.id = ballot.unit_id
 $$;
 
--- The columns of a file in their order, each with what it means: the data dictionary.
+-- The columns of a file in their order, each with what it means, and each of its values with what that means: the data dictionary.
 create function core.export_columns(version core.questionnaire_versions) returns jsonb
   language sql stable
   as $$
@@ -103,23 +103,24 @@ create function core.export_columns(version core.questionnaire_versions) returns
   from (
     select 0 as part, place, jsonb_build_object('name', name, 'type', 'text', 'label', label, 'values', meaning) as column_json
     from (values
-      (1, 'month', 'Tháng gửi phiếu', '{}'::jsonb), (2, 'unit', 'Mã đơn vị', '{}'), (3, 'unit_name', 'Tên đơn vị', '{}'),
+      (1, 'month', 'Tháng gửi phiếu', '[]'::jsonb), (2, 'unit', 'Mã đơn vị', '[]'), (3, 'unit_name', 'Tên đơn vị', '[]'),
       (4, 'channel', 'Kênh trả lời; để trống khi dưới 5 phiếu của đơn vị và tháng đó',
-        '{"qr": "Mã QR trên điện thoại", "tablet": "Máy tính bảng tại quầy", "assisted": "Cán bộ ghi giúp", "paper": "Phiếu giấy nhập lại"}'),
+        '[["qr", "Mã QR trên điện thoại"], ["tablet", "Máy tính bảng tại quầy"], ["assisted", "Cán bộ ghi giúp"], ["paper", "Phiếu giấy nhập lại"]]'),
       (5, 'half', 'Buổi; chỉ có khi không có thông tin người trả lời và có ít nhất 5 phiếu giống nhau',
-        '{"morning": "Sáng", "afternoon": "Chiều"}')) as fixed (place, name, label, meaning)
+        '[["morning", "Sáng"], ["afternoon", "Chiều"]]')) as fixed (place, name, label, meaning)
     union all
     select 1, place, jsonb_build_object('name', 'profile_' || (question ->> 'code'), 'type', 'text', 'label',
       (question ->> 'label') || '; chỉ có khi ít nhất 5 phiếu của đơn vị, tháng và kênh đó có cùng mọi thông tin người trả lời',
-      'values', (select coalesce(jsonb_object_agg(option, option), '{}') from jsonb_array_elements_text(question -> 'options') as option))
+      'values', (select coalesce(jsonb_agg(jsonb_build_array(option, option) order by rank), '[]')
+        from jsonb_array_elements_text(question -> 'options') with ordinality as offered (option, rank)))
     from jsonb_array_elements(version.profile) with ordinality as asked (question, place)
     union all
     select 2, factor.position, jsonb_build_object('name', 'reason_' || factor.code, 'type', 'integer', 'label',
-      'Người trả lời chọn “' || factor.label || '” là điều quyết định', 'values', '{"0": "không", "1": "có"}'::jsonb)
+      'Người trả lời chọn “' || factor.label || '” là điều quyết định', 'values', '[["0", "không"], ["1", "có"]]'::jsonb)
     from core.factors as factor where factor.version_id = version.id
     union all
     select 3, item.position, jsonb_build_object('name', item.code, 'type', 'integer', 'label', item.label || '; để trống khi không trả lời',
-      'values', (select jsonb_object_agg(level, label) from core.scale_levels where scale_id = version.scale_id))
+      'values', (select jsonb_agg(jsonb_build_array(level::text, label) order by level) from core.scale_levels where scale_id = version.scale_id))
     from core.items as item where item.version_id = version.id
   ) as columns
 $$;

@@ -37,7 +37,7 @@ export function Dictionary({ about: { columns, unit, period, versions } }: { abo
               </th>
               <td className="type">{types[type]}</td>
               <td className="meaning">{label}</td>
-              <td className="meaning">{Object.entries(values).map(valueText).join(' · ')}</td>
+              <td className="meaning">{values.map(valueText).join(' · ')}</td>
             </tr>
           ))}
         </tbody>

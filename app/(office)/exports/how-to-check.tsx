@@ -7,8 +7,8 @@ export function HowToCheck() {
     <Section title="Kiểm tra tệp đã tải">
       <div className="stack measure">
         <p>
-          Dòng cuối của tệp CSV là <code>end;số dòng;sha256;mã băm</code>. Tệp không có dòng này là tệp bị đứt
-          giữa chừng: hãy tải lại, đừng dùng. Tệp Parquet bị đứt thì không mở được.
+          Dòng cuối của tệp CSV có số dòng và mã băm, như <code>end;2232;sha256;9f86d0…</code>. Tệp không có
+          dòng này là tệp bị đứt giữa chừng: hãy tải lại, đừng dùng. Tệp Parquet bị đứt thì không mở được.
         </p>
         <Disclosure summary="Tự tính lại mã băm">
           <p>
