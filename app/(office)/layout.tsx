@@ -3,12 +3,15 @@ import { Shell } from '@/app/_ui/shell'
 import { signOutAction } from '@/app/sign-in/actions'
 import { currentStaff } from '@/lib/staff/read'
 import { roleName } from '@/lib/staff/staff'
+import { TableFiles } from './table-files'
 
 const figures = {
   name: 'Số liệu',
   items: [
     { href: '/overview', label: 'Tổng quan, phân tích', also: '/analysis' },
     { href: '/snapshots', label: 'Số liệu đã chốt' },
+    { href: '/dossiers', label: 'Số hồ sơ' },
+    { href: '/exclusions', label: 'Phiếu bị loại' },
   ],
 }
 const listening = {
@@ -71,6 +74,7 @@ export default async function OfficeLayout({ children }: LayoutProps<'/'>) {
       }
     >
       {children}
+      <TableFiles remarks={staff.may.includes('export')} />
     </Shell>
   )
 }

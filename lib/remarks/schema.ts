@@ -46,6 +46,9 @@ export const remarksSchema = z.object({
   next: z.object({ day, code: z.string() }).nullable(),
 })
 
+/** A page of a file of remarks. */
+export const remarkPageSchema = remarksSchema.pick({ remarks: true, next: true })
+
 export const hideSchema = z.object({
   remark: z.string(),
   reason: z.string().trim().min(5, 'Hãy ghi lý do, ít nhất 5 ký tự.').max(300, 'Lý do dài quá 300 ký tự.'),

@@ -1,0 +1,23 @@
+'use server'
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import type { Outcome } from '@/app/_ui/form/outcome'
+import { excludeSchema, liftSchema } from '@/lib/exclusions/schema'
+import { excludeBallots, liftExclusion } from '@/lib/exclusions/write'
+import { act } from '../act'
+
+export async function exclude(_before: Outcome, form: FormData) {
+  return act(form, excludeSchema, async (staff, asked) => {
+    const { code } = await excludeBallots(staff, asked)
+    revalidatePath('/', 'layout')
+    return () => redirect(`/exclusions?done=${code}`)
+  })
+}
+
+export async function lift(_before: Outcome, form: FormData) {
+  return act(form, liftSchema, async (staff, asked) => {
+    await liftExclusion(staff, asked)
+    revalidatePath('/', 'layout')
+    return () => redirect(`/exclusions?done=${asked.code}`)
+  })
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { refusalCodes } from '../db/refusal'
+
+const count = z.int().nonnegative()
+const named = z.object({ code: z.string(), name: z.string() })
+
+export const dossierTableSchema = z.object({
+  unit: named,
+  selectable: z.array(named.extend({ depth: count, valid_to: z.iso.date().nullable() })),
+  year: z.int(),
+  may_report: z.boolean(),
+  illustrative: z.boolean(),
+  units: z.array(
+    named.extend({
+      /** `open` are the months that the unit is asked for: it lived in them, and they have begun. */
+      months: z.array(z.object({ month: z.string(), handled: count.nullable(), open: z.boolean() })),
+    }),
+  ),
+})
+
+const correction = z.object({ on: z.iso.date(), by: z.string(), before: count, after: count })
+
+export const unitDossiersSchema = z.object({
+  unit: named,
+  may_report: z.boolean(),
+  areas: z.array(named),
+  months: z.array(
+    z.object({
+      month: z.string(),
+      /** All areas, or the sum of those that are known. */
+      handled: count.nullable(),
+      /** area null: all areas together */
+      lines: z.array(
+        z.object({ area: z.string().nullable(), handled: count, corrections: z.array(correction) }),
+      ),
+    }),
+  ),
+})
+
+/** What became of each line, or would: in the order in which they were sent. */
+export const outcomesSchema = z.array(
+  z.object({
+    refusal: z.enum(refusalCodes).nullable(),
+    unit: z.string().nullable(),
+    area: z.string().nullable(),
+    before: count.nullable(),
+    outcome: z.enum(['refused', 'noted', 'same', 'corrected']),
+  }),
+)
+
+export const dossierLineSchema = z.object({
+  unit: z.string(),
+  month: z.string(),
+  area: z.string().nullable(),
+  handled: count,
+})
+
+const yearSchema = z.coerce.number().int().min(2000).max(2100)
+
+/** A year in an address; null for one that is none. */
+export const yearIn = (text: string) => yearSchema.safeParse(text).data ?? null
+
+const number = z
+  .string()
+  .trim()
+  .transform((text) => Number(text.replace(/[.\s]/g, '')))
+  .pipe(
+    z
+      .int('Số hồ sơ là số nguyên từ 0 đến 99.999.999.')
+      .min(0, 'Số hồ sơ là số nguyên từ 0 đến 99.999.999.')
+      .max(99_999_999, 'Số hồ sơ là số nguyên từ 0 đến 99.999.999.'),
+  )
+
+/** A form's twelve fields, each named by its month; what is left empty is not reported. */
+export const typedSchema = z.record(z.string(), z.string()).transform((form, context) => {
+  const months = Object.keys(form).filter((name) => /^\d{4}-\d{2}$/.test(name) && form[name]?.trim())
+  const { unit = '', area = '' } = form
+  const lines = months.flatMap((month) => {
+    const handled = number.safeParse(form[month])
+    if (handled.success) return [{ unit, month, area: area || null, handled: handled.data }]
+    const message = handled.error.issues[0]?.message ?? ''
+    context.addIssue({ code: 'custom', path: [month], message })
+    return []
+  })
+  return lines
+})

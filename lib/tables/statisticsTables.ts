@@ -1,0 +1,109 @@
+import { kindName } from '../indexes/kind'
+import { channelName, channels } from '../satisfaction/channel'
+import { absence } from '../satisfaction/satisfaction'
+import type { ControlChart, Decomposition, Importance, Ranks, ShiftGroup } from '../statistics/schema'
+import { importanceAbsence, shiftAbsence, signalName } from '../statistics/statistics'
+import { figureCells, figureColumns } from './figureColumns'
+import { counts, decimals, type FileTable, words } from './table'
+
+export function rankTables({ rankings, method }: Ranks): FileTable[] {
+  return [
+    {
+      key: 'thu-hang',
+      title: 'Thứ hạng',
+      columns: [
+        ...[words('Loại đơn vị'), words('Mã'), words('Đơn vị'), counts('Hạng')],
+        ...[counts('Hạng tốt nhất'), counts('Hạng kém nhất'), counts('Nhóm')],
+        ...figureColumns(method.confidence),
+        ...[counts('Hạng kỳ trước'), counts('Tăng, giảm bậc'), counts('Số hồ sơ')],
+      ],
+      rows: rankings.flatMap(({ kind, units }) =>
+        units.map((unit) => [
+          ...[kindName(kind), unit.code, unit.name, unit.rank, unit.best, unit.worst, unit.band],
+          ...figureCells(unit),
+          ...[unit.previous_rank, unit.move, unit.handled],
+        ]),
+      ),
+    },
+  ]
+}
+
+export function controlTables({ chart }: ControlChart): FileTable[] {
+  return [
+    {
+      key: 'thang-khac-thuong',
+      title: 'Tháng khác thường',
+      columns: [
+        ...[words('Tháng'), counts('n'), decimals('Chỉ số (%)'), decimals('Giới hạn dưới')],
+        ...[decimals('Đường giữa'), decimals('Giới hạn trên'), words('Dấu hiệu', true)],
+      ],
+      rows: chart.points.map((point) => [
+        ...[point.from.slice(0, 7), point.n, point.index ?? absence(point), point.low],
+        ...[chart.centre, point.high, point.signals.map(signalName).join('; ') || null],
+      ]),
+    },
+  ]
+}
+
+export function importanceTables({ state, factors }: Importance): FileTable[] {
+  const none = state === 'shown' ? null : importanceAbsence(state)
+  return [
+    {
+      key: 'yeu-to-quan-trong',
+      title: 'Yếu tố quan trọng',
+      columns: [
+        ...[words('Yếu tố', true), counts('n'), decimals('Hài lòng với yếu tố (%)')],
+        ...[
+          decimals('Chênh lệch (điểm)'),
+          decimals('Từ'),
+          decimals('Đến'),
+          decimals('Nếu ai cũng hài lòng'),
+          decimals('φ'),
+        ],
+      ],
+      rows: factors.map((factor) => [
+        ...[factor.label, factor.n, factor.performance ?? none ?? 'Chưa đủ phiếu'],
+        ...[factor.importance, factor.low, factor.high, factor.gain, factor.phi],
+      ]),
+    },
+  ]
+}
+
+export function changeTables({ shift }: Decomposition): FileTable[] {
+  const rows: FileTable['rows'] =
+    shift.state === 'shown'
+      ? [
+          ...shift.groups.map(shiftRow),
+          [
+            ...['Tất cả', shift.n_before, shift.n, null, null, shift.index_before, shift.index],
+            ...[shift.mix, shift.within],
+          ],
+        ]
+      : [[shiftAbsence(shift.state), null, null, null, null, null, null, null, null]]
+  return [
+    {
+      key: 'nguyen-nhan',
+      title: 'Nguyên nhân thay đổi',
+      columns: [
+        ...[words('Nhóm', true), counts('n kỳ trước'), counts('n'), decimals('Phần kỳ trước (%)')],
+        ...[decimals('Phần (%)'), decimals('Chỉ số kỳ trước (%)'), decimals('Chỉ số (%)')],
+        ...[decimals('Do cơ cấu (điểm)'), decimals('Thực chất (điểm)')],
+      ],
+      rows,
+    },
+  ]
+}
+
+function shiftRow(group: ShiftGroup): FileTable['rows'][number] {
+  const hidden = group.rest ? 'Ẩn để không suy ra nhóm nhỏ' : null
+  return [
+    ...[groupName(group), group.n_before, group.n, group.weight_before, group.weight],
+    ...[group.index_before ?? hidden, group.index ?? hidden, group.mix, group.within],
+  ]
+}
+
+function groupName({ code, name, rest }: ShiftGroup) {
+  if (rest) return 'Phần còn lại'
+  const channel = channels.find((known) => known === code)
+  return name ?? (channel ? channelName(channel) : 'Không thuộc lĩnh vực nào')
+}

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import readWorkbook from 'read-excel-file/node'
+import { expect, it } from 'vitest'
+import { counts, decimals, type FileTable, words } from './table'
+import { tableCsv } from './tableCsv'
+import { tableWorkbook } from './tableWorkbook'
+
+const table: FileTable = {
+  key: 'don-vi',
+  title: 'Theo đơn vị: 2026/10',
+  columns: [words('Đơn vị'), counts('n'), decimals('Chỉ số (%)'), decimals('So kỳ trước')],
+  rows: [
+    ['=Xã A', 1200, 84.7, -0.4],
+    ['Xã B', 12, 'Chưa đủ phiếu (n = 12)', null],
+  ],
+}
+const facts = [{ label: 'Kỳ', value: '+Tháng 10 năm 2026' }]
+
+it('a CSV has decimals with a comma, words for what is not told, and neutralised text', () => {
+  const file = tableCsv(table, facts)
+  expect(file.split('\r\n')).toEqual([
+    '\uFEFFĐơn vị;n;Chỉ số (%);So kỳ trước',
+    "'=Xã A;1200;84,70;-0,40",
+    'Xã B;12;Chưa đủ phiếu (n = 12);',
+    "meta;Kỳ;'+Tháng 10 năm 2026",
+    expect.stringMatching(/^end;4;sha256;[0-9a-f]{64}$/),
+    '',
+  ])
+  const end = file.indexOf('end;')
+  expect(file.slice(end)).toContain(createHash('sha256').update(file.slice(0, end)).digest('hex'))
+})
+
+it('a workbook has the same cells as numbers and words, and what the figures are of', async () => {
+  const [sheet, about] = await readWorkbook(await tableWorkbook([table], facts))
+  expect(sheet?.sheet).toBe('Theo đơn vị  2026 10')
+  expect(sheet?.data.slice(1)).toEqual([
+    ["'=Xã A", 1200, 84.7, -0.4],
+    ['Xã B', 12, 'Chưa đủ phiếu (n = 12)', null],
+  ])
+  expect(about?.data).toEqual([['Kỳ', "'+Tháng 10 năm 2026"]])
+})
