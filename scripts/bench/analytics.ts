@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Database } from '../database/database'
 import { openPostgres } from '../database/postgres'
 import { startPostgres } from '../postgresServer'
+import { ballotFile } from './analytics/ballotFile'
 import { frozen } from './analytics/frozen'
 import { loadBallots } from './analytics/loadBallots'
 import { makeProvince } from './analytics/makeProvince'
@@ -41,6 +42,7 @@ export async function analytics(): Promise<Figure[]> {
     }
     figures.push(...(await raw(database, many)))
     figures.push(...(await frozen(database)))
+    figures.push(...(await ballotFile(database, large)))
     figures.push(...(await reconciled(database)))
     // last: half of what it stores is counted nowhere
     figures.push(await writeShare(database))
