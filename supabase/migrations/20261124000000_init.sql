@@ -2242,8 +2242,10 @@ begin
   return btrim(reason);
 end $$;
 
--- Definer: nobody reads ballots or writes tallies. Refuses who may not exclude there, no reason, and a choice without ballots.
-create function api.exclude_ballots(counter text, from_day date, to_day date, reason text, channel text default null) returns jsonb
+-- Definer: nobody reads ballots or writes tallies. Refuses who may not exclude there, no reason, a choice without ballots, and one
+-- that is no longer of as many as the preview told: nobody decides about ballots that came in meanwhile.
+create function api.exclude_ballots(counter text, from_day date, to_day date, reason text, expected integer, channel text default null)
+  returns jsonb
   language plpgsql security definer set search_path = ''
   as $$
 declare
@@ -2261,6 +2263,7 @@ begin
       and ballot.channel = coalesce(exclude_ballots.channel, ballot.channel) and not core.is_excluded(ballot.id)
     for update);
   if cardinality(ballots) = 0 then perform core.refuse('NOEXC'); end if;
+  if cardinality(ballots) is distinct from expected then perform core.refuse('RECNT', cardinality(ballots)::text); end if;
   insert into core.exclusions (counter_id, from_day, to_day, channel, reason, ballots, decided_by)
   values (at_counter.id, exclude_ballots.from_day, exclude_ballots.to_day, exclude_ballots.channel, why, cardinality(ballots), core.staff_id())
   returning * into made;
@@ -2300,29 +2303,43 @@ begin
   return jsonb_build_object('ballots', exclusion.ballots);
 end $$;
 
+create function core.exclusion_json(exclusion core.exclusions) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_build_object('code', exclusion.code,
+    'counter', jsonb_build_object('code', counter.code, 'name', counter.name),
+    'unit', jsonb_build_object('code', home.code, 'name', home.name),
+    'from', exclusion.from_day, 'to', exclusion.to_day, 'channel', exclusion.channel, 'reason', exclusion.reason,
+    'ballots', exclusion.ballots, 'decided_on', exclusion.decided_on, 'decided_by', core.staff_name(exclusion.decided_by),
+    'lifted', case when lift.exclusion_id is not null then jsonb_build_object('on', lift.lifted_on, 'reason', lift.reason,
+      'by', core.staff_name(lift.lifted_by)) end,
+    'may_lift', lift.exclusion_id is null and core.may('exclude', counter.unit_id))
+  from core.counters as counter
+  join core.units as home on home.id = counter.unit_id
+  left join core.exclusion_lifts as lift on lift.exclusion_id = exclusion.id
+  where counter.id = exclusion.counter_id
+$$;
+
+-- Everything that was ever decided below a unit, newest first, and the counters where the asker may decide.
 create function api.exclusions(unit text) returns jsonb
   language plpgsql stable
   as $$
 declare
-  root bigint := core.unit_in_reach(unit);
+  root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
+  units bigint[] := array(select core.subtree(root) intersect select core.units_in_reach());
 begin
-  return (
-    select coalesce(jsonb_agg(jsonb_build_object('code', exclusion.code,
-      'counter', jsonb_build_object('code', counter.code, 'name', counter.name),
-      'unit', jsonb_build_object('code', home.code, 'name', home.name),
-      'from', exclusion.from_day, 'to', exclusion.to_day, 'channel', exclusion.channel, 'reason', exclusion.reason,
-      'ballots', exclusion.ballots, 'decided_on', exclusion.decided_on, 'decided_by', core.staff_name(exclusion.decided_by),
-      'lifted', case when lift.exclusion_id is not null then jsonb_build_object('on', lift.lifted_on, 'reason', lift.reason,
-        'by', core.staff_name(lift.lifted_by)) end,
-      'may_lift', lift.exclusion_id is null and core.may('exclude', counter.unit_id)) order by exclusion.id desc), '[]')
-    from core.exclusions as exclusion
-    join core.counters as counter on counter.id = exclusion.counter_id
-    join core.units as home on home.id = counter.unit_id
-    left join core.exclusion_lifts as lift on lift.exclusion_id = exclusion.id
-    where counter.unit_id in (select core.subtree(root)));
+  return jsonb_build_object('unit', core.unit_json(root), 'selectable', core.selectable_units(),
+    'exclusions', (
+      select coalesce(jsonb_agg(core.exclusion_json(exclusion) order by exclusion.id desc), '[]')
+      from core.exclusions as exclusion join core.counters as counter on counter.id = exclusion.counter_id
+      where counter.unit_id = any (units)),
+    'counters', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', counter.code, 'name', counter.name, 'unit', home.name) order by home.id, counter.id), '[]')
+      from core.counters as counter join core.units as home on home.id = counter.unit_id
+      where counter.unit_id = any (units) and core.may('exclude', counter.unit_id)));
 end $$;
 
-grant execute on function core.excluded_between, core.counter_where_may_exclude, core.clean_reason, api.exclusion_preview,
+grant execute on function core.excluded_between, core.counter_where_may_exclude, core.clean_reason, core.exclusion_json, api.exclusion_preview,
   api.exclude_ballots, api.lift_exclusion, api.exclusions to authenticated;
 
 -- schemas/54_reconcile.sql
@@ -2750,39 +2767,68 @@ begin
   return null;
 end $$;
 
--- Each line is noted or refused by itself, and the answer says which: a table of a hundred units does not fail for one wrong code.
+-- What would become of each line, in their order: noted, the same, corrected from what stood there, or why not. The same unit,
+-- month and area twice in one list is refused at the second: nobody knows which of the two was meant.
+create function core.judged_dossiers(lines jsonb) returns jsonb
+  language plpgsql stable
+  as $$
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  if jsonb_typeof(lines) is distinct from 'array' or jsonb_array_length(lines) > 5000 then perform core.refuse('LINES'); end if;
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('refusal', judged.fault, 'unit', unit.name, 'area', area.name, 'before', dossier.handled,
+      'outcome', case
+      when judged.fault is not null then 'refused' when dossier.id is null then 'noted'
+      when dossier.handled = core.whole_number(line -> 'handled') then 'same' else 'corrected' end) order by place), '[]')
+    from (
+      select line, place, coalesce(core.fault_of_dossiers(line), case when row_number() over (
+        partition by line ->> 'unit', line ->> 'month', line ->> 'area' order by place) > 1 then 'TWICE' end) as fault
+      from jsonb_array_elements(lines) with ordinality as given (line, place)
+    ) as judged
+    left join core.units as unit on judged.fault is null and unit.code = line ->> 'unit'
+    left join core.service_areas as area on area.code = line ->> 'area'
+    left join core.dossiers as dossier on dossier.unit_id = unit.id
+      and dossier.month = case when judged.fault is null then ((line ->> 'month') || '-01')::date end
+      and dossier.area_id is not distinct from area.id);
+end $$;
+
+-- What api.note_dossiers would do, without doing it.
+create function api.check_dossiers(lines jsonb) returns jsonb
+  language sql stable
+  as $$ select core.judged_dossiers(lines) $$;
+
+-- All lines or none: half a table would look like a whole one. The answer says of each line what became of it, or would have.
 create function api.note_dossiers(lines jsonb) returns jsonb
   language plpgsql
   as $$
 declare
-  line jsonb;
-  fault text;
-  before integer;
-  outcomes jsonb := '[]';
+  judged jsonb := core.judged_dossiers(lines);
 begin
-  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
-  if jsonb_typeof(lines) is distinct from 'array' or jsonb_array_length(lines) > 5000 then perform core.refuse('LINES'); end if;
-  for line in select * from jsonb_array_elements(lines) loop
-    fault := core.fault_of_dossiers(line);
-    before := null;
-    if fault is null then
-      select dossier.handled into before from core.dossiers as dossier
-      where dossier.unit_id = (select id from core.units where code = line ->> 'unit')
-        and dossier.month = ((line ->> 'month') || '-01')::date
-        and dossier.area_id is not distinct from (select id from core.service_areas where code = line ->> 'area');
-      insert into core.dossiers as dossier (unit_id, month, area_id, handled)
-      select unit.id, ((line ->> 'month') || '-01')::date, (select id from core.service_areas where code = line ->> 'area'),
-        core.whole_number(line -> 'handled')
-      from core.units as unit where unit.code = line ->> 'unit'
-      on conflict (unit_id, month, area_id) do update set handled = excluded.handled
-      where dossier.handled <> excluded.handled;
-    end if;
-    outcomes := outcomes || jsonb_build_object('refusal', fault, 'before', before, 'outcome', case
-      when fault is not null then 'refused' when before is null then 'noted'
-      when before = core.whole_number(line -> 'handled') then 'same' else 'corrected' end);
-  end loop;
-  return outcomes;
+  if not jsonb_path_exists(judged, '$[*] ? (@.refusal != null)') then
+    insert into core.dossiers as dossier (unit_id, month, area_id, handled)
+    select unit.id, ((line ->> 'month') || '-01')::date, area.id, core.whole_number(line -> 'handled')
+    from jsonb_array_elements(lines) as line
+    join core.units as unit on unit.code = line ->> 'unit'
+    left join core.service_areas as area on area.code = line ->> 'area'
+    on conflict (unit_id, month, area_id) do update set handled = excluded.handled
+    where dossier.handled <> excluded.handled;
+  end if;
+  return judged;
 end $$;
+
+create index on core.audit (((after ->> 'id')::bigint)) where noun = 'dossiers';
+
+-- Definer: the audit record is open to few, but what stood where a number was corrected, and who did it, is shown to whoever reads
+-- the number. Tells nothing of units out of reach.
+create function core.corrections_of(of_dossier bigint) returns jsonb
+  language sql stable security definer set search_path = ''
+  as $$
+  select coalesce(jsonb_agg(jsonb_build_object('on', core.local_time(record.at)::date, 'by', core.staff_name(record.staff_id),
+    'before', record.before -> 'handled', 'after', record.after -> 'handled') order by record.id desc), '[]')
+  from core.audit as record
+  where record.noun = 'dossiers' and record.verb = 'update' and (record.after ->> 'id')::bigint = of_dossier
+    and (record.after ->> 'unit_id')::bigint in (select core.units_in_reach())
+$$;
 
 -- A year of a unit's own numbers, as typed in.
 create function api.dossiers(unit text, year integer) returns jsonb
@@ -2799,14 +2845,45 @@ begin
       from core.service_areas as area),
     'months', (
       select jsonb_agg(jsonb_build_object('month', to_char(month, 'YYYY-MM'), 'handled', known.handled, 'lines', (
-          select coalesce(jsonb_agg(jsonb_build_object('area', area.code, 'handled', dossier.handled) order by area.id nulls first), '[]')
+          select coalesce(jsonb_agg(jsonb_build_object('area', area.code, 'handled', dossier.handled,
+            'corrections', core.corrections_of(dossier.id)) order by area.id nulls first), '[]')
           from core.dossiers as dossier left join core.service_areas as area on area.id = dossier.area_id
           where dossier.unit_id = home and dossier.month = each.month)) order by month)
       from (select month::date from generate_series(make_date(year, 1, 1)::timestamp, make_date(year, 12, 1), interval '1 month') as month) as each
       left join core.dossiers_by_month(array[home], null, make_date(year, 1, 1), make_date(year, 12, 31)) as known using (month)));
 end $$;
 
-grant execute on function core.whole_number, core.dossiers_by_month, core.fault_of_dossiers, api.note_dossiers, api.dossiers to authenticated;
+-- Units of a tree that took in dossiers in a year, each with its twelve months: what is reported and what is missing. A unit is not
+-- asked for a month in which it had ended or not begun, nor for one that is not over.
+create function api.dossier_table(unit text, year integer) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
+  units bigint[] := array(select core.subtree(root) intersect select core.units_in_reach());
+begin
+  if year is null or year not between 2000 and 2100 then perform core.refuse('BADPD'); end if;
+  return jsonb_build_object('unit', core.unit_json(root), 'selectable', core.selectable_units(), 'year', year,
+    'may_report', exists (select from unnest(units) as each where core.may('report_dossiers', each)),
+    'illustrative', (select coalesce(bool_or(known.illustrative), false) from core.units as known where known.id = any (units)),
+    'units', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', known.code, 'name', known.name, 'months', months.told) order by known.id), '[]')
+      from core.units as known
+      cross join lateral (
+        select jsonb_agg(jsonb_build_object('month', to_char(each.month, 'YYYY-MM'), 'handled', told.handled,
+            'open', each.month + interval '1 month' <= core.today() and known.valid_from < each.month + interval '1 month'
+              and coalesce(known.valid_to, 'infinity') >= each.month) order by each.month) as told
+        from (select month::date from generate_series(make_date(year, 1, 1)::timestamp, make_date(year, 12, 1), interval '1 month') as month) as each
+        left join core.dossiers_by_month(array[known.id], null, make_date(year, 1, 1), make_date(year, 12, 31)) as told using (month)
+      ) as months
+      where known.id = any (units) and (
+        exists (select from core.dossiers as dossier where dossier.unit_id = known.id and extract(year from dossier.month) = dossier_table.year)
+        or known.valid_from <= make_date(year, 12, 31) and coalesce(known.valid_to, 'infinity') >= make_date(year, 1, 1)
+          and exists (select from core.counters as counter where counter.unit_id = known.id))));
+end $$;
+
+grant execute on function core.whole_number, core.dossiers_by_month, core.fault_of_dossiers, core.judged_dossiers, core.corrections_of,
+  api.check_dossiers, api.note_dossiers, api.dossiers, api.dossier_table to authenticated;
 
 -- schemas/60_method.sql
 
@@ -6644,7 +6721,7 @@ create function core.export_rows(units bigint[], of_month date, version core.que
   from core.exported_ballots(units, of_month, version) as ballot join core.units as home on home.id = ballot.unit_id
 $$;
 
--- The columns of a file in their order, each with what it means: the data dictionary.
+-- The columns of a file in their order, each with what it means, and each of its values with what that means: the data dictionary.
 create function core.export_columns(version core.questionnaire_versions) returns jsonb
   language sql stable
   as $$
@@ -6652,23 +6729,24 @@ create function core.export_columns(version core.questionnaire_versions) returns
   from (
     select 0 as part, place, jsonb_build_object('name', name, 'type', 'text', 'label', label, 'values', meaning) as column_json
     from (values
-      (1, 'month', 'Tháng gửi phiếu', '{}'::jsonb), (2, 'unit', 'Mã đơn vị', '{}'), (3, 'unit_name', 'Tên đơn vị', '{}'),
+      (1, 'month', 'Tháng gửi phiếu', '[]'::jsonb), (2, 'unit', 'Mã đơn vị', '[]'), (3, 'unit_name', 'Tên đơn vị', '[]'),
       (4, 'channel', 'Kênh trả lời; để trống khi dưới 5 phiếu của đơn vị và tháng đó',
-        '{"qr": "Mã QR trên điện thoại", "tablet": "Máy tính bảng tại quầy", "assisted": "Cán bộ ghi giúp", "paper": "Phiếu giấy nhập lại"}'),
+        '[["qr", "Mã QR trên điện thoại"], ["tablet", "Máy tính bảng tại quầy"], ["assisted", "Cán bộ ghi giúp"], ["paper", "Phiếu giấy nhập lại"]]'),
       (5, 'half', 'Buổi; chỉ có khi không có thông tin người trả lời và có ít nhất 5 phiếu giống nhau',
-        '{"morning": "Sáng", "afternoon": "Chiều"}')) as fixed (place, name, label, meaning)
+        '[["morning", "Sáng"], ["afternoon", "Chiều"]]')) as fixed (place, name, label, meaning)
     union all
     select 1, place, jsonb_build_object('name', 'profile_' || (question ->> 'code'), 'type', 'text', 'label',
       (question ->> 'label') || '; chỉ có khi ít nhất 5 phiếu của đơn vị, tháng và kênh đó có cùng mọi thông tin người trả lời',
-      'values', (select coalesce(jsonb_object_agg(option, option), '{}') from jsonb_array_elements_text(question -> 'options') as option))
+      'values', (select coalesce(jsonb_agg(jsonb_build_array(option, option) order by rank), '[]')
+        from jsonb_array_elements_text(question -> 'options') with ordinality as offered (option, rank)))
     from jsonb_array_elements(version.profile) with ordinality as asked (question, place)
     union all
     select 2, factor.position, jsonb_build_object('name', 'reason_' || factor.code, 'type', 'integer', 'label',
-      'Người trả lời chọn “' || factor.label || '” là điều quyết định', 'values', '{"0": "không", "1": "có"}'::jsonb)
+      'Người trả lời chọn “' || factor.label || '” là điều quyết định', 'values', '[["0", "không"], ["1", "có"]]'::jsonb)
     from core.factors as factor where factor.version_id = version.id
     union all
     select 3, item.position, jsonb_build_object('name', item.code, 'type', 'integer', 'label', item.label || '; để trống khi không trả lời',
-      'values', (select jsonb_object_agg(level, label) from core.scale_levels where scale_id = version.scale_id))
+      'values', (select jsonb_agg(jsonb_build_array(level::text, label) order by level) from core.scale_levels where scale_id = version.scale_id))
     from core.items as item where item.version_id = version.id
   ) as columns
 $$;
