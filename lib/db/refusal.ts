@@ -132,7 +132,7 @@ const sentences = {
   ABSNT: 'Lý do không xếp hạng cần từ 5 đến 500 ký tự.',
   NOEDN: 'Năm này chưa có bản công bố nào để đính chính.',
   CORRE:
-    'Bản đính chính cần lý do từ 10 đến 2.000 ký tự, và mỗi dòng phải sửa một điểm thẩm định đã có thành điểm khác.',
+    'Bản đính chính cần lý do từ 10 đến 2.000 ký tự; mỗi dòng sửa một điểm thẩm định đã có thành điểm khác, một lần, và nói vì sao (5 đến 500 ký tự).',
   // Plans
   ACTIO:
     'Giải pháp cần việc làm (tối đa 300 ký tự), người chịu trách nhiệm (tối đa 120 ký tự) và hạn từ hôm nay trở đi.',

@@ -6,6 +6,7 @@ import { printTable } from '../print/table'
 import { dayText, withComma } from '../snapshots/snapshot'
 import {
   type Content,
+  correctedText,
   editionText,
   fieldsOf,
   type PublishedPlace,
@@ -27,6 +28,7 @@ export function print({ content, sha256 }: Sealed, address: string) {
   paper.write(`${scheme.title}. Công bố ngày ${dayText(content.published_on)}.`, { color: soft })
   if (content.illustrative) paper.write('Số liệu minh hoạ.', { bold: true })
   if (corrects) paper.write(`Đính chính bản ${corrects.code}: ${corrects.reason}`, { bold: true })
+  for (const line of corrects?.lines ?? []) paper.write(`Đã sửa: ${correctedText(line)}`)
   for (const source of sources) paper.write(`Nguồn: ${source}`, { size: 8, color: soft })
 
   const ordered = units.toSorted((one, other) => (one.total?.rank ?? 1e9) - (other.total?.rank ?? 1e9))

@@ -32,6 +32,10 @@ const node = (depth: number, code: string, title: string, maximum: string, sourc
   },
 })
 const figures = (numerator: string, denominator: string) => ({ numerator, denominator })
+const line = {
+  ...{ unit: 'xa-b', name: 'Xã B', node: '1.1', title: 'Ban hành văn bản' },
+  ...{ before: '5.50', after: '5.00', reason: '-nhầm cột' },
+}
 const unit = { kind: 'commune', tier: 'commune' }
 
 /** A small sealed year, its figures worked out by hand: a tie for the lead, one unit absent, names that want to be formulas. */
@@ -46,7 +50,12 @@ export function samplePublication(change: (content: Content) => void = () => {})
       published_on: '2026-02-17',
     },
     previous: 'a'.repeat(64),
-    corrects: { code: 'mau-2025-1', sha256: 'a'.repeat(64), reason: '=SUM(1;2) nhập nhầm "điểm"' },
+    corrects: {
+      code: 'mau-2025-1',
+      sha256: 'a'.repeat(64),
+      reason: '=SUM(1;2) nhập nhầm "điểm"',
+      lines: [line],
+    },
     illustrative: true,
     compared_with: 2024,
     comparable: ['commune'],
@@ -158,6 +167,7 @@ export function samplePublication(change: (content: Content) => void = () => {})
       sha256,
     },
     ...{ published_on: '2026-02-17', reason: null, corrects: 'mau-2025-1', newest: content.code },
+    corrected: [line],
   }
   return { publication, content, sha256 }
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { withComma } from '../snapshots/snapshot'
 import type {
   authenticitySchema,
   contentSchema,
@@ -34,6 +35,17 @@ export const fileName = (code: string, kind: FileKind) => `chi-so-cchc-${code}.$
 /** '2024, bản 2': the first edition needs no number. */
 export const editionText = ({ year, edition }: Pick<Publication, 'year' | 'edition'>) =>
   edition === 1 ? `năm ${year}` : `năm ${year}, bản đính chính lần ${edition - 1}`
+
+/** 'Xã B, 1.1 Ban hành văn bản: 5,50 → 5,00, vì: nhầm cột' */
+export const correctedText = ({
+  name,
+  node,
+  title,
+  before,
+  after,
+  reason,
+}: Publication['corrected'][number]) =>
+  `${name}, ${node} ${title}: ${withComma(before)} → ${withComma(after)}, vì: ${reason}`
 
 /** The points that count of a leaf: surveyed, or appraised, or the unit's own. */
 export const countedPoints = (score: PublishedUnit['scores'][string] | undefined) =>

@@ -9,6 +9,16 @@ const unit = z.object({ code: z.string(), name: z.string() })
 
 export const publicationCodeSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 
+const correctedSchema = z.object({
+  unit: z.string(),
+  name: z.string(),
+  node: z.string(),
+  title: z.string(),
+  before: decimal,
+  after: decimal,
+  reason: z.string(),
+})
+
 export const publicationSchema = z.object({
   code: publicationCodeSchema,
   scheme: z.string(),
@@ -21,6 +31,8 @@ export const publicationSchema = z.object({
   /** Why it replaces the edition before it. */
   reason: z.string().nullable(),
   corrects: z.string().nullable(),
+  /** The scores that it put right. */
+  corrected: z.array(correctedSchema),
   newest: z.string(),
 })
 
@@ -74,7 +86,9 @@ export const contentSchema = z.looseObject({
   edition: z.int(),
   published_on: z.string(),
   previous: sha256.nullable(),
-  corrects: z.looseObject({ code: z.string(), sha256, reason: z.string() }).nullable(),
+  corrects: z
+    .looseObject({ code: z.string(), sha256, reason: z.string(), lines: z.array(correctedSchema).optional() })
+    .nullable(),
   illustrative: z.boolean(),
   year: z.int(),
   compared_with: z.int().nullable(),

@@ -6,6 +6,7 @@ import { dayText } from '../snapshots/snapshot'
 import { live, liveFormulas } from './liveFormulas'
 import {
   type Content,
+  correctedText,
   countedPoints,
   editionText,
   fieldsOf,
@@ -92,6 +93,10 @@ function summary({ content, sha256 }: Sealed, address: string) {
       'Đính chính cho',
       text(corrects ? `${corrects.code}: ${corrects.reason}` : 'không: đây là bản đầu', { wrap: true }),
     ],
+    ...(corrects?.lines ?? []).map((line): [string, Cell] => [
+      'Điểm đã sửa',
+      text(correctedText(line), { wrap: true }),
+    ]),
     ['Số đơn vị', number(units.length, '#,##0')],
     [
       'Không xếp hạng',

@@ -27,7 +27,7 @@ export function correctIndex(
   staff: Staff,
   { scheme, year }: OfYear,
   reason: string,
-  lines: { unit: string; node: string; points: number }[],
+  lines: { unit: string; node: string; points: number; reason: string }[],
 ) {
   return asStaff(staff).rpc(published, 'correct_index', { scheme, year, reason, lines })
 }

@@ -68,6 +68,21 @@ create table core.corrections (
   primary key (index_year_id, edition)
 );
 
+-- Each score that it puts right, before and after, and why.
+create table core.correction_lines (
+  index_year_id bigint not null,
+  edition integer not null,
+  unit_id bigint not null references core.units on delete restrict,
+  node_id bigint not null references core.scheme_nodes on delete restrict,
+  before numeric(6, 2) not null,
+  after numeric(6, 2) not null check (after <> before),
+  reason text not null check (reason = btrim(reason) and char_length(reason) between 5 and 500),
+  primary key (index_year_id, edition, unit_id, node_id),
+  foreign key (index_year_id, edition) references core.corrections on delete restrict
+);
+create index on core.correction_lines (unit_id);
+create index on core.correction_lines (node_id);
+
 create function core.edition_in_force(of_year bigint) returns bigint
   language sql stable
   as $$ select id from core.publications where index_year_id = of_year order by edition desc limit 1 $$;
@@ -87,12 +102,15 @@ create trigger published_places_stay before update or delete or truncate on core
   for each statement execute function core.refuse_change();
 create trigger a_correction_stays before update or delete or truncate on core.corrections
   for each statement execute function core.refuse_change();
+create trigger a_correction_stays before update or delete or truncate on core.correction_lines
+  for each statement execute function core.refuse_change();
 
 alter table core.publications enable row level security;
 alter table core.published_places enable row level security;
 alter table core.absences enable row level security;
 alter table core.corrections enable row level security;
-grant select on core.publications, core.published_places, core.absences, core.corrections to authenticated;
+alter table core.correction_lines enable row level security;
+grant select on core.publications, core.published_places, core.absences, core.corrections, core.correction_lines to authenticated;
 create policy "every known asker reads what is published" on core.publications
   for select to authenticated using ((select core.actor()) is not null);
 create policy "every known asker reads the published places" on core.published_places
@@ -100,6 +118,8 @@ create policy "every known asker reads the published places" on core.published_p
 create policy "staff read which of their units are absent" on core.absences
   for select to authenticated using (unit_id in (select core.units_in_reach()));
 create policy "every known asker reads why an edition was corrected" on core.corrections
+  for select to authenticated using ((select core.actor()) is not null);
+create policy "every known asker reads what an edition corrected" on core.correction_lines
   for select to authenticated using ((select core.actor()) is not null);
 -- No right to write: an edition enters through api.publish_index and api.correct_index and stays.
 

@@ -119,6 +119,20 @@ create function core.sealed_year(index_year core.index_years, about jsonb) retur
   where version.id = (index_year).version_id
 $$;
 
+-- What an edition put right, in the order of units and tree.
+create function core.correction_json(of_year bigint, of_edition integer) returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_agg(jsonb_build_object('unit', unit.code, 'name', unit.name, 'node', node.code, 'title', node.title,
+    'before', to_char(line.before, 'FM999990.00'), 'after', to_char(line.after, 'FM999990.00'), 'reason', line.reason)
+    order by unit.id, tree.trail), '[]')
+  from core.correction_lines as line
+  join core.units as unit on unit.id = line.unit_id
+  join core.scheme_nodes as node on node.id = line.node_id
+  join core.scheme_tree(node.version_id) as tree on tree.node_id = node.id
+  where line.index_year_id = of_year and line.edition = of_edition
+$$;
+
 -- Called by api.publish_index, api.correct_index and the illustrative seed.
 create function core.publish(index_year core.index_years, on_day date) returns text
   language plpgsql
@@ -140,7 +154,8 @@ begin
   sealed := core.sealed_year(index_year, jsonb_build_object('code', new_code, 'edition', coalesce(old.edition, 0) + 1,
     'published_on', on_day, 'previous', last_sha256, 'corrects', case when old.id is not null then jsonb_build_object('code', old.code,
       'sha256', old.sha256, 'reason', (select reason from core.corrections as correction
-        where correction.index_year_id = index_year.id and correction.edition = old.edition + 1)) end));
+        where correction.index_year_id = index_year.id and correction.edition = old.edition + 1),
+      'lines', core.correction_json(index_year.id, old.edition + 1)) end));
   insert into core.publications (code, index_year_id, edition, published_on, published_by, content, sha256, previous_sha256)
   values (new_code, index_year.id, coalesce(old.edition, 0) + 1, on_day, core.staff_id(), sealed,
     encode(sha256(convert_to(sealed, 'UTF8')), 'hex'), last_sha256)
@@ -224,9 +239,11 @@ begin
   return null;
 end $$;
 
--- A new edition: appraised scores put right, and why. lines: [{"unit", "node", "points"}].
--- Definer: a published year takes no score but through here. Refuses a year without an edition, no reason, a line that changes
--- nothing, points that do not fit.
+-- A new edition: appraised scores put right, as many as there are, each with its reason, and why as a whole.
+-- lines: [{"unit", "node", "points", "reason"}]. Points that were computed are points that were put right from then on: what they were
+-- computed from would say something else.
+-- Definer: a published year takes no score but through here. Refuses a year without an edition, no reason, a line twice or one that
+-- changes nothing, points that do not fit.
 create function api.correct_index(scheme text, year integer, reason text, lines jsonb) returns jsonb
   language plpgsql security definer set search_path = ''
   as $$
@@ -239,14 +256,21 @@ begin
   perform core.refuse_bad_points(index_year, lines);
   insert into core.corrections (index_year_id, edition, reason)
   select index_year.id, edition.edition + 1, btrim(correct_index.reason) from core.publications as edition where edition.id = core.edition_in_force(index_year.id);
-  update core.scores as score set points = (line ->> 'points')::numeric
+  insert into core.correction_lines (index_year_id, edition, unit_id, node_id, before, after, reason)
+  select index_year.id, edition.edition + 1, score.unit_id, score.node_id, score.points, (line ->> 'points')::numeric, btrim(line ->> 'reason')
   from jsonb_array_elements(lines) as line
+  join core.publications as edition on edition.id = core.edition_in_force(index_year.id)
   join core.units as unit on unit.code = line ->> 'unit'
   join core.scheme_nodes as leaf on leaf.version_id = index_year.version_id and leaf.code = line ->> 'node'
-  where score.index_year_id = index_year.id and score.unit_id = unit.id and score.node_id = leaf.id and score.kind = 'appraised'
-    and score.points <> (line ->> 'points')::numeric;
+  join core.scores as score on score.index_year_id = index_year.id and score.unit_id = unit.id and score.node_id = leaf.id
+    and score.kind = 'appraised' and score.points <> (line ->> 'points')::numeric
+  on conflict do nothing;
   get diagnostics changed = row_count;
   if changed = 0 or changed <> jsonb_array_length(lines) then perform core.refuse('CORRE', changed || '/' || jsonb_array_length(lines)); end if;
+  update core.scores as score set points = line.after, given = null
+  from core.correction_lines as line
+  where line.index_year_id = index_year.id and line.edition = 1 + (select known.edition from core.publications as known where known.id = core.edition_in_force(index_year.id))
+    and score.index_year_id = line.index_year_id and score.unit_id = line.unit_id and score.node_id = line.node_id and score.kind = 'appraised';
   return jsonb_build_object('code', core.publish(index_year, core.today()));
 end $$;
 
@@ -265,6 +289,7 @@ begin
     if points is null or points < 0 then perform core.refuse('BELOW', leaf.code); end if;
     if points <> round(points, 2) then perform core.refuse('DECIM', leaf.code); end if;
     if points > leaf.maximum then perform core.refuse('OVERM', leaf.code); end if;
+    if coalesce(char_length(btrim(line ->> 'reason')), 0) not between 5 and 500 then perform core.refuse('CORRE', leaf.code); end if;
   end loop;
 end $$;
 
@@ -296,6 +321,6 @@ begin
       from core.publications as known where known.index_year_id = index_year.id));
 end $$;
 
-grant execute on function core.may_publish, core.year_to_publish, core.unready, core.refuse_bad_points, api.publish_index, api.declare_absent,
+grant execute on function core.may_publish, core.year_to_publish, core.unready, core.correction_json, core.refuse_bad_points, api.publish_index, api.declare_absent,
   api.correct_index, api.publication_state to authenticated;
 -- core.publish is granted to nobody: it asks nobody's role.

@@ -7,6 +7,7 @@ create function core.publication_json(edition core.publications) returns jsonb
     'year', index_year.year, 'edition', edition.edition, 'published_on', edition.published_on, 'sha256', edition.sha256,
     'reason', (select correction.reason from core.corrections as correction
       where correction.index_year_id = edition.index_year_id and correction.edition = edition.edition),
+    'corrected', core.correction_json(edition.index_year_id, edition.edition),
     'corrects', (select old.code from core.publications as old
       where old.index_year_id = edition.index_year_id and old.edition = edition.edition - 1),
     'newest', (select newest.code from core.publications as newest where newest.id = core.edition_in_force(edition.index_year_id)))

@@ -80,9 +80,12 @@ select test.as_staff('congbo');
 select set_config('test.old', (select unit #>> '{scores,1.1.1,appraised}' from jsonb_array_elements(api.publication('minh-hoa-2024-1') #> '{content,units}') as unit
   where unit ->> 'code' = 'xa-01'), true);
 select test.equal(api.correct_index('minh-hoa', 2024, 'Nhập nhầm điểm của tiêu chí 1.1.1', jsonb_build_array(jsonb_build_object('unit', 'xa-01', 'node', '1.1.1',
-  'points', 2 - current_setting('test.old')::numeric))), '{"code": "minh-hoa-2024-2"}'::jsonb);
+  'points', 2 - current_setting('test.old')::numeric, 'reason', 'Gõ nhầm số'))), '{"code": "minh-hoa-2024-2"}'::jsonb);
 select test.equal(corrected #>> '{content,corrects,code}', 'minh-hoa-2024-1'), test.equal(corrected #>> '{content,corrects,sha256}', old ->> 'sha256'),
   test.equal(corrected #>> '{content,corrects,reason}', 'Nhập nhầm điểm của tiêu chí 1.1.1'),
+  test.equal((corrected #> '{content,corrects,lines,0}') - array['name', 'title'], jsonb_build_object('unit', 'xa-01', 'node', '1.1.1',
+    'before', current_setting('test.old'), 'after', (2 - current_setting('test.old')::numeric)::text, 'reason', 'Gõ nhầm số')),
+  test.equal(corrected #> '{publication,corrected}', corrected #> '{content,corrects,lines}'),
   test.equal(corrected #>> '{publication,newest}', 'minh-hoa-2024-2'), test.equal(old #>> '{publication,newest}', 'minh-hoa-2024-2'),
   test.equal((old #>> '{content,edition}')::integer, 1)
 from (select api.publication('minh-hoa-2024-2') as corrected, api.publication('minh-hoa-2024-1') as old) as both_editions;
@@ -94,14 +97,33 @@ select test.equal((select count(*) from core.audit where noun = 'scores' and ver
 -- test: a correction says what it corrects, fits its node, and changes something
 select test.as_staff('congbo');
 select test.refused($$select api.correct_index('minh-hoa', 2026, 'Sai số khi nhập điểm', '[]')$$, 'NOEDN');
-select test.refused($$select api.correct_index('minh-hoa', 2024, 'Sai', '[{"unit": "xa-01", "node": "1.1.1", "points": 0}]')$$, 'CORRE');
+select test.refused($$select api.correct_index('minh-hoa', 2024, 'Sai', '[{"unit": "xa-01", "node": "1.1.1", "points": 0, "reason": "Gõ nhầm số"}]')$$, 'CORRE');
 select test.refused($$select api.correct_index('minh-hoa', 2024, 'Sai số khi nhập điểm', '[]')$$, 'CORRE');
-select test.refused($$select api.correct_index('minh-hoa', 2024, 'Sai số khi nhập điểm', '[{"unit": "xa-a", "node": "1.1.1", "points": 0}]')$$, 'CORRE');
-select test.refused($$select api.correct_index('minh-hoa', 2024, 'Sai số khi nhập điểm', '[{"unit": "xa-01", "node": "8.1.1", "points": 0}]')$$, 'NOLEF');
-select test.refused($$select api.correct_index('minh-hoa', 2024, 'Sai số khi nhập điểm', '[{"unit": "xa-01", "node": "1.1.1", "points": 2.5}]')$$, 'OVERM');
-select test.refused($$select api.correct_index('minh-hoa', 2024, 'Sai số khi nhập điểm', '[{"unit": "xa-01", "node": "1.1.1", "points": -1}]')$$, 'BELOW');
-select test.refused($$select api.correct_index('minh-hoa', 2024, 'Sai số khi nhập điểm', '[{"unit": "xa-01", "node": "1.1.1", "points": 1.005}]')$$, 'DECIM');
-select test.equal(test.rows_of('corrections'), 0::bigint);
+select test.refused($$select api.correct_index('minh-hoa', 2024, 'Sai số khi nhập điểm', '[{"unit": "xa-a", "node": "1.1.1", "points": 0, "reason": "Gõ nhầm số"}]')$$, 'CORRE');
+select test.refused($$select api.correct_index('minh-hoa', 2024, 'Sai số khi nhập điểm', '[{"unit": "xa-01", "node": "8.1.1", "points": 0, "reason": "Gõ nhầm số"}]')$$, 'NOLEF');
+select test.refused($$select api.correct_index('minh-hoa', 2024, 'Sai số khi nhập điểm', '[{"unit": "xa-01", "node": "1.1.1", "points": 2.5, "reason": "Gõ nhầm số"}]')$$, 'OVERM');
+select test.refused($$select api.correct_index('minh-hoa', 2024, 'Sai số khi nhập điểm', '[{"unit": "xa-01", "node": "1.1.1", "points": -1, "reason": "Gõ nhầm số"}]')$$, 'BELOW');
+select test.refused($$select api.correct_index('minh-hoa', 2024, 'Sai số khi nhập điểm', '[{"unit": "xa-01", "node": "1.1.1", "points": 1.005, "reason": "Gõ nhầm số"}]')$$, 'DECIM');
+select test.refused($$select api.correct_index('minh-hoa', 2024, 'Sai số khi nhập điểm', '[{"unit": "xa-01", "node": "1.1.1", "points": 0.01}]')$$, 'CORRE');
+select test.refused($$select api.correct_index('minh-hoa', 2024, 'Sai số khi nhập điểm', '[{"unit": "xa-01", "node": "1.1.1", "points": 0.01, "reason": "Sai"}]')$$, 'CORRE');
+select test.refused($$select api.correct_index('minh-hoa', 2024, 'Sai số khi nhập điểm', '[{"unit": "xa-01", "node": "1.1.1", "points": 0.01, "reason": "Gõ nhầm số"},
+  {"unit": "xa-01", "node": "1.1.1", "points": 0.02, "reason": "Gõ nhầm số"}]')$$, 'CORRE');
+select test.equal(test.rows_of('corrections'), 0::bigint), test.equal(test.rows_of('correction_lines'), 0::bigint);
+
+-- test: any number of scores is put right at once, each with its reason, and nobody changes what was said
+select test.as_staff('congbo');
+create temporary table wrong as
+select unit ->> 'code' as unit, leaf.key as node, case when (leaf.value ->> 'appraised')::numeric > 0.01 then 0.01 else 0.02 end as points
+from jsonb_array_elements(api.publication('minh-hoa-2024-1') #> '{content,units}') as unit, jsonb_each(unit -> 'scores') as leaf
+where leaf.value ? 'appraised' limit 40;
+select api.correct_index('minh-hoa', 2024, 'Nhập nhầm cột của bảng', (select jsonb_agg(jsonb_build_object('unit', unit, 'node', node, 'points', points, 'reason', 'Nhầm cột ở ' || node)) from wrong));
+select test.equal(jsonb_array_length(api.publication('minh-hoa-2024-2') #> '{content,corrects,lines}'), 40);
+select test.equal((sealed #>> array['scores', wrong.node, 'appraised'])::numeric, wrong.points)
+from wrong, jsonb_array_elements(api.publication('minh-hoa-2024-2') #> '{content,units}') as sealed where sealed ->> 'code' = wrong.unit;
+select test.refused($$update core.correction_lines set reason = 'Khác hẳn'$$, '42501');
+select test.as_owner();
+select test.refused($$update core.correction_lines set reason = 'Khác hẳn'$$, 'SEALD');
+select test.refused($$delete from core.correction_lines$$, 'SEALD');
 
 -- test: what points were computed from is sealed with them: reported figures, the option chosen, answers by level
 select test.scheme('{"total_maximum": 20, "nodes": [{"depth": 1, "code": "1", "title": "X", "maximum": 20},

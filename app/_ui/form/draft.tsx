@@ -47,7 +47,8 @@ export function DraftForm({ draft, action, submit, look, children }: DraftFormPr
           // React empties a form once its action returns; sending by hand keeps what was typed.
           event.preventDefault()
           if (pending) return
-          const sent = new FormData(event.currentTarget)
+          // a button with a name is part of what is sent
+          const sent = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter)
           startTransition(() => run(sent))
         }}
         noValidate

@@ -147,6 +147,11 @@ describe('a year that does not add up', () => {
       (year) => Object.assign(year, { corrects: null }),
       'Bản công bố lần 2: không khớp với nhau',
     ],
+    [
+      'a correction of points that are not there',
+      (year) => Object.assign(year.corrects?.lines?.[0] ?? {}, { after: '5.25' }),
+      'Đính chính điểm 1.1 của xa-b, từ 5.50: tệp ghi 5.00, tính lại được 5.25',
+    ],
   ])('%s: is named', async (_, change, sentence) => {
     expect((await verdict(json(samplePublication(change)))).wrong).toContain(sentence)
   })

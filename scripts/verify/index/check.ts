@@ -14,6 +14,7 @@ export function checkIndex({ content, sha256 }: IndexDocument): Finding[] {
   return [
     sealed(content, sha256),
     corrections(content),
+    ...corrected(content),
     ...maxima(content),
     ...content.units.flatMap((unit) => [
       ...leaves(content, unit, [...fields.values()].flat()),
@@ -59,6 +60,14 @@ function corrections({ edition, corrects }: Content): Finding {
   const ok = edition > 1 === (corrects !== null)
   const named = corrects ? `, đính chính ${corrects.code}` : ''
   return { ok, what: `Bản công bố lần ${edition}${named}${ok ? '' : ': không khớp với nhau'}` }
+}
+
+/** What an edition says that it put right stands in it. */
+function corrected({ corrects, units }: Content): Finding[] {
+  return (corrects?.lines ?? []).map(({ unit: code, node, before, after }) => {
+    const score = units.find((unit) => unit.code === code)?.scores[node]
+    return same(`Đính chính điểm ${node} của ${code}, từ ${before}`, score?.appraised ?? null, after)
+  })
 }
 
 function maxima(content: Content): Finding[] {

@@ -50,7 +50,14 @@ export const indexSchema = z.object({
     kind: z.literal('reform-index'),
     code: z.string(),
     edition: z.int().min(1),
-    corrects: z.looseObject({ code: z.string() }).nullable(),
+    corrects: z
+      .looseObject({
+        code: z.string(),
+        lines: z
+          .array(z.looseObject({ unit: z.string(), node: z.string(), before: decimal, after: decimal }))
+          .optional(),
+      })
+      .nullable(),
     year: z.int(),
     comparable: z.array(z.string()),
     absent: z.array(z.looseObject({ code: z.string() })),

@@ -1,9 +1,14 @@
 import Link from 'next/link'
 import { Notice } from '@/app/_ui/notice'
 import type { Publication } from '@/lib/publications/publication'
+import { Corrected } from '../corrected'
 
 /** Whether this edition is still the one in force, and what it corrected. */
-export function Standing({ publication: { code, newest, corrects, reason } }: { publication: Publication }) {
+export function Standing({
+  publication: { code, newest, corrects, reason, corrected },
+}: {
+  publication: Publication
+}) {
   return (
     <>
       {newest !== code && (
@@ -19,6 +24,7 @@ export function Standing({ publication: { code, newest, corrects, reason } }: { 
           <p>
             Thay cho <Link href={`/ket-qua/${corrects}`}>{corrects}</Link>. Lý do: {reason}
           </p>
+          <Corrected lines={corrected} />
         </Notice>
       )}
     </>

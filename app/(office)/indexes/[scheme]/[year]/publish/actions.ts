@@ -35,7 +35,15 @@ export async function excuse(_before: Outcome, form: FormData): Promise<Outcome>
   return { done: reason === null ? 'Đơn vị được xếp hạng lại.' : 'Đã ghi: đơn vị không xếp hạng năm nay.' }
 }
 
-const lineSchema = z.object({ unit: z.string().min(1), node: z.string().min(1), points: z.string() })
+const lineSchema = z.object({
+  unit: z.string().min(1),
+  node: z.string().min(1),
+  points: z.string(),
+  reason: z.string(),
+})
+/** More lines than a person types. */
+const mostLines = 500
+const linesSchema = z.coerce.number().pipe(z.int().min(1).max(mostLines)).catch(1)
 
 export async function correct(_before: Outcome, form: FormData): Promise<Outcome> {
   const values = read(form)
@@ -44,10 +52,16 @@ export async function correct(_before: Outcome, form: FormData): Promise<Outcome
   const { data: asked } = askedIndexSchema.safeParse(values)
   if (!asked) return { values, problem: noYear }
 
+  const length = linesSchema.parse(values.lines)
+  if (values.more) return { values: { ...values, lines: String(Math.min(length + 1, mostLines)) } }
   const errors: Record<string, string> = {}
-  const lines = [0, 1, 2].flatMap((at) => {
-    const sent = { unit: values[`unit-${at}`], node: values[`node-${at}`], points: values[`points-${at}`] }
-    if (!sent.unit && !sent.node && !sent.points) return []
+  const lines = Array.from({ length }, (_, at) => at).flatMap((at) => {
+    const sent = {
+      ...{ unit: values[`unit-${at}`], node: values[`node-${at}`], points: values[`points-${at}`] },
+      reason: values[`why-${at}`]?.trim(),
+    }
+    if (!sent.unit && !sent.node && !sent.points && !sent.reason) return []
+    if ((sent.reason?.length ?? 0) < 5) errors[`why-${at}`] = 'Hãy ghi vì sao điểm này sai (ít nhất 5 ký tự).'
     const line = lineSchema.safeParse(sent)
     const points = pointsSchema(Number.POSITIVE_INFINITY).safeParse(sent.points ?? '')
     if (!points.success) errors[`points-${at}`] = points.error.issues[0]?.message ?? ''
@@ -55,7 +69,7 @@ export async function correct(_before: Outcome, form: FormData): Promise<Outcome
       errors[`points-${at}`] ??= 'Mỗi dòng cần đơn vị, tiêu chí và điểm đúng.'
       return []
     }
-    return [{ unit: line.data.unit, node: line.data.node, points: points.data }]
+    return [{ ...line.data, points: points.data }]
   })
   if (Object.keys(errors).length > 0)
     return { values, errors, problem: 'Chưa đính chính gì: hãy sửa các ô báo lỗi.' }

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { Table } from '@/app/_ui/table'
+import { Corrected } from '@/app/(public)/ket-qua/corrected'
 import type { Publication } from '@/lib/publications/publication'
 import { dayText } from '@/lib/snapshots/snapshot'
 
@@ -14,7 +15,7 @@ export function Editions({ editions }: { editions: Publication[] }) {
         </tr>
       </thead>
       <tbody>
-        {editions.map(({ code, edition, published_on: on, reason }) => (
+        {editions.map(({ code, edition, published_on: on, reason, corrected }) => (
           <tr key={code}>
             <th scope="row">
               <Link href={`/ket-qua/${code}`}>
@@ -22,7 +23,10 @@ export function Editions({ editions }: { editions: Publication[] }) {
               </Link>
             </th>
             <td>{dayText(on)}</td>
-            <td>{reason ?? '–'}</td>
+            <td>
+              {reason ?? '–'}
+              <Corrected lines={corrected} />
+            </td>
           </tr>
         ))}
       </tbody>
