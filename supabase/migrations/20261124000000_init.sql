@@ -8172,6 +8172,21 @@ create table core.corrections (
   primary key (index_year_id, edition)
 );
 
+-- Each score that it puts right, before and after, and why.
+create table core.correction_lines (
+  index_year_id bigint not null,
+  edition integer not null,
+  unit_id bigint not null references core.units on delete restrict,
+  node_id bigint not null references core.scheme_nodes on delete restrict,
+  before numeric(6, 2) not null,
+  after numeric(6, 2) not null check (after <> before),
+  reason text not null check (reason = btrim(reason) and char_length(reason) between 5 and 500),
+  primary key (index_year_id, edition, unit_id, node_id),
+  foreign key (index_year_id, edition) references core.corrections on delete restrict
+);
+create index on core.correction_lines (unit_id);
+create index on core.correction_lines (node_id);
+
 create function core.edition_in_force(of_year bigint) returns bigint
   language sql stable
   as $$ select id from core.publications where index_year_id = of_year order by edition desc limit 1 $$;
@@ -8191,12 +8206,15 @@ create trigger published_places_stay before update or delete or truncate on core
   for each statement execute function core.refuse_change();
 create trigger a_correction_stays before update or delete or truncate on core.corrections
   for each statement execute function core.refuse_change();
+create trigger a_correction_stays before update or delete or truncate on core.correction_lines
+  for each statement execute function core.refuse_change();
 
 alter table core.publications enable row level security;
 alter table core.published_places enable row level security;
 alter table core.absences enable row level security;
 alter table core.corrections enable row level security;
-grant select on core.publications, core.published_places, core.absences, core.corrections to authenticated;
+alter table core.correction_lines enable row level security;
+grant select on core.publications, core.published_places, core.absences, core.corrections, core.correction_lines to authenticated;
 create policy "every known asker reads what is published" on core.publications
   for select to authenticated using ((select core.actor()) is not null);
 create policy "every known asker reads the published places" on core.published_places
@@ -8204,6 +8222,8 @@ create policy "every known asker reads the published places" on core.published_p
 create policy "staff read which of their units are absent" on core.absences
   for select to authenticated using (unit_id in (select core.units_in_reach()));
 create policy "every known asker reads why an edition was corrected" on core.corrections
+  for select to authenticated using ((select core.actor()) is not null);
+create policy "every known asker reads what an edition corrected" on core.correction_lines
   for select to authenticated using ((select core.actor()) is not null);
 -- No right to write: an edition enters through api.publish_index and api.correct_index and stays.
 
@@ -10087,6 +10107,20 @@ create function core.sealed_year(index_year core.index_years, about jsonb) retur
   where version.id = (index_year).version_id
 $$;
 
+-- What an edition put right, in the order of units and tree.
+create function core.correction_json(of_year bigint, of_edition integer) returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_agg(jsonb_build_object('unit', unit.code, 'name', unit.name, 'node', node.code, 'title', node.title,
+    'before', to_char(line.before, 'FM999990.00'), 'after', to_char(line.after, 'FM999990.00'), 'reason', line.reason)
+    order by unit.id, tree.trail), '[]')
+  from core.correction_lines as line
+  join core.units as unit on unit.id = line.unit_id
+  join core.scheme_nodes as node on node.id = line.node_id
+  join core.scheme_tree(node.version_id) as tree on tree.node_id = node.id
+  where line.index_year_id = of_year and line.edition = of_edition
+$$;
+
 -- Called by api.publish_index, api.correct_index and the illustrative seed.
 create function core.publish(index_year core.index_years, on_day date) returns text
   language plpgsql
@@ -10108,7 +10142,8 @@ begin
   sealed := core.sealed_year(index_year, jsonb_build_object('code', new_code, 'edition', coalesce(old.edition, 0) + 1,
     'published_on', on_day, 'previous', last_sha256, 'corrects', case when old.id is not null then jsonb_build_object('code', old.code,
       'sha256', old.sha256, 'reason', (select reason from core.corrections as correction
-        where correction.index_year_id = index_year.id and correction.edition = old.edition + 1)) end));
+        where correction.index_year_id = index_year.id and correction.edition = old.edition + 1),
+      'lines', core.correction_json(index_year.id, old.edition + 1)) end));
   insert into core.publications (code, index_year_id, edition, published_on, published_by, content, sha256, previous_sha256)
   values (new_code, index_year.id, coalesce(old.edition, 0) + 1, on_day, core.staff_id(), sealed,
     encode(sha256(convert_to(sealed, 'UTF8')), 'hex'), last_sha256)
@@ -10192,9 +10227,11 @@ begin
   return null;
 end $$;
 
--- A new edition: appraised scores put right, and why. lines: [{"unit", "node", "points"}].
--- Definer: a published year takes no score but through here. Refuses a year without an edition, no reason, a line that changes
--- nothing, points that do not fit.
+-- A new edition: appraised scores put right, as many as there are, each with its reason, and why as a whole.
+-- lines: [{"unit", "node", "points", "reason"}]. Points that were computed are points that were put right from then on: what they were
+-- computed from would say something else.
+-- Definer: a published year takes no score but through here. Refuses a year without an edition, no reason, a line twice or one that
+-- changes nothing, points that do not fit.
 create function api.correct_index(scheme text, year integer, reason text, lines jsonb) returns jsonb
   language plpgsql security definer set search_path = ''
   as $$
@@ -10207,14 +10244,21 @@ begin
   perform core.refuse_bad_points(index_year, lines);
   insert into core.corrections (index_year_id, edition, reason)
   select index_year.id, edition.edition + 1, btrim(correct_index.reason) from core.publications as edition where edition.id = core.edition_in_force(index_year.id);
-  update core.scores as score set points = (line ->> 'points')::numeric
+  insert into core.correction_lines (index_year_id, edition, unit_id, node_id, before, after, reason)
+  select index_year.id, edition.edition + 1, score.unit_id, score.node_id, score.points, (line ->> 'points')::numeric, btrim(line ->> 'reason')
   from jsonb_array_elements(lines) as line
+  join core.publications as edition on edition.id = core.edition_in_force(index_year.id)
   join core.units as unit on unit.code = line ->> 'unit'
   join core.scheme_nodes as leaf on leaf.version_id = index_year.version_id and leaf.code = line ->> 'node'
-  where score.index_year_id = index_year.id and score.unit_id = unit.id and score.node_id = leaf.id and score.kind = 'appraised'
-    and score.points <> (line ->> 'points')::numeric;
+  join core.scores as score on score.index_year_id = index_year.id and score.unit_id = unit.id and score.node_id = leaf.id
+    and score.kind = 'appraised' and score.points <> (line ->> 'points')::numeric
+  on conflict do nothing;
   get diagnostics changed = row_count;
   if changed = 0 or changed <> jsonb_array_length(lines) then perform core.refuse('CORRE', changed || '/' || jsonb_array_length(lines)); end if;
+  update core.scores as score set points = line.after, given = null
+  from core.correction_lines as line
+  where line.index_year_id = index_year.id and line.edition = 1 + (select known.edition from core.publications as known where known.id = core.edition_in_force(index_year.id))
+    and score.index_year_id = line.index_year_id and score.unit_id = line.unit_id and score.node_id = line.node_id and score.kind = 'appraised';
   return jsonb_build_object('code', core.publish(index_year, core.today()));
 end $$;
 
@@ -10233,6 +10277,7 @@ begin
     if points is null or points < 0 then perform core.refuse('BELOW', leaf.code); end if;
     if points <> round(points, 2) then perform core.refuse('DECIM', leaf.code); end if;
     if points > leaf.maximum then perform core.refuse('OVERM', leaf.code); end if;
+    if coalesce(char_length(btrim(line ->> 'reason')), 0) not between 5 and 500 then perform core.refuse('CORRE', leaf.code); end if;
   end loop;
 end $$;
 
@@ -10264,7 +10309,7 @@ begin
       from core.publications as known where known.index_year_id = index_year.id));
 end $$;
 
-grant execute on function core.may_publish, core.year_to_publish, core.unready, core.refuse_bad_points, api.publish_index, api.declare_absent,
+grant execute on function core.may_publish, core.year_to_publish, core.unready, core.correction_json, core.refuse_bad_points, api.publish_index, api.declare_absent,
   api.correct_index, api.publication_state to authenticated;
 -- core.publish is granted to nobody: it asks nobody's role.
 
@@ -10497,6 +10542,7 @@ create function core.publication_json(edition core.publications) returns jsonb
     'year', index_year.year, 'edition', edition.edition, 'published_on', edition.published_on, 'sha256', edition.sha256,
     'reason', (select correction.reason from core.corrections as correction
       where correction.index_year_id = edition.index_year_id and correction.edition = edition.edition),
+    'corrected', core.correction_json(edition.index_year_id, edition.edition),
     'corrects', (select old.code from core.publications as old
       where old.index_year_id = edition.index_year_id and old.edition = edition.edition - 1),
     'newest', (select newest.code from core.publications as newest where newest.id = core.edition_in_force(edition.index_year_id)))
