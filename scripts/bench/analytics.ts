@@ -6,6 +6,7 @@ import { ballotFile } from './analytics/ballotFile'
 import { frozen } from './analytics/frozen'
 import { loadBallots } from './analytics/loadBallots'
 import { makeProvince } from './analytics/makeProvince'
+import { overHttp } from './analytics/overHttp'
 import { naive, screens } from './analytics/screens'
 import { timeCalls } from './analytics/timeCalls'
 import { writeShare } from './analytics/writeShare'
@@ -24,12 +25,13 @@ export async function analytics(): Promise<Figure[]> {
     ...['checkpoint_timeout=30min', 'effective_cache_size=12GB'],
   ])
   const database = await openPostgres(server.address)
+  const second = await openPostgres(server.address)
   try {
     await makeProvince(database)
     const seconds = performance.now()
-    await loadBallots(database, 0, small)
+    await loadBallots([database], 0, small)
     const few = await timeCalls(database, screens)
-    await loadBallots(database, small, large)
+    await loadBallots([database, second], small, large)
     const rate = large / ((performance.now() - seconds) / 1000)
     const many = await timeCalls(database, screens)
 
@@ -40,6 +42,7 @@ export async function analytics(): Promise<Figure[]> {
       figures.push(atMost(`${name}: p95 ở ${written(large)} phiếu`, 'ms', now, 150))
       figures.push(beside(`${name}: so với ${written(small)} phiếu`, 'ms', now, then, { atMost: 1.5 }))
     }
+    figures.push(...(await overHttp(database, server.address, screens)))
     figures.push(...(await raw(database, many)))
     figures.push(...(await frozen(database)))
     figures.push(...(await ballotFile(database, large)))
@@ -48,6 +51,7 @@ export async function analytics(): Promise<Figure[]> {
     figures.push(await writeShare(database))
     return figures
   } finally {
+    await second.close()
     await database.close()
     await server.stop()
   }

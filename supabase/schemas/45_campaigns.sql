@@ -84,14 +84,17 @@ begin
       'unit', jsonb_build_object('code', unit.code, 'name', unit.name),
       'ballots', (
         select coalesce(sum(tally.ballots), 0) from core.tallies as tally
-        where tally.unit_id = unit.id and tally.counter_id = counter.id and tally.grain = 'month'),
+        where tally.unit_id = unit.id and tally.counter_id = counter.id and tally.grain = 'year'),
       'state', core.counter_state(counter, campaign, core.today()),
       'campaign', (campaign).title,
-      'may_manage', core.may('manage_counters', unit.id)) order by counter.retired_on is not null, unit.id, counter.id), '[]')
-    from core.counters as counter
-    join core.units as unit on unit.id = counter.unit_id
-    cross join lateral (select core.campaign_of(unit.id, core.today()) as campaign) as nearest
-    where unit.id in (select core.units_in_reach()));
+      'may_manage', unit.id = any (managed)) order by counter.retired_on is not null, unit.id, counter.id), '[]')
+    from (
+      -- once a unit, not once a counter
+      select known.*, core.campaign_of(known.id, core.today()) as campaign from core.units as known
+      where known.id in (select core.units_in_reach()) offset 0
+    ) as unit
+    join core.counters as counter on counter.unit_id = unit.id
+    cross join (select array(select core.units_with_role(core.roles_that_may('manage_counters'))) as managed) as own);
 end $$;
 
 create function api.campaigns() returns jsonb

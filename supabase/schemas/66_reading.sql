@@ -68,7 +68,10 @@ declare
   keys bigint[];
   figures core.figure[];
   whole core.figure;
-  kept_back bigint[] := case when of_noun in ('part', 'counter', 'total') then core.untold(reading, of_noun) else '{}' end;
+  kept_back bigint[] := case when of_noun in ('part', 'counter', 'total') then core.untold(reading, of_noun)
+    when of_noun in ('channel', 'area') and core.is_untold_by(reading, of_noun)
+      then array(select part.key from unnest(reading.parts) as part where part.noun = of_noun)
+    else '{}' end;
 begin
   select array_agg(part.key order by part.key),
     array_agg(case when part.key = any (kept_back) or of_noun || ' ' || part.key = any (reading.unsafe)
@@ -169,6 +172,7 @@ declare
   above core.reading := reading;
 begin
   above.selection := outlook.selection;
+  above.selection.area_id := chosen.area_id;
   above.selection.channel := chosen.channel;
   above.selection.question := chosen.question;
   above.selection.option := chosen.option;
@@ -207,22 +211,31 @@ begin
   return false;
 end $$;
 
--- Whether the whole of a reading is not told by channel (or by a question of the profile): because of what the other filters leave,
--- or because of its siblings.
-create function core.is_untold_by(reading core.reading, channel text, question text) returns boolean
+-- Whether the whole of a reading is not told by channel, by service area or by a question of the profile: because of what the other
+-- filters leave, or because of its siblings. What that table itself is filtered by does not matter: it stands beside its like.
+create function core.is_untold_by(reading core.reading, of_noun text, question text default null) returns boolean
   language plpgsql stable
   as $$
 declare
-  chosen core.selection := reading.selection;
-  crossed core.reading := reading;
+  crossed core.reading;
 begin
-  crossed.selection.channel := coalesce(channel, chosen.channel);
-  crossed.selection.question := coalesce(question, chosen.question);
-  if chosen.counter_id is not null then
+  case of_noun
+    when 'channel' then reading.selection.channel := null;
+    when 'area' then reading.selection.area_id := null;
+    else reading.selection.question := null;
+  end case;
+  crossed := reading;
+  -- any channel or area will do: it is the slices that are looked at
+  case of_noun
+    when 'channel' then crossed.selection.channel := 'qr';
+    when 'area' then crossed.selection.area_id := 0;
+    else crossed.selection.question := question;
+  end case;
+  if (reading.selection).counter_id is not null then
     crossed := core.above(reading, reading.outlooks[1], crossed.selection);
-    return chosen.counter_id = any (core.untold(crossed, 'counter'));
+    return (reading.selection).counter_id = any (core.untold(crossed, 'counter'));
   end if;
-  if core.filters_in_force(chosen) > 0 then
+  if core.filters_in_force(reading.selection) > 0 then
     crossed.parts := core.parts(crossed.selection, reading.shape, core.merged(crossed.selection, reading.cells));
     if 0 = any (core.untold(crossed, 'total')) then return true; end if;
   end if;
@@ -347,10 +360,9 @@ create function core.channels_json(reading core.reading) returns jsonb
   language sql stable
   as $$
   select coalesce(jsonb_agg(jsonb_build_object('channel', (array['qr', 'tablet', 'assisted', 'paper'])[key])
-    || core.figure_json(case when kept_back then core.masked(figure) else figure end)
+    || core.figure_json(figure)
     || jsonb_build_object('share', core.percent((figure).ballots / everything)) order by key), '[]')
-  from (select told.*, sum((told.figure).ballots) over () as everything from core.told(reading, 'channel') as told) as mixed,
-    (select ((reading).selection).channel is null and core.is_untold_by(reading, 'qr', null) as kept_back) as asked
+  from (select told.*, sum((told.figure).ballots) over () as everything from core.told(reading, 'channel') as told) as mixed
   where (figure).ballots > 0
 $$;
 

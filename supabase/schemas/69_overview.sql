@@ -135,8 +135,7 @@ begin
       select coalesce(jsonb_agg(jsonb_build_object('option', known.option)
         || core.figure_json(case when kept_back then core.masked(row.figure) else row.figure end) order by row.key = 0, row.key), '[]')
       from core.told(of_question, 'option') as row
-      cross join (select 1 < (select count(*) from unnest(of_question.parts) as part where part.noun = 'option' and part.ballots > 0)
-        and core.is_untold_by(reading, null, asked.question) as kept_back) as judged
+      cross join (select core.is_untold_by(reading, 'option', asked.question) as kept_back) as judged
       left join core.profile_options as known on known.version_id = (reading.shape).version_id and known.place = row.key
       where (row.figure).ballots > 0));
   end loop;

@@ -166,7 +166,7 @@ begin
   select * into asked from core.read_asked(root, filters, from_day, to_day, previous_from, previous_to, array[1]);
   now := asked.now;
   before := asked.before;
-  if noun = 'area' and not core.reads_counters(now.selection) then
+  if noun = 'area' and num_nonnulls((now.selection).counter_id, (now.selection).area_id) = 0 then
     now := core.by_counter(now);
     before := core.by_counter(before);
   end if;
@@ -180,9 +180,14 @@ end $$;
 create function core.by_counter(reading core.reading) returns core.reading
   language plpgsql stable
   as $$
+declare
+  of_areas core.selection := reading.selection;
 begin
   reading.cells := array(select cell from core.cells((reading.selection).units, true, reading.from_day, reading.to_day) as cell);
   reading.parts := core.parts(reading.selection, reading.shape, reading.cells);
+  -- beside its siblings by area as well
+  of_areas.area_id := 0;
+  reading.outlooks := core.outlooks(of_areas, reading.from_day, reading.to_day);
   return reading;
 end $$;
 

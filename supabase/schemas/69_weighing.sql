@@ -33,13 +33,16 @@ create function core.mix_cells(reading core.reading) returns core.mix_cell[]
   as $$
   select array_agg(row(area_id::text, channel, n, satisfied)::core.mix_cell)
   from (
-    select cell.area_id, cell.channel, sum(count)::bigint as n,
-      coalesce(sum(count) filter (where level = any (((reading).shape).satisfied)), 0) as satisfied
+    select cell.area_id, cell.channel, sum(cell.ballots)::bigint as ballots, sum(cell.counts) as packed
     from unnest((reading).cells) as cell
-    cross join lateral unnest(core.unpacked(cell.counts, 1, ((reading).shape).levels, cell.ballots)) with ordinality as slot (count, level)
     where cell.version_id = ((reading).shape).version_id and cell.area_id is not null
     group by cell.area_id, cell.channel
-  ) as counted where n > 0
+  ) as summed
+  cross join lateral (
+    select sum(count)::bigint as n, coalesce(sum(count) filter (where level = any (((reading).shape).satisfied)), 0) as satisfied
+    from unnest(core.unpacked(packed, 1, ((reading).shape).levels, ballots)) with ordinality as slot (count, level)
+  ) as counted
+  where n > 0
 $$;
 
 -- Dossiers by area in a period; null unless every unit with ballots has reported every month of its by area.

@@ -156,3 +156,21 @@ select test.as_staff('phantich');
 select test.equal(string_agg(month ->> 'state', ' ' order by place), 'shown hidden few')
 from jsonb_array_elements(test.overview('nho', '2026-07-01', '2026-09-30') -> 'trend') with ordinality as each (month, place)
 where month ->> 'from' between '2026-07-01' and '2026-09-01';
+
+-- test: under two filters the table of channels tells no more than the crossing does
+select test.cast_some('nho', '2026-09-07', 5, 60, 'qr', '{"gender": "Nam"}');
+select test.cast_some('nho', '2026-09-08', 4, 40, 'paper', '{"gender": "Nữ"}');
+select test.cast_some('nho', '2026-09-09', 4, 3, 'paper', '{"gender": "Nam"}');
+select test.as_staff('canbo-b');
+select test.equal(string_agg(channel ->> 'state', ' ' order by place), 'hidden few')
+from jsonb_array_elements(test.overview('nho', '2026-09-01', '2026-09-30', '{"channel": "paper", "group": {"question": "gender", "option": "Nam"}}')
+  #> '{total,channels}') with ordinality as each (channel, place);
+
+-- test: one item is told by channel no further than the whole is
+select test.cast_some('nho', '2026-09-07', 5, 60, 'qr');
+select test.cast_some('nho', '2026-09-08', 4, 40, 'tablet');
+select test.cast_some('nho', '2026-09-09', 1, 3, 'paper');
+select test.as_staff('phantich');
+select test.equal(string_agg(channel ->> 'state', ' ' order by place), 'hidden hidden few')
+from jsonb_array_elements(api.item_overview('nho', 'overall', '2026-09-01', '2026-09-30', '2026-08-01', '2026-08-31') -> 'channels')
+  with ordinality as each (channel, place);

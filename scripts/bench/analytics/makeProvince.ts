@@ -28,4 +28,7 @@ const province = `
   insert into core.staff (login, name) values ('do-luong', 'Đo lường');
   insert into core.memberships (staff_id, unit_id, role, starts_on)
   select staff.id, unit.id, role, '2000-01-01' from core.staff, core.units as unit,
-    unnest(array['analyst', 'publisher', 'admin']) as role where unit.code = 'tinh';`
+    unnest(array['analyst', 'publisher', 'admin']) as role where unit.code = 'tinh';
+  insert into core.staff (login, name) values ('phan-tich', 'Người xem qua HTTP');
+  insert into core.memberships (staff_id, unit_id, role, starts_on)
+  select staff.id, unit.id, 'analyst', '2000-01-01' from core.staff, core.units as unit where unit.code = 'tinh' and login = 'phan-tich';`

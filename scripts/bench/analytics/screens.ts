@@ -2,10 +2,13 @@ export interface Screen {
   name: string
   /** The call of the nth time: units, counters and days change, so that no answer is the one before. */
   call(turn: number): string
+  /** The page that makes it, where HTTP is measured as well; counters by their codes. */
+  path?(turn: number, counters: readonly string[]): string
 }
 
 const year = `'2025-01-01', '2025-12-31', '2024-01-01', '2024-12-31'`
 const unit = (turn: number) => `xa-${1 + ((turn * 37) % 100)}`
+const item = (turn: number) => `staff-${1 + (turn % 5)}`
 const counter = (turn: number) =>
   `(select code from core.counters order by id offset ${(turn * 61) % 500} limit 1)`
 
@@ -13,28 +16,56 @@ const counter = (turn: number) =>
 function days(turn: number) {
   const from = Date.UTC(2025, turn % 9, 3 + (turn % 20))
   const length = 40 + ((turn * 13) % 60)
-  const day = (offset: number) => `'${new Date(from + offset * 86_400_000).toISOString().slice(0, 10)}'`
-  return [day(0), day(length), day(-1 - length), day(-1)].join(', ')
+  const day = (offset: number) => new Date(from + offset * 86_400_000).toISOString().slice(0, 10)
+  return [day(0), day(length), day(-1 - length), day(-1)]
 }
+
+const quoted = (turn: number) =>
+  days(turn)
+    .map((day) => `'${day}'`)
+    .join(', ')
+const period = (turn: number) => days(turn).slice(0, 2).join('..')
 
 const overview = (of: string, when: string, filters = '{}') => `api.overview('${of}', ${when}, '${filters}')`
 
 export const screens: Screen[] = [
-  { name: 'tổng quan tỉnh, năm', call: () => overview('tinh', year) },
-  { name: 'tổng quan tỉnh, hai ngày bất kỳ', call: (turn) => overview('tinh', days(turn)) },
-  { name: 'tổng quan tỉnh, theo kênh', call: () => overview('tinh', year, '{"channel": "tablet"}') },
-  { name: 'tổng quan tỉnh, theo lĩnh vực', call: () => overview('tinh', year, '{"area": "linh-vuc-2"}') },
+  {
+    name: 'tổng quan tỉnh, năm',
+    call: () => overview('tinh', year),
+    path: () => '/overview?unit=tinh&period=2025',
+  },
+  {
+    name: 'tổng quan tỉnh, hai ngày bất kỳ',
+    call: (turn) => overview('tinh', quoted(turn)),
+    path: (turn) => `/overview?unit=tinh&period=${period(turn)}`,
+  },
+  {
+    name: 'tổng quan tỉnh, theo kênh',
+    call: () => overview('tinh', year, '{"channel": "tablet"}'),
+    path: () => '/overview?unit=tinh&period=2025&channel=tablet',
+  },
+  {
+    name: 'tổng quan tỉnh, theo lĩnh vực',
+    call: () => overview('tinh', year, '{"area": "linh-vuc-2"}'),
+    path: () => '/overview?unit=tinh&period=2025&area=linh-vuc-2',
+  },
   {
     name: 'tổng quan tỉnh, theo nhóm người',
     call: () => overview('tinh', year, '{"group": {"question": "age", "option": "35-49"}}'),
+    path: () => '/overview?unit=tinh&period=2025&group=age:35-49',
   },
-  { name: 'tổng quan xã, năm', call: (turn) => overview(unit(turn), year) },
-  { name: 'tổng quan xã, hai ngày bất kỳ', call: (turn) => overview(unit(turn), days(turn)) },
-  { name: 'một quầy, năm', call: (turn) => `api.counter_overview(${counter(turn)}, ${year})` },
   {
-    name: 'một câu hỏi, năm',
-    call: (turn) => `api.item_overview('tinh', 'staff-${1 + (turn % 5)}', ${year})`,
+    name: 'tổng quan xã, năm',
+    call: (turn) => overview(unit(turn), year),
+    path: (turn) => `/overview?unit=${unit(turn)}&period=2025`,
   },
+  {
+    name: 'tổng quan xã, hai ngày bất kỳ',
+    call: (turn) => overview(unit(turn), quoted(turn)),
+    path: (turn) => `/overview?unit=${unit(turn)}&period=${period(turn)}`,
+  },
+  { name: 'một quầy, năm', call: (turn) => `api.counter_overview(${counter(turn)}, ${year})` },
+  { name: 'một câu hỏi, năm', call: (turn) => `api.item_overview('tinh', '${item(turn)}', ${year})` },
   {
     name: 'so hai xã, năm',
     call(turn) {
@@ -43,7 +74,36 @@ export const screens: Screen[] = [
     },
   },
   { name: 'ma trận yếu tố, năm', call: () => `api.matrix('tinh', '2025-01-01', '2025-12-31')` },
-  { name: 'danh sách quầy', call: () => 'api.counters()' },
+  {
+    name: 'xếp hạng xã, năm',
+    call: () => `api.ranks('tinh', ${year})`,
+    path: () => '/analysis/ranks?unit=tinh&period=2025',
+  },
+  {
+    name: 'biểu đồ kiểm soát',
+    call: (turn) => `api.control_chart('${unit(turn)}', '2025-12-31')`,
+    path: (turn) => `/analysis/control?unit=${unit(turn)}&period=2025`,
+  },
+  {
+    name: 'yếu tố quan trọng, năm',
+    call: () => `api.importance('tinh', '2025-01-01', '2025-12-31')`,
+    path: () => '/analysis/importance?unit=tinh&period=2025',
+  },
+  {
+    name: 'nguyên nhân thay đổi theo xã, năm',
+    call: () => `api.decomposition('tinh', ${year}, 'units')`,
+    path: () => '/analysis/change/units?unit=tinh&period=2025',
+  },
+  {
+    name: 'nguyên nhân thay đổi theo lĩnh vực, năm',
+    call: () => `api.decomposition('tinh', ${year}, 'areas')`,
+    path: () => '/analysis/change/areas?unit=tinh&period=2025',
+  },
+  { name: 'ba cách gộp, năm', call: () => `api.combinations('tinh', '2025-01-01', '2025-12-31')` },
+  { name: 'danh sách quầy', call: () => 'api.counters()', path: () => '/counters' },
+  { name: 'hồ sơ của xã', call: (turn) => `api.dossiers('${unit(turn)}', 2025)` },
+  { name: 'phiếu không tính', call: (turn) => `api.exclusions('${unit(turn)}')` },
+  { name: 'đợt khảo sát', call: () => 'api.campaigns()', path: () => '/campaigns' },
 ]
 
 const of2025 = `day between '2025-01-01' and '2025-12-31'`

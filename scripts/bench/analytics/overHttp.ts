@@ -1,0 +1,81 @@
+import { request } from 'undici'
+import { z } from 'zod'
+import type { Database } from '../../database/database'
+import { makePassword, setPassword } from '../../database/passwords'
+import { atMost, type Figure } from '../figure'
+import { Product } from '../product'
+import type { Screen } from './screens'
+import { percentile } from './timeCalls'
+
+const times = 24
+const atATime = 8
+
+/** The same screens as the pages that an officer opens, eight officers at a time, from the product that serves this database. */
+export async function overHttp(database: Database, address: string, screens: Screen[]): Promise<Figure[]> {
+  const password = makePassword()
+  await setPassword(database, 'phan-tich', password)
+  const counters = await database.rows(
+    z.object({ code: z.string() }),
+    'select code from core.counters order by id',
+  )
+  const codes = counters.map(({ code }) => code)
+  const product = new Product(address)
+  console.error('  qua HTTP: khởi động …')
+  try {
+    await product.start()
+    const cookie = await signIn(product.origin, 'phan-tich', password)
+    const figures: Figure[] = []
+    for (const { name, path } of screens) {
+      if (!path) continue
+      const p95 = await timePages((turn) => product.origin + path(turn, codes), cookie)
+      console.error(`  ${name}, qua HTTP: ${p95.toFixed(0)} ms`)
+      figures.push(atMost(`${name}: qua HTTP, ${atATime} người một lúc, p95`, 'ms', p95, 300))
+    }
+    return figures
+  } finally {
+    await product.stop()
+    product.remove()
+  }
+}
+
+async function timePages(address: (turn: number) => string, cookie: string) {
+  const taken: number[] = []
+  let turn = 0
+  const one = async () => {
+    while (turn < times + atATime) {
+      const mine = turn++
+      const begun = performance.now()
+      const answer = await request(address(mine), { headers: { cookie } })
+      const page = await answer.body.text()
+      // an error page comes fast and proves nothing
+      if (answer.statusCode !== 200 || !page.includes('</main>')) {
+        throw new Error(`${address(mine)} answered ${answer.statusCode}`)
+      }
+      // the first of each officer opens connections and fills caches
+      if (mine >= atATime) taken.push(performance.now() - begun)
+    }
+  }
+  await Promise.all(Array.from({ length: atATime }, one))
+  return percentile(taken)
+}
+
+async function signIn(origin: string, login: string, password: string) {
+  const asked = await request(`${origin}/api/auth/csrf`)
+  const { csrfToken } = z.object({ csrfToken: z.string() }).parse(await asked.body.json())
+  const answer = await request(`${origin}/api/auth/callback/credentials`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: cookiesOf(asked.headers) },
+    body: new URLSearchParams({ csrfToken, login, password, json: 'true' }).toString(),
+  })
+  await answer.body.dump()
+  const cookie = cookiesOf(answer.headers)
+  if (!cookie.includes('session')) throw new Error(`signing in answered ${answer.statusCode}`)
+  return cookie
+}
+
+function cookiesOf(headers: Record<string, string | string[] | undefined>) {
+  return [headers['set-cookie'] ?? []]
+    .flat()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
+}
