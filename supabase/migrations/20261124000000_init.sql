@@ -1372,14 +1372,17 @@ begin
       'unit', jsonb_build_object('code', unit.code, 'name', unit.name),
       'ballots', (
         select coalesce(sum(tally.ballots), 0) from core.tallies as tally
-        where tally.unit_id = unit.id and tally.counter_id = counter.id and tally.grain = 'month'),
+        where tally.unit_id = unit.id and tally.counter_id = counter.id and tally.grain = 'year'),
       'state', core.counter_state(counter, campaign, core.today()),
       'campaign', (campaign).title,
-      'may_manage', core.may('manage_counters', unit.id)) order by counter.retired_on is not null, unit.id, counter.id), '[]')
-    from core.counters as counter
-    join core.units as unit on unit.id = counter.unit_id
-    cross join lateral (select core.campaign_of(unit.id, core.today()) as campaign) as nearest
-    where unit.id in (select core.units_in_reach()));
+      'may_manage', unit.id = any (managed)) order by counter.retired_on is not null, unit.id, counter.id), '[]')
+    from (
+      -- once a unit, not once a counter
+      select known.*, core.campaign_of(known.id, core.today()) as campaign from core.units as known
+      where known.id in (select core.units_in_reach()) offset 0
+    ) as unit
+    join core.counters as counter on counter.unit_id = unit.id
+    cross join (select array(select core.units_with_role(core.roles_that_may('manage_counters'))) as managed) as own);
 end $$;
 
 create function api.campaigns() returns jsonb
@@ -4217,7 +4220,10 @@ declare
   keys bigint[];
   figures core.figure[];
   whole core.figure;
-  kept_back bigint[] := case when of_noun in ('part', 'counter', 'total') then core.untold(reading, of_noun) else '{}' end;
+  kept_back bigint[] := case when of_noun in ('part', 'counter', 'total') then core.untold(reading, of_noun)
+    when of_noun in ('channel', 'area') and core.is_untold_by(reading, of_noun)
+      then array(select part.key from unnest(reading.parts) as part where part.noun = of_noun)
+    else '{}' end;
 begin
   select array_agg(part.key order by part.key),
     array_agg(case when part.key = any (kept_back) or of_noun || ' ' || part.key = any (reading.unsafe)
@@ -4318,6 +4324,7 @@ declare
   above core.reading := reading;
 begin
   above.selection := outlook.selection;
+  above.selection.area_id := chosen.area_id;
   above.selection.channel := chosen.channel;
   above.selection.question := chosen.question;
   above.selection.option := chosen.option;
@@ -4356,22 +4363,31 @@ begin
   return false;
 end $$;
 
--- Whether the whole of a reading is not told by channel (or by a question of the profile): because of what the other filters leave,
--- or because of its siblings.
-create function core.is_untold_by(reading core.reading, channel text, question text) returns boolean
+-- Whether the whole of a reading is not told by channel, by service area or by a question of the profile: because of what the other
+-- filters leave, or because of its siblings. What that table itself is filtered by does not matter: it stands beside its like.
+create function core.is_untold_by(reading core.reading, of_noun text, question text default null) returns boolean
   language plpgsql stable
   as $$
 declare
-  chosen core.selection := reading.selection;
-  crossed core.reading := reading;
+  crossed core.reading;
 begin
-  crossed.selection.channel := coalesce(channel, chosen.channel);
-  crossed.selection.question := coalesce(question, chosen.question);
-  if chosen.counter_id is not null then
+  case of_noun
+    when 'channel' then reading.selection.channel := null;
+    when 'area' then reading.selection.area_id := null;
+    else reading.selection.question := null;
+  end case;
+  crossed := reading;
+  -- any channel or area will do: it is the slices that are looked at
+  case of_noun
+    when 'channel' then crossed.selection.channel := 'qr';
+    when 'area' then crossed.selection.area_id := 0;
+    else crossed.selection.question := question;
+  end case;
+  if (reading.selection).counter_id is not null then
     crossed := core.above(reading, reading.outlooks[1], crossed.selection);
-    return chosen.counter_id = any (core.untold(crossed, 'counter'));
+    return (reading.selection).counter_id = any (core.untold(crossed, 'counter'));
   end if;
-  if core.filters_in_force(chosen) > 0 then
+  if core.filters_in_force(reading.selection) > 0 then
     crossed.parts := core.parts(crossed.selection, reading.shape, core.merged(crossed.selection, reading.cells));
     if 0 = any (core.untold(crossed, 'total')) then return true; end if;
   end if;
@@ -4496,10 +4512,9 @@ create function core.channels_json(reading core.reading) returns jsonb
   language sql stable
   as $$
   select coalesce(jsonb_agg(jsonb_build_object('channel', (array['qr', 'tablet', 'assisted', 'paper'])[key])
-    || core.figure_json(case when kept_back then core.masked(figure) else figure end)
+    || core.figure_json(figure)
     || jsonb_build_object('share', core.percent((figure).ballots / everything)) order by key), '[]')
-  from (select told.*, sum((told.figure).ballots) over () as everything from core.told(reading, 'channel') as told) as mixed,
-    (select ((reading).selection).channel is null and core.is_untold_by(reading, 'qr', null) as kept_back) as asked
+  from (select told.*, sum((told.figure).ballots) over () as everything from core.told(reading, 'channel') as told) as mixed
   where (figure).ballots > 0
 $$;
 
@@ -5573,8 +5588,7 @@ begin
       select coalesce(jsonb_agg(jsonb_build_object('option', known.option)
         || core.figure_json(case when kept_back then core.masked(row.figure) else row.figure end) order by row.key = 0, row.key), '[]')
       from core.told(of_question, 'option') as row
-      cross join (select 1 < (select count(*) from unnest(of_question.parts) as part where part.noun = 'option' and part.ballots > 0)
-        and core.is_untold_by(reading, null, asked.question) as kept_back) as judged
+      cross join (select core.is_untold_by(reading, 'option', asked.question) as kept_back) as judged
       left join core.profile_options as known on known.version_id = (reading.shape).version_id and known.place = row.key
       where (row.figure).ballots > 0));
   end loop;
@@ -5996,7 +6010,7 @@ begin
   select * into asked from core.read_asked(root, filters, from_day, to_day, previous_from, previous_to, array[1]);
   now := asked.now;
   before := asked.before;
-  if noun = 'area' and not core.reads_counters(now.selection) then
+  if noun = 'area' and num_nonnulls((now.selection).counter_id, (now.selection).area_id) = 0 then
     now := core.by_counter(now);
     before := core.by_counter(before);
   end if;
@@ -6010,9 +6024,14 @@ end $$;
 create function core.by_counter(reading core.reading) returns core.reading
   language plpgsql stable
   as $$
+declare
+  of_areas core.selection := reading.selection;
 begin
   reading.cells := array(select cell from core.cells((reading.selection).units, true, reading.from_day, reading.to_day) as cell);
   reading.parts := core.parts(reading.selection, reading.shape, reading.cells);
+  -- beside its siblings by area as well
+  of_areas.area_id := 0;
+  reading.outlooks := core.outlooks(of_areas, reading.from_day, reading.to_day);
   return reading;
 end $$;
 
@@ -6347,13 +6366,16 @@ create function core.mix_cells(reading core.reading) returns core.mix_cell[]
   as $$
   select array_agg(row(area_id::text, channel, n, satisfied)::core.mix_cell)
   from (
-    select cell.area_id, cell.channel, sum(count)::bigint as n,
-      coalesce(sum(count) filter (where level = any (((reading).shape).satisfied)), 0) as satisfied
+    select cell.area_id, cell.channel, sum(cell.ballots)::bigint as ballots, sum(cell.counts) as packed
     from unnest((reading).cells) as cell
-    cross join lateral unnest(core.unpacked(cell.counts, 1, ((reading).shape).levels, cell.ballots)) with ordinality as slot (count, level)
     where cell.version_id = ((reading).shape).version_id and cell.area_id is not null
     group by cell.area_id, cell.channel
-  ) as counted where n > 0
+  ) as summed
+  cross join lateral (
+    select sum(count)::bigint as n, coalesce(sum(count) filter (where level = any (((reading).shape).satisfied)), 0) as satisfied
+    from unnest(core.unpacked(packed, 1, ((reading).shape).levels, ballots)) with ordinality as slot (count, level)
+  ) as counted
+  where n > 0
 $$;
 
 -- Dossiers by area in a period; null unless every unit with ballots has reported every month of its by area.
