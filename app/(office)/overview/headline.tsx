@@ -6,6 +6,7 @@ import { absence, ruleName } from '@/lib/satisfaction/satisfaction'
 import type { ComparedFigure, Overview } from '@/lib/satisfaction/schema'
 import { ChannelMix } from './channel-mix'
 import { Dossiers } from './dossiers'
+import { IntervalRuler } from './interval-ruler'
 
 type HeadlineProps = { answer: Overview; period: Period; today: string }
 
@@ -63,7 +64,9 @@ export function Index({ figure, method, rule }: IndexProps) {
         note={
           state === 'few'
             ? `n = ${count(n)}; cần ít nhất ${count(method.minimum_n)} phiếu mới có con số.`
-            : `${absence(figure)}.`
+            : state === 'none'
+              ? `${absence(figure)}.`
+              : `Có ${count(n)} câu trả lời, nhưng từ con số này suy ra được câu trả lời của một nhóm nhỏ. Hãy bỏ bớt bộ lọc hoặc chọn kỳ dài hơn.`
         }
       />
     )
@@ -83,6 +86,7 @@ export function Index({ figure, method, rule }: IndexProps) {
               Quy tắc: {rule}.
             </>
           )}
+          <IntervalRuler figure={figure} />
         </>
       }
     />

@@ -26,13 +26,14 @@ export default async function RemarksPage({ searchParams }: PageProps<'/remarks'
   const { q: sought, ...filters } = asked.filters
   const answer = await remarks(staff, { ...asked, ...filters, sought, today: staff.today }).catch(refusal)
   if (answer instanceof Refusal) return <Refused asked={asked} sentence={answer.message} />
+  const counter = counterOf(asked, answer)
   return (
     <Page
       title="Ý kiến góp ý"
       breadcrumbs={[figuresOf(asked, answer)]}
       lead={
         <>
-          {answer.unit.name} · <strong>{periodLabel(asked.period)}</strong>{' '}
+          {answer.unit.name} {counter && `· ${counter.name} `}· <strong>{periodLabel(asked.period)}</strong>{' '}
           {answer.illustrative && <Mark tone="warn">số liệu minh hoạ</Mark>}
         </>
       }
@@ -49,12 +50,17 @@ export default async function RemarksPage({ searchParams }: PageProps<'/remarks'
 }
 
 /** The figures that the remarks are read beside: of the same place and period. */
-function figuresOf({ period, filters: { counter } }: Asked, { unit, counters }: Remarks): Crumb {
-  const at = counters.find(({ code }) => code === counter)
-  return {
-    label: `Số liệu: ${at?.name ?? unit.name}`,
-    href: at ? counterHref(at.code, { period }) : overviewHref(unit.code, period, counter ? { counter } : {}),
-  }
+function figuresOf(asked: Asked, answer: Remarks): Crumb {
+  const { period, filters } = asked
+  const { unit } = answer
+  const counter = counterOf(asked, answer)
+  if (counter) return { label: `Số liệu: ${counter.name}`, href: counterHref(counter.code, { period }) }
+  const kept = filters.counter ? { counter: filters.counter } : {}
+  return { label: `Số liệu: ${unit.name}`, href: overviewHref(unit.code, period, kept) }
+}
+
+function counterOf({ filters }: Asked, { counters }: Remarks) {
+  return counters.find(({ code }) => code === filters.counter)
 }
 
 function Content({ asked, answer, today }: { asked: Asked; answer: Remarks; today: string }) {
