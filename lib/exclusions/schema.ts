@@ -39,14 +39,13 @@ const reason = z
   .min(10, 'Cần nêu lý do từ 10 đến 500 ký tự.')
   .max(500, 'Cần nêu lý do từ 10 đến 500 ký tự.')
 
-const orAll = <T extends z.ZodType>(schema: T) => z.union([z.literal('').transform(() => null), schema])
-
 /** What is to be excluded, as an address or a form says it. */
 export const chosenSchema = z.object({
   counter: z.string().min(1, 'Hãy chọn quầy.'),
   from: z.iso.date('Từ ngày phải là một ngày có thật.'),
   to: z.iso.date('Đến ngày phải là một ngày có thật.'),
-  channel: orAll(z.enum(channels, 'Không có kênh trả lời này.')),
+  /** Nothing chosen is all of them. */
+  channel: z.enum(['', ...channels], 'Không có kênh trả lời này.').transform((channel) => channel || null),
 })
 
 /** `expected` is what the preview told: of another number nobody has decided. */

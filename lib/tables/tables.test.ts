@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import readWorkbook from 'read-excel-file/node'
 import { expect, it } from 'vitest'
+import { changeCells, figureCells, levelCells } from './figureColumns'
 import { counts, decimals, type FileTable, words } from './table'
 import { tableCsv } from './tableCsv'
 import { tableWorkbook } from './tableWorkbook'
@@ -38,4 +39,18 @@ it('a workbook has the same cells as numbers and words, and what the figures are
     ['Xã B', 12, 'Chưa đủ phiếu (n = 12)', null],
   ])
   expect(about?.data).toEqual([['Kỳ', "'+Tháng 10 năm 2026"]])
+})
+
+const untold = { satisfied: null, index: null, low: null, high: null, mean: null }
+
+it.each([
+  ['few', 12, 'Chưa đủ phiếu (n = 12)'],
+  ['hidden', 40, 'Ẩn để không suy ra nhóm nhỏ'],
+  ['none', 0, 'Chưa có phiếu'],
+] as const)('a figure that is %s is words in its column, and n stands beside it', (state, n, sentence) => {
+  const figure = { ...untold, ballots: n, n, state }
+  expect(figureCells(figure)).toEqual([n, n, null, sentence, null, null])
+  expect(levelCells({ counts: null, shares: null, state, n }, 2)).toEqual([null, sentence, null, sentence])
+  const compared = { ...figure, previous: { ...untold, n, state }, change: null }
+  expect(changeCells(compared)).toEqual([sentence, n, null, null, null, 'không so được'])
 })

@@ -24,7 +24,6 @@ export function Dictionary({ about: { columns, unit, period, versions } }: { abo
         <thead>
           <tr>
             <th scope="col">Cột</th>
-            <th scope="col">Loại</th>
             <th scope="col">Nghĩa</th>
             <th scope="col">Giá trị</th>
           </tr>
@@ -34,8 +33,8 @@ export function Dictionary({ about: { columns, unit, period, versions } }: { abo
             <tr key={name}>
               <th scope="row">
                 <code>{name}</code>
+                <span className="type soft small">{types[type]}</span>
               </th>
-              <td className="type">{types[type]}</td>
               <td className="meaning">{label}</td>
               <td className="meaning">{values.map(valueText).join(' · ')}</td>
             </tr>
