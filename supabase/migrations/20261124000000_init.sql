@@ -6914,7 +6914,7 @@ end $$;
 
 -- About five thousand ballots: the next units of a month, as many as make that up, or one that is larger. `after` is the month and
 -- unit that came last; null where nothing follows. Definer, as above. Refuses a file that the asker has not begun today or
--- yesterday, and asks again whether the asker may and whether all months are there: either may have changed on the way.
+-- yesterday, and asks again whether the asker may and whether the month is there: either may have changed on the way.
 create function api.export_ballots(file text, after_month date default null, after_unit bigint default null) returns jsonb
   language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan'
   as $$
@@ -6930,7 +6930,6 @@ begin
   if begun.id is null then perform core.refuse('NOEXP', file); end if;
   perform core.unit_where_may('export', (select known.code from core.units as known where known.id = begun.unit_id));
   units := core.exported_units(begun.unit_id);
-  perform core.check_export(units, begun.from_day, begun.to_day);
   select * into asked from core.questionnaire_versions as known where known.id = begun.version_id;
 
   month := coalesce(after_month, begun.from_day);
@@ -6945,6 +6944,7 @@ begin
     exit when cells is not null;
     month := (month + interval '1 month')::date;
   end loop;
+  if cells is not null then perform core.check_export(units, month, (month + interval '1 month - 1 day')::date); end if;
 
   return jsonb_build_object(
     'next', case when cells is not null then jsonb_build_object('month', month, 'unit', cells[cardinality(cells)]) end,
