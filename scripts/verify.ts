@@ -4,16 +4,19 @@ import { Unreadable } from './verify/document'
 import { readPublished } from './verify/readPublished'
 
 // npm run verify -- FILE: computes a published file's figures again from its counts alone, in code that shares nothing
-// with the database or the product.
+// with the database or the product. A published year may come with the file of the year before.
 
-const [name] = process.argv.slice(2)
-if (name) await verify(name)
-else fail('Cách dùng: npm run verify -- TỆP   (bản chốt hoặc bản công bố .json, .csv, .xlsx)')
+const [name, before] = process.argv.slice(2)
+if (name) await verify(name, before)
+else
+  fail(
+    'Cách dùng: npm run verify -- TỆP [TỆP NĂM TRƯỚC]   (bản chốt hoặc bản công bố .json, .csv, .xlsx; tệp năm trước: chỉ với bản công bố)',
+  )
 
-async function verify(name: string) {
+async function verify(name: string, before: string | undefined) {
+  const bytes = (path: string) => readFile(resolve(process.env.INIT_CWD ?? '.', path))
   try {
-    const file = await readFile(resolve(process.env.INIT_CWD ?? '.', name))
-    const { title, found } = await readPublished(file)
+    const { title, found } = await readPublished(await bytes(name), before ? await bytes(before) : undefined)
     const wrong = found.filter(({ ok }) => ok === false)
     const unknown = found.filter(({ ok }) => ok === null)
     console.log(title)

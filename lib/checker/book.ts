@@ -4,13 +4,14 @@ import { type Figure, type Line, parentOf, type Table } from './table'
 export interface Book {
   lines: Line[]
   bounds: Table['bounds']
+  ties: Table['ties']
   /** The first line of that name; null: the table has none. */
   at: (year: string, unit: string, code: string) => Line | null
   /** What stands directly below a line. */
   partsOf: (line: Line) => Line[]
 }
 
-export function bookOf({ lines, bounds }: Table): Book {
+export function bookOf({ lines, bounds, ties }: Table): Book {
   const byName = new Map<string, Line>()
   const byParent = new Map<string, Line[]>()
   for (const line of lines) {
@@ -24,6 +25,7 @@ export function bookOf({ lines, bounds }: Table): Book {
   return {
     lines,
     bounds,
+    ties,
     at: (year, unit, code) => byName.get(key(year, unit, code)) ?? null,
     partsOf: ({ year, unit, code }) => byParent.get(key(year, unit, code)) ?? [],
   }

@@ -9,6 +9,8 @@ export type Heading =
   | 'band'
   | 'from_points'
   | 'from_percent'
+  | 'ties'
+  | 'tie_by'
   | 'ignored'
 
 const headings: Record<Heading, string> = {
@@ -31,6 +33,8 @@ const headings: Record<Heading, string> = {
   band: 'xep loai, loai, band',
   from_points: 'tu, tu diem, diem tu, nguong, nguong diem, from',
   from_percent: 'tu ty le, ty le tu, nguong ty le, tu phan tram, from percent',
+  ties: 'cach xep dong hang, quy tac dong hang, dong hang, ties',
+  tie_by: 'xet theo, xep theo, uu tien theo, tie by',
   ignored: 'stt, tt, so tt, so thu tu, ghi chu, giai trinh, tai lieu kiem chung, note',
 }
 

@@ -2,7 +2,8 @@ import { type Book, grouped } from './book'
 import { saidOf } from './cellFigure'
 import { one } from './decimal'
 import { type Finding, right, unknown, wrong } from './finding'
-import { type Figure, type Line, nameOf } from './table'
+import { type Standing, standings } from './standings'
+import { type Figure, type Line, nameOf, type Ties } from './table'
 
 type Ranked = Line & { rank: Figure }
 type Placed = Ranked & { points: Figure }
@@ -10,13 +11,14 @@ type Placed = Ranked & { points: Figure }
 /** Two decimals are the published step: what is printed equal there is equal. Coarser figures may hide a difference. */
 export const publishedPlaces = 2
 
-/** Ranks by points within a year and a node: ties share a rank and the next is skipped. */
-export function ranks({ lines }: Book): Finding[] {
+/** Ranks by points within a year and a node, and by the rule that the table declares for ties. */
+export function ranks(book: Book): Finding[] {
+  const { lines } = book
   const nodes = grouped(lines, ({ year, code }) => `${year}\u0000${code}`)
   return [
     ...lines.flatMap(ranked).flatMap(inBounds),
     ...grouped(lines, ({ year }) => year).flatMap(oneTotal),
-    ...nodes.flatMap((node) => placed(node.flatMap(ranked), node)),
+    ...nodes.flatMap((node) => placed(node.flatMap(ranked), node, book)),
   ]
 }
 
@@ -62,37 +64,22 @@ function oneTotal(year: Line[]): Finding[] {
   return [...odd, wrong('ranks', usual.where, sentence, follows, String(units))]
 }
 
-function placed(given: Ranked[], group: Line[]): Finding[] {
+function placed(given: Ranked[], group: Line[], book: Book): Finding[] {
   const known = given.flatMap((line) =>
     line.figures.points ? [{ ...line, points: line.figures.points }] : [],
   )
   const whole = isWhole(given, group)
   const blind = given
     .filter(({ figures }) => !figures.points)
-    .map((line) => amongRanks(line, whole ? given : []))
+    .map((line) => amongRanks(line, whole ? given : [], book.ties))
   // Those who have points and no rank stand before or behind the others, too.
-  const standing = standings(group.flatMap(({ figures }) => figures.points?.amount ?? []))
-  if (isWhole(given, group))
-    return [...blind, ...known.map((line) => exact(line, standing(line.points.amount)))]
+  const standing = standings(group, book)
+  if (whole) return [...blind, ...known.map((line) => exact(line, standing(line, line.points)))]
   const order = known.toSorted((left, right) => (left.points.amount < right.points.amount ? 1 : -1))
   return [
     ...blind,
-    ...order.map((line, place) => inOrder(line, order[place - 1], standing(line.points.amount))),
+    ...order.map((line, place) => inOrder(line, order[place - 1], standing(line, line.points), book.ties)),
   ]
-}
-
-type Standing = { above: number; level: number }
-
-/** How many have more points than this, and how many just as many. */
-function standings(points: bigint[]) {
-  const found = new Map<bigint, Standing>()
-  const order = points.toSorted((left, right) => (left < right ? 1 : left > right ? -1 : 0))
-  for (const [above, amount] of order.entries()) {
-    const known = found.get(amount)
-    if (known) known.level += 1
-    else found.set(amount, { above, level: 1 })
-  }
-  return (amount: bigint) => found.get(amount) ?? { above: 0, level: 0 }
 }
 
 /** All who were ranked are in the table: as many as it says, or none of the ranks is beyond their number. */
@@ -103,34 +90,51 @@ function isWhole(given: Ranked[], group: Line[]) {
   return stated ? stated.amount === everyone : given.every(({ rank }) => rank.amount <= everyone)
 }
 
-/** Without points: a rank is one more than the number of better ranks, so that after a tie the next is skipped. */
-function amongRanks(line: Ranked, everyone: Ranked[]): Finding {
-  const better = everyone.filter(({ rank }) => rank.amount < line.rank.amount).length
-  if (everyone.length > 0 && line.rank.amount !== BigInt(better + 1) * one) {
-    return misplaced(line, String(better + 1), `${better} đơn vị xếp trên`)
+/** Without points: a rank is one more than the number of better ranks, or where no rank is skipped, of ranks there are above. */
+function amongRanks(line: Ranked, everyone: Ranked[], { rule }: Ties): Finding {
+  const better = everyone.flatMap(({ rank }) => (rank.amount < line.rank.amount ? [rank.amount] : []))
+  const above = rule === 'dense' ? new Set(better).size : better.length
+  if (everyone.length > 0 && line.rank.amount !== BigInt(above + 1) * one) {
+    return misplaced(
+      line,
+      String(above + 1),
+      `${above} ${rule === 'dense' ? 'hạng ở trên' : 'đơn vị xếp trên'}`,
+    )
   }
   return unknown('ranks', line.rank.where, 'Thiếu điểm nên không kiểm được thứ hạng.')
 }
 
-function exact(line: Placed, { above, level }: Standing): Finding {
+function exact(line: Placed, { rank: follows, above, level, open }: Standing): Finding {
   const { rank, points } = line
-  if (rank.amount === BigInt(above + 1) * one) return right('ranks', rank.where)
-  const better = above === 0 ? 'không ai có điểm cao hơn' : `${above} đơn vị có điểm cao hơn`
+  if (open)
+    return unknown('ranks', rank.where, 'Bằng điểm mà bảng thiếu điểm của tiêu chí dùng để xếp trước sau.')
+  if (rank.amount === BigInt(follows) * one) return right('ranks', rank.where)
+  const better =
+    above === 0
+      ? 'không ai có điểm cao hơn'
+      : follows === above + 1
+        ? `${above} đơn vị có điểm cao hơn`
+        : `${above} đơn vị ở ${follows - 1} mức điểm cao hơn, không bỏ hạng`
   const tied = level > 1 ? `, ${level} đơn vị cùng ${saidOf(points)} điểm thì cùng hạng` : ''
-  const found = misplaced(line, String(above + 1), better + tied)
+  const found = misplaced(line, String(follows), better + tied)
   const withinTie = rank.amount > BigInt(above) * one && rank.amount <= BigInt(above + level) * one
   return withinTie && points.places < publishedPlaces ? { ...found, verdict: 'rounding' } : found
 }
 
 /** Where units are missing, only the order can be held against the points. */
-function inOrder(line: Placed, before: Placed | undefined, { above }: Standing): Finding {
+function inOrder(
+  line: Placed,
+  before: Placed | undefined,
+  { rank: first, above }: Standing,
+  ties: Ties,
+): Finding {
   const { rank, points } = line
-  if (before && contradicts(before, line)) {
+  if (before && contradicts(before, line, ties)) {
     const sentence = `${told(before)}; còn ${told(line)}: thứ hạng ngược với điểm.`
     return wrong('ranks', rank.where, sentence, saidOf(rank), null)
   }
-  if (rank.amount < BigInt(above + 1) * one) {
-    return misplaced(line, `${above + 1} trở xuống`, `${above} đơn vị có điểm cao hơn`)
+  if (rank.amount < BigInt(first) * one) {
+    return misplaced(line, `${first} trở xuống`, `${above} đơn vị có điểm cao hơn`)
   }
   return unknown(
     'ranks',
@@ -139,9 +143,10 @@ function inOrder(line: Placed, before: Placed | undefined, { above }: Standing):
   )
 }
 
-/** More points with no better a rank, or equal points with another. */
-function contradicts(before: Placed, after: Placed) {
+/** More points with no better a rank, or equal points with another, unless something else orders them. */
+function contradicts(before: Placed, after: Placed, { rule }: Ties) {
   if (before.points.amount > after.points.amount) return before.rank.amount >= after.rank.amount
+  if (rule === 'ordered') return false
   return after.points.places >= publishedPlaces && before.rank.amount !== after.rank.amount
 }
 

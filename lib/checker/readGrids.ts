@@ -5,26 +5,44 @@ import { fieldLine, fieldsIn } from './fieldsIn'
 import { figuresIn } from './figuresIn'
 import { type Grid, type Row, textIn } from './grid'
 import { inPercent } from './inPercent'
-import { type Bound, type Line, type Table, withColumnPlaces } from './table'
+import { type Bound, type Line, type Table, type Ties, withColumnPlaces } from './table'
 
 /** The figures in the sheets of one file. */
 export function readGrids(grids: Grid[]): Table {
   const notes = new Set<string>()
   const blocks = grids.flatMap((grid) => blocksIn(grid, notes))
   const bounds = blocks.filter(isOfBounds).flatMap((block) => boundsIn(block, notes))
-  const lines = blocks.filter((block) => !isOfBounds(block)).flatMap((block) => linesIn(block, notes))
+  const ties = blocks.filter(isOfTies).flatMap((block) => tiesIn(block, notes))[0] ?? { rule: 'skip' }
+  const lines = blocks
+    .filter((block) => !isOfBounds(block) && !isOfTies(block))
+    .flatMap((block) => linesIn(block, notes))
   if (lines.length === 0) {
     throw new Unreadable(
       'Không tìm thấy bảng nào trong tệp: cần một dòng tiêu đề có ít nhất hai cột như “Đơn vị”, “Điểm tối đa”, “Tổng điểm”, “Xếp hạng”, và các dòng số liệu bên dưới.',
     )
   }
-  return { lines: withColumnPlaces(inPercent(lines, notes)), bounds, notes: [...notes] }
+  return { lines: withColumnPlaces(inPercent(lines, notes)), bounds, ties, notes: [...notes] }
 }
 
 function isOfBounds(block: Block) {
   return [columnAt(block, 'from_points'), columnAt(block, 'from_percent')].some(
     (column) => column !== undefined,
   )
+}
+
+const isOfTies = (block: Block) => columnAt(block, 'ties') !== undefined
+
+/** A rule that nobody understands is noted, and the usual one holds. */
+function tiesIn(block: Block, notes: Set<string>): Ties[] {
+  return block.rows.flatMap((row): Ties[] => {
+    const said = textIn(row, columnAt(block, 'ties'))
+    const by = textIn(row, columnAt(block, 'tie_by')).replace(/\.$/, '')
+    if (/^(dense|không bỏ|cùng hạng, không bỏ)/iu.test(said)) return [{ rule: 'dense' }]
+    if (/^(skip|bỏ|cùng hạng, bỏ)/iu.test(said)) return [{ rule: 'skip' }]
+    if (/^(ordered|theo tiêu chí)/iu.test(said) && by) return [{ rule: 'ordered', by }]
+    if (said) notes.add(`Không hiểu cách xếp đồng hạng “${said}”: bảng được xét theo cùng hạng, bỏ hạng sau.`)
+    return []
+  })
 }
 
 function boundsIn(block: Block, notes: Set<string>): Bound[] {

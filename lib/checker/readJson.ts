@@ -3,7 +3,12 @@ import { limits, Unreadable } from '../spreadsheets/spreadsheet'
 import type { Grid } from './grid'
 
 const entry = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
-const fileSchema = z.looseObject({ lines: z.array(entry).min(1), bounds: z.array(entry).optional() })
+const tiesSchema = z.object({ rule: z.string(), by: z.string().optional() })
+const fileSchema = z.looseObject({
+  lines: z.array(entry).min(1),
+  bounds: z.array(entry).optional(),
+  ties: tiesSchema.optional(),
+})
 
 /** The lists of a JSON of the shape in docs/checker.md: names of columns, and a row for each entry. */
 export function readJson(text: string): Grid[] {
@@ -11,7 +16,9 @@ export function readJson(text: string): Grid[] {
   if (data && data.lines.length > limits.rows) {
     throw new Unreadable(`Tệp có quá ${limits.rows.toLocaleString('vi-VN')} dòng. Hãy chia thành nhiều tệp.`)
   }
-  if (data) return [gridOf('lines', data.lines), gridOf('bounds', data.bounds ?? [])]
+  const { rule, by } = data?.ties ?? {}
+  const ties = rule === undefined ? [] : [{ ties: rule, tie_by: by ?? '' }]
+  if (data) return [gridOf('lines', data.lines), gridOf('bounds', data.bounds ?? []), gridOf('ties', ties)]
   const path = error.issues[0]?.path.join('.')
   throw new Unreadable(
     `Tệp JSON không đúng dạng${path ? ` ở “${path}”` : ''}: cần {"lines": [{"unit": "…", "points": "84,76", …}]}.`,

@@ -211,3 +211,72 @@ it('the same unit and node twice is told, and the first one used', () => {
     'Xã A, tổng: đã có ở ô A2.',
   ])
 })
+
+describe('ties', () => {
+  const rows = ['Xã A;90,00;1', 'Xã B;80,00;2', 'Xã C;80,00;2']
+  const table = (last: string, ...ties: string[]) => ['Đơn vị;Điểm;Hạng', ...rows, last, '', ...ties]
+  const dense = ['Cách xếp đồng hạng;Xét theo', 'cùng hạng, không bỏ hạng;']
+
+  it('share a rank and the next is skipped, unless the table declares otherwise', () => {
+    expect(checked(...table('Xã D;70,00;4')).counts).toMatchObject({ wrong: 0, rounding: 0 })
+    expect(found('wrong', ...table('Xã D;70,00;3'))).toEqual([
+      'Xã D, tổng: hạng ghi 3, phải là 4: 3 đơn vị có điểm cao hơn.',
+    ])
+    const skip = ['Cách xếp đồng hạng;Xét theo', 'cùng hạng, bỏ hạng sau;']
+    expect(checked(...table('Xã D;70,00;4', ...skip)).counts).toMatchObject({ wrong: 0, rounding: 0 })
+  })
+
+  it('share a rank and the next is not skipped where the table declares that', () => {
+    expect(checked(...table('Xã D;70,00;3', ...dense)).counts).toMatchObject({ wrong: 0, rounding: 0 })
+    expect(found('wrong', ...table('Xã D;70,00;4', ...dense))).toEqual([
+      'Xã D, tổng: hạng ghi 4, phải là 3: 3 đơn vị ở 2 mức điểm cao hơn, không bỏ hạng.',
+    ])
+  })
+
+  it('share a rank without points, too, as declared', () => {
+    const bare = (last: number) => ['Đơn vị;Năm;Hạng', 'Xã A;2024;1', 'Xã B;2024;1', `Xã C;2024;${last}`, '']
+    expect(found('wrong', ...bare(2), ...dense)).toEqual([])
+    expect(found('wrong', ...bare(3), ...dense)).toEqual([
+      'Xã C, năm 2024, tổng: hạng ghi 3, phải là 2: 1 hạng ở trên.',
+    ])
+  })
+
+  const ordered = (second: number, third: number, ofB = '8,00', ofC = '7,00') => [
+    'Đơn vị;Mã;Điểm;Hạng',
+    ...['Xã A;;90,00;1', `Xã B;;80,00;${second}`, `Xã C;;80,00;${third}`],
+    ...[`Xã B;8;${ofB};`, `Xã C;8;${ofC};`, ''],
+    ...['Cách xếp đồng hạng;Xét theo', 'theo tiêu chí;8'],
+  ]
+
+  it('are told apart by the criterion that the table names', () => {
+    expect(found('wrong', ...ordered(2, 3))).toEqual([])
+    expect(found('wrong', ...ordered(3, 2))).toHaveLength(2)
+    expect(found('wrong', ...ordered(2, 2))).toEqual([
+      'Xã C, tổng: hạng ghi 2, phải là 3: 2 đơn vị có điểm cao hơn.',
+    ])
+  })
+
+  it('that are equal there as well share the rank', () => {
+    expect(found('wrong', ...ordered(2, 2, '7,00'))).toEqual([])
+    expect(found('wrong', ...ordered(2, 3, '7,00'))).toHaveLength(1)
+  })
+
+  it('are not judged where the named criterion has no points', () => {
+    expect(found('wrong', ...ordered(3, 2, ''))).toEqual([])
+    expect(found('unknown', ...ordered(3, 2, '')).join()).toContain('Bằng điểm mà bảng thiếu điểm')
+  })
+
+  it('by a rule that nobody understands are noted and judged as usual', () => {
+    const report = checked(...table('Xã D;70,00;4', 'Cách xếp đồng hạng;Xét theo', 'bốc thăm;'))
+    expect(report.notes).toEqual([expect.stringMatching(/^Không hiểu cách xếp đồng hạng “bốc thăm”/)])
+    expect(report.counts.wrong).toBe(0)
+  })
+
+  it('are declared in JSON as well', () => {
+    const json = (rule: string) =>
+      `{"lines": [{"unit": "A", "points": "90,00", "rank": 1}, {"unit": "B", "points": "90,00", "rank": 1},
+        {"unit": "C", "points": "80,00", "rank": 2}], "ties": {"rule": "${rule}"}}`
+    expect(checked(json('dense')).counts).toMatchObject({ wrong: 0 })
+    expect(checked(json('skip')).counts).toMatchObject({ wrong: 1 })
+  })
+})

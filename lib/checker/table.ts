@@ -45,9 +45,13 @@ export interface Bound {
   of: 'points' | 'percent'
 }
 
+/** What becomes of equal points: they share a rank, and the next is skipped or not, or a second line of the unit orders them. */
+export type Ties = { rule: 'skip' } | { rule: 'dense' } | { rule: 'ordered'; by: string }
+
 export interface Table {
   lines: Line[]
   bounds: Bound[]
+  ties: Ties
   /** What the reader of the table had to decide or leave out. */
   notes: string[]
 }

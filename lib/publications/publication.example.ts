@@ -54,7 +54,7 @@ export function samplePublication(change: (content: Content) => void = () => {})
       code: 'mau-2025-1',
       sha256: 'a'.repeat(64),
       reason: '=SUM(1;2) nhập nhầm "điểm"',
-      lines: [line],
+      lines: [{ ...line }],
     },
     illustrative: true,
     compared_with: 2024,

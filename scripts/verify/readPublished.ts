@@ -1,15 +1,19 @@
 import { check } from './check'
 import { documentSchema, type Finding, Unreadable } from './document'
-import { checkIndex } from './index/check'
+import { checkBefore } from './index/before'
+import { checkIndex, sealed } from './index/check'
 import { type IndexDocument, indexSchema } from './index/document'
 import { readCsv } from './readCsv'
 import { readXlsx } from './readXlsx'
 
-/** A published file, told apart by what it begins with and not by its name. */
-export async function readPublished(file: Buffer) {
+/** A published file, told apart by what it begins with and not by its name; of a year, with the file of the year before if given. */
+export async function readPublished(file: Buffer, before?: Buffer) {
   const { document, findings } = await open(file)
   const { data: index, error: fault } = indexSchema.safeParse(document)
-  if (index) return { title: titleOf(index), found: [...findings, ...checkIndex(index)] }
+  if (index) {
+    const earlier = before ? await yearBefore(index, before) : []
+    return { title: titleOf(index), found: [...findings, ...checkIndex(index), ...earlier] }
+  }
   const { data, error } = documentSchema.safeParse(document)
   if (data)
     return { title: `${data.content.code}: ${data.content.title}`, found: [...findings, ...check(data)] }
@@ -17,6 +21,13 @@ export async function readPublished(file: Buffer) {
   throw new Unreadable(
     `Tệp không phải bản chốt hay bản công bố hoàn chỉnh: ${issue?.path.join('.')}: ${issue?.message}`,
   )
+}
+
+/** The year before is held to its own hash before anything is held against it. */
+async function yearBefore({ content }: IndexDocument, file: Buffer): Promise<Finding[]> {
+  const { data: before } = indexSchema.safeParse((await open(file)).document)
+  if (!before) throw new Unreadable('Tệp năm trước không phải bản công bố chỉ số hoàn chỉnh.')
+  return [sealed(before.content, before.sha256), ...checkBefore(content, before.content)]
 }
 
 const titleOf = ({ content }: IndexDocument) =>

@@ -50,6 +50,10 @@ const columns = [
   ['Điểm năm trước, Tăng giảm điểm', 'hoặc hai cột “Điểm 2023”, “Điểm 2024”'],
   ['Hạng năm trước, Tăng giảm bậc', 'tăng là số dương; “tăng 06 bậc” cũng hiểu'],
   ['Xếp loại', 'ngưỡng ở một bảng khác trong tệp, cột “Xếp loại” và “Từ” hoặc “Từ (%)”'],
+  [
+    'Đồng hạng',
+    'không nêu thì cùng hạng, bỏ hạng sau; nêu ở một bảng khác, cột “Cách xếp đồng hạng” (cùng hạng, bỏ hạng sau; cùng hạng, không bỏ hạng; theo tiêu chí) và “Xét theo” (mã tiêu chí)',
+  ],
 ] as const
 
 function Columns() {

@@ -157,6 +157,55 @@ describe('a year that does not add up', () => {
   })
 })
 
+describe('the year before, from its own file', () => {
+  const earlier = (change: (year: Content) => void = () => {}) =>
+    json(
+      samplePublication((year) => {
+        Object.assign(year, { code: 'mau-2024-1', year: 2024, edition: 1, corrects: null })
+        for (const [place, unit] of year.units.entries()) {
+          const now = samplePublication().content.units[place]
+          const { previous_points: points = null, previous_rank: rank = null } = now?.total ?? {}
+          Object.assign(unit.total ?? {}, { points, rank })
+          for (const field of Object.values(unit.fields)) Object.assign(field, { points: null, rank: null })
+        }
+        change(year)
+      }),
+    )
+  const against = async (before: Buffer) => {
+    const { found } = await readPublished(json(samplePublication()), before)
+    return found.filter(({ ok }) => ok === false).map(({ what }) => what)
+  }
+
+  it('agrees with what the year says of it', async () => {
+    expect(await against(earlier())).toEqual([])
+  })
+
+  it('gives away other points and another rank', async () => {
+    const wrong = await against(
+      earlier((year) => Object.assign(year.units[0]?.total ?? {}, { points: '17.26', rank: 2 })),
+    )
+    expect(wrong).toEqual([
+      'Năm trước theo tệp mau-2024-1: =Xã "A"; B, tổng: điểm: tệp ghi 17.25, tệp năm trước ghi 17.26',
+      'Năm trước theo tệp mau-2024-1: =Xã "A"; B, tổng: hạng: tệp ghi 3, tệp năm trước ghi 2',
+    ])
+  })
+
+  it('gives away a unit that was not there', async () => {
+    const wrong = await against(earlier((year) => year.units.splice(1, 1)))
+    expect(wrong[0]).toBe(
+      'Năm trước theo tệp mau-2024-1: Xã B, tổng: điểm: tệp ghi 18.50, tệp năm trước ghi không có',
+    )
+  })
+
+  it('is refused when it is another year, and when its own hash is wrong', async () => {
+    expect(await against(earlier((year) => Object.assign(year, { year: 2023 })))).toEqual([
+      'Năm trước theo tệp mau-2024-1: là mau năm 2023, không phải mau năm 2024',
+    ])
+    const tampered = Buffer.from(earlier().toString().replace('Xã C', 'Xã E'))
+    expect((await against(tampered))[0]).toMatch(/^Mã băm SHA-256 không khớp/)
+  })
+})
+
 describe('a tampered file', () => {
   it('JSON: any other word breaks the hash', async () => {
     const file = json(samplePublication()).toString().replace('Xã C', 'Xã E')

@@ -44,7 +44,7 @@ const counted = (unit: Unit, { code }: Node) => {
   return score?.survey ?? score?.appraised ?? score?.self
 }
 
-function sealed(content: Content, sha256: string): Finding {
+export function sealed(content: Content, sha256: string): Finding {
   try {
     const found = seal(content)
     return found === sha256

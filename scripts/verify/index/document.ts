@@ -62,6 +62,7 @@ export const indexSchema = z.object({
     comparable: z.array(z.string()),
     absent: z.array(z.looseObject({ code: z.string() })),
     scheme: z.looseObject({
+      code: z.string(),
       title: z.string(),
       total_maximum: decimal,
       tie_rule: z.string(),
