@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { asStaff } from '@/lib/db/client'
 import { choicesSchema, planSchema, runnableSchema, sheetSchema } from './schema'
-import type { OfUnit, OfYear } from './scoring'
+import type { OfUnit, OfYear, PlanView } from './scoring'
 
 type Staff = { id: string }
 
@@ -12,8 +12,9 @@ export function scoreSheet(staff: Staff, { scheme, year, unit }: OfUnit) {
 }
 
 /** The deadlines of a year and how far every unit in reach is; null when there is no such year. */
-export function indexPlan(staff: Staff, { scheme, year }: OfYear) {
-  return asStaff(staff).rpc(planSchema.nullable(), 'index_plan', { scheme, year })
+export function indexPlan(staff: Staff, { scheme, year }: OfYear, { search, page }: PlanView) {
+  const asked = { scheme, year, search: search ?? null, page }
+  return asStaff(staff).rpc(planSchema.nullable(), 'index_plan', asked)
 }
 
 /** What a year may be opened with, or changed to. */

@@ -123,10 +123,18 @@ export const savedSchema = z.union([
   z.object({ refusal: z.literal('STALE'), line: scoreSchema }),
 ])
 
+export const planViewSchema = z.object({
+  search: z.string().trim().min(1).max(100).optional().catch(undefined),
+  page: z.coerce.number().pipe(z.int().min(1).max(100_000)).catch(1),
+})
+
 export const planSchema = z.object({
   ...ofYear,
   opened_on: z.iso.date(),
   may_run: z.boolean(),
+  page: z.object({ number: z.int(), size: z.int(), found: z.int() }),
+  /** Whom more time may be given; empty to whoever may not. */
+  measured: z.array(unitSchema),
   units: z.array(
     unitSchema.extend({
       stage: stageSchema,

@@ -8,6 +8,7 @@ import type {
   leafSchema,
   lineSentSchema,
   planSchema,
+  planViewSchema,
   savedSchema,
   scoreSchema,
   sheetSchema,
@@ -27,6 +28,7 @@ export type Evidence = z.infer<typeof evidenceSchema>
 export type Saved = z.infer<typeof savedSchema>
 export type LineSent = z.infer<typeof lineSentSchema>
 export type Plan = z.infer<typeof planSchema>
+export type PlanView = z.infer<typeof planViewSchema>
 export type Choices = z.infer<typeof choicesSchema>
 export type Stage = z.infer<typeof stageSchema>
 export type Deed = z.infer<typeof deedSchema>

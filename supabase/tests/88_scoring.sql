@@ -30,6 +30,11 @@ select test.as_staff('lanhdao');
 select test.equal((select jsonb_object_agg(unit ->> 'code', unit ->> 'stage') from jsonb_array_elements(api.index_plan('minh-hoa', 2026) -> 'units') as unit),
   '{"xa-a": "draft", "xa-b": "sent_back", "xa-c": "submitted", "xa-d": "appraised"}');
 select test.equal(api.index_plan('minh-hoa', 2025) #>> '{units,0,stage}', 'published');
+-- one page of them, or those of a name; a page that is not there is empty and the count stays
+select test.equal(api.index_plan('minh-hoa', 2025) -> 'page', '{"number": 1, "size": 50, "found": 4}'),
+  test.equal(api.index_plan('minh-hoa', 2025, page => 2) -> 'units', '[]'), test.equal(api.index_plan('minh-hoa', 2025, page => 2) #>> '{page,found}', '4'),
+  test.equal(api.index_plan('minh-hoa', 2025, search => 'không có xã này') #>> '{page,found}', '0'),
+  test.equal((select count(*) from core.units as unit where jsonb_array_length(api.index_plan('minh-hoa', 2025, search => unit.name) -> 'units') = 1 and unit.code ~ '^xa-[a-d]$'), 4::bigint);
 
 -- test: a head saves a line, and its sums come with the answer
 select test.as_staff('canbo-a');

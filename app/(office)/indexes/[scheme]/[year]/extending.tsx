@@ -5,7 +5,7 @@ import { deadlineSchema } from '@/lib/scoring/schema'
 import { deadlineName, type Plan } from '@/lib/scoring/scoring'
 import { extend } from './actions'
 
-export function Extending({ plan: { scheme, year, units } }: { plan: Plan }) {
+export function Extending({ plan: { scheme, year, measured } }: { plan: Plan }) {
   return (
     <Card>
       <DraftForm draft={`extend ${scheme.code} ${year}`} action={extend} submit="Gia hạn" look="quiet">
@@ -14,7 +14,7 @@ export function Extending({ plan: { scheme, year, units } }: { plan: Plan }) {
         <SelectField
           label="Đơn vị"
           name="unit"
-          options={units.map(({ code, name }) => ({ value: code, label: name }))}
+          options={measured.map(({ code, name }) => ({ value: code, label: name }))}
         />
         <SelectField
           label="Hạn"

@@ -7,17 +7,22 @@ import { Mark } from '@/app/_ui/mark'
 import { Page, Section } from '@/app/_ui/page'
 import { askedIndexSchema } from '@/lib/indexes/schema'
 import { indexPlan } from '@/lib/scoring/read'
-import { deadlineSchema } from '@/lib/scoring/schema'
+import { deadlineSchema, planViewSchema } from '@/lib/scoring/schema'
 import { dayText, deadlineName } from '@/lib/scoring/scoring'
 import { currentStaff } from '@/lib/staff/read'
 import { Extending } from './extending'
+import { UnitPages } from './unit-pages'
 import { UnitStages } from './unit-stages'
 
 export const metadata: Metadata = { title: 'Năm chấm điểm' }
 
-export default async function ScoringYearPage({ params }: PageProps<'/indexes/[scheme]/[year]'>) {
+export default async function ScoringYearPage({
+  params,
+  searchParams,
+}: PageProps<'/indexes/[scheme]/[year]'>) {
   const { data: asked } = askedIndexSchema.safeParse(await params)
-  const plan = asked && (await indexPlan(await currentStaff(), asked))
+  const view = planViewSchema.parse(await searchParams)
+  const plan = asked && (await indexPlan(await currentStaff(), asked, view))
   if (!plan) notFound()
   const { scheme, year, deadlines } = plan
   const here = `/indexes/${scheme.code}/${year}`
@@ -55,7 +60,9 @@ export default async function ScoringYearPage({ params }: PageProps<'/indexes/[s
         ]}
       />
       <Section title="Các đơn vị">
-        <UnitStages plan={plan} />
+        <UnitPages page={plan.page} search={view.search} here={here}>
+          <UnitStages plan={plan} />
+        </UnitPages>
       </Section>
       {plan.may_run && deadlines.self.until && (
         <Section title="Gia hạn cho một đơn vị" lead="Mỗi lần gia hạn được ghi vào nhật ký cùng lý do.">
