@@ -9736,17 +9736,29 @@ create function core.leaf_json(index_year core.index_years, of_unit bigint, of_l
   left join core.snapshots as snapshot on snapshot.id = survey.snapshot_id
 $$;
 
--- The plan of a year with the stage of every unit in reach.
-create function api.index_plan(scheme text, year integer) returns jsonb
+-- The plan of a year with the stage of the units in reach, fifty at a time; to whoever may give them more time, all their names.
+create function api.index_plan(scheme text, year integer, search text default null, page integer default 1) returns jsonb
   language plpgsql stable
   as $$
 declare
   index_year core.index_years := core.index_year_of(scheme, year);
+  may_run boolean := core.may_run_indexes() and index_year.published_on is null;
+  found bigint[];
+  shown bigint[];
 begin
   if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
   if index_year.id is null then return null; end if;
+  -- row policies leave the units in reach
+  found := array(select unit.id from core.index_units as measured join core.units as unit on unit.id = measured.unit_id
+    where measured.index_year_id = index_year.id and (search is null or position(lower(search) in lower(unit.name)) > 0) order by unit.id);
+  shown := found[(greatest(page, 1) - 1) * 50 + 1 : greatest(page, 1) * 50];
   return core.scheme_json(index_year) || jsonb_build_object('opened_on', index_year.opened_on,
-    'may_run', core.may_run_indexes() and index_year.published_on is null,
+    'may_run', may_run,
+    'page', jsonb_build_object('number', greatest(page, 1), 'size', 50, 'found', cardinality(found)),
+    'measured', case when may_run then (
+      select coalesce(jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name) order by unit.id), '[]')
+      from core.index_units as measured join core.units as unit on unit.id = measured.unit_id where measured.index_year_id = index_year.id)
+      else '[]' end,
     'deadlines', core.deadlines_json(index_year, null),
     'units', (
       select coalesce(jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name, 'stage', here.stage,
@@ -9759,7 +9771,7 @@ begin
           from core.index_extensions as extension where extension.index_year_id = index_year.id and extension.unit_id = unit.id))
         order by unit.id), '[]')
       from core.stages_now(index_year.id) as here join core.units as unit on unit.id = here.unit_id
-      where unit.id in (select core.units_in_reach())));
+      where here.unit_id = any (shown)));
 end $$;
 
 -- What a year may be opened with, or changed to: the units of the asker's reach that lived then.
