@@ -167,6 +167,34 @@ story(
   },
 )
 
+story('Points that nobody types: an option is chosen, figures are reported', async ({ appraiser, head }) => {
+  await appraiser.signsIn('thamdinh')
+  await appraiser.opens('/indexes/cap-xa/2026/plan')
+  await appraiser.presses('Mở năm 2026')
+  await appraiser.seesTitle('Chấm điểm năm 2026')
+  await head.signsIn('canbo-a')
+  await head.opens('/indexes/cap-xa/2026/xa-a/self')
+  await head.optsFor('1.1.1', 'Chậm dưới 15 ngày hoặc thiếu một nội dung (1,20)')
+  await head.reports('1.1.2', ['2', '3'])
+  await head.isSaved()
+  await head.seesInLine('1.1.2', 'Điểm: 2,67')
+  await head.reports('1.1.2', ['1', '0'])
+  await head.isNotSaved('xem các dòng có cảnh báo')
+  await head.reports('1.1.2', ['9', '10'])
+  await head.isSaved()
+  await head.opens('/indexes/cap-xa/2026/xa-a/self')
+  await head.findsScore('1.1.1', '2')
+  await head.seesInLine('1.1.2', 'Điểm: 3,60')
+})
+
+story('Two hundred megabytes are refused with a sentence, and kept in no memory', async ({ head }) => {
+  await head.signsIn('canbo-a')
+  const { status, answer, grown } = await head.pours(200, '/api/indexes/minh-hoa/2026/xa-a/sheet?kind=self')
+  expect([status, answer]).toEqual([413, expect.stringContaining('MB nên không được nhận')])
+  expect(grown).toBeLessThan(100)
+  await head.opensSheet('xa-a', 'self')
+})
+
 story('Nobody scores outside their role, their unit, their turn or an open year', async ({ head }) => {
   await head.signsIn('canbo-b')
   await head.opensSheet('xa-b', 'appraised')

@@ -33,6 +33,7 @@ export default async function startProduct() {
     if (password) process.env.DAN_Y_PASSWORD = password
     if (address) {
       process.env.DAN_Y_ADDRESS = address
+      process.env.DAN_Y_PROCESS = String(product.pid)
       break
     }
   }

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { pour } from '../pour'
 import { Keeper, keeperStory } from './keeper'
 
 export const scoringStory = keeperStory.extend<{ head: Scorer; appraiser: Scorer; colleague: Scorer }>({
@@ -24,6 +25,31 @@ export class Scorer extends Keeper {
 
   async scores(node: string, points: string) {
     await this.cell(node).fill(points)
+  }
+
+  /** Sends so many megabytes without saying beforehand how many; by how many the product's memory grew at most. */
+  async pours(megabytes: number, path: string) {
+    const cookies = await this.page.context().cookies()
+    return pour(new URL(path, this.page.url()), megabytes, {
+      Cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
+    })
+  }
+
+  /** The option of a line whose points nobody types. */
+  async optsFor(node: string, option: string) {
+    await this.cell(node).selectOption(option)
+  }
+
+  /** The figures that a line is computed from: what was reached, of how many. */
+  async reports(node: string, [reached, of]: [string, string]) {
+    await this.cell(node).fill(reached)
+    const whole = this.page
+      .locator('.line')
+      .filter({ has: this.cell(node) })
+      .getByRole('textbox')
+      .nth(1)
+    await whole.fill(of)
+    await whole.blur()
   }
 
   async findsScore(node: string, points: string) {
