@@ -6912,7 +6912,7 @@ begin
   return jsonb_build_object('code', begun.code, 'ballots', begun.ballots, 'columns', core.export_columns(asked));
 end $$;
 
--- About five thousand ballots: the next units of a month, as many as make that up, or one that is larger. `after` is the month and
+-- About two thousand ballots: the next units of a month, as many as make that up, or one that is larger. `after` is the month and
 -- unit that came last; null where nothing follows. Definer, as above. Refuses a file that the asker has not begun today or
 -- yesterday, and asks again whether the asker may and whether the month is there: either may have changed on the way.
 create function api.export_ballots(file text, after_month date default null, after_unit bigint default null) returns jsonb
@@ -6940,7 +6940,7 @@ begin
       from core.export_cells(month, asked.id) as sized
       where sized.given and sized.unit_id = any (units) and (after_month is distinct from month or sized.unit_id > after_unit)
     ) as cell
-    where cell.before < 5000;
+    where cell.before < 2000;
     exit when cells is not null;
     month := (month + interval '1 month')::date;
   end loop;
