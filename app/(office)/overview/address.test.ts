@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { overviewHref, readAsked, type Search } from './address'
+import { counterHref, itemHref, overviewHref, readAsked, type Search } from './address'
 
 const today = '2026-11-24'
 const read = (query: string) => readAsked(Object.fromEntries(new URLSearchParams(query)), today)
@@ -60,6 +60,23 @@ describe('the address of figures', () => {
   it('is not one thing when a part stands there twice', () => {
     expect(said({ unit: ['xa-a', 'xa-b'] })).toEqual([expect.stringMatching(/“unit” có nhiều lần/)])
     expect(said({ channel: ['qr', 'paper'] })).toEqual([expect.stringMatching(/“qr,paper”/)])
+  })
+
+  it('goes along to a counter, which has one area, and to a question', () => {
+    const asked = read('unit=xa-a&period=2026-10&counter=9FKMJN&area=ho-tich&channel=qr')
+    if ('moved' in asked) throw new Error('moved')
+    expect(counterHref('TA7ZEM', asked)).toBe('/overview/counters/TA7ZEM?period=2026-10&channel=qr')
+    expect(itemHref('access-2', asked)).toBe(
+      '/overview/items/access-2?unit=xa-a&period=2026-10&counter=9FKMJN&area=ho-tich&channel=qr',
+    )
+  })
+
+  it('may offer fewer filters: what a screen does not take is named', () => {
+    const search = { area: 'ho-tich', channel: 'qr' }
+    expect(readAsked(search, today, '/overview/counters/9FKMJN', ['channel', 'group'])).toMatchObject({
+      filters: { channel: 'qr' },
+      nonsense: [expect.stringMatching(/không hiểu phần “area”/)],
+    })
   })
 
   it('takes no notice of what programs that share links put at their end', () => {

@@ -29,8 +29,8 @@ export type Here = {
   unit: string
   period: Period
   filters: Filters
-  /** The same screen of other ballots. */
-  at: (filters: Filters) => string
+  /** The same screen of other ballots, or of another time. */
+  at: (filters: Filters, period?: Period) => string
 }
 
 const own = ['unit', 'period', 'from', 'to', 'of']

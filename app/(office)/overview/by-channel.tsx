@@ -7,6 +7,8 @@ import { count, decimal, interval } from '@/lib/satisfaction/format'
 import { absence } from '@/lib/satisfaction/satisfaction'
 import type { Overview } from '@/lib/satisfaction/schema'
 import type { Here } from './address'
+import { Working } from './working'
+import { partRows } from './working-rows'
 
 type ByChannelProps = { answer: Overview; here: Here }
 
@@ -58,6 +60,11 @@ export function ByChannel({ answer: { total, method }, here }: ByChannelProps) {
           ))}
         </tbody>
       </Table>
+      <Working
+        rows={partRows(
+          total.channels.map(({ channel, ...figure }) => ({ name: channelName(channel), figure })),
+        )}
+      />
     </Section>
   )
 }

@@ -8,6 +8,8 @@ import type { Overview } from '@/lib/satisfaction/schema'
 import { counterHref, type Here } from './address'
 import { barsOf } from './bars-of'
 import { FigureCells, FigureHeads } from './figure-cells'
+import { Working } from './working'
+import { partRows } from './working-rows'
 
 type ByCounterProps = { answer: Overview; here: Here }
 
@@ -58,6 +60,7 @@ export function ByCounter({ answer: { counters, method }, here }: ByCounterProps
           </tbody>
         </Table>
       </div>
+      <Working rows={partRows(counters.map((counter) => ({ name: counter.name, figure: counter })))} />
     </Section>
   )
 }

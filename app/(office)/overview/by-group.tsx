@@ -5,11 +5,12 @@ import { count, decimal, interval } from '@/lib/satisfaction/format'
 import { absence } from '@/lib/satisfaction/satisfaction'
 import type { Overview } from '@/lib/satisfaction/schema'
 import type { Here } from './address'
+import { WholeMonths } from './whole-months'
 
-type ByGroupProps = { answer: Overview; here: Here }
+type ByGroupProps = { answer: Overview; here: Here; today: string }
 
 /** By what people say about themselves: of whole months alone, since by days it would point at people. */
-export function ByGroup({ answer: { groups, choices, method }, here }: ByGroupProps) {
+export function ByGroup({ answer: { groups, choices, method }, here, today }: ByGroupProps) {
   if (here.filters.group || choices.profile.length === 0) return null
   const asked = groups.filter(({ options }) => options.length > 0)
   return (
@@ -18,9 +19,9 @@ export function ByGroup({ answer: { groups, choices, method }, here }: ByGroupPr
       lead="Theo câu hỏi chung, của những người tự nói về mình ở cuối phiếu. Nhóm nào ít người thì không hiện."
     >
       {asked.length === 0 ? (
-        <p>
-          Thông tin về người trả lời chỉ được đếm theo trọn từng tháng. Hãy chọn một tháng, quý hoặc năm đã
-          kết thúc, hoặc chọn một nhóm trong bộ lọc: khi đó số liệu tính đến hết tháng trọn vẹn gần nhất.
+        <p className="measure">
+          Thông tin về người trả lời chỉ được đếm theo trọn từng tháng, mà kỳ này không gồm trọn các tháng.{' '}
+          <WholeMonths here={here} today={today} />
         </p>
       ) : (
         <Table caption="Chỉ số hài lòng theo nhóm người trả lời" captionHidden short>

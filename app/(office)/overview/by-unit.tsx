@@ -3,16 +3,21 @@ import { Chart } from '@/app/_ui/chart'
 import { Section } from '@/app/_ui/page'
 import { Table } from '@/app/_ui/table'
 import { withoutFilter } from '@/lib/satisfaction/filters'
+import { count, decimal } from '@/lib/satisfaction/format'
 import { written } from '@/lib/satisfaction/period'
+import { dossiersAbsence } from '@/lib/satisfaction/satisfaction'
 import type { Overview } from '@/lib/satisfaction/schema'
 import { type Here, overviewHref } from './address'
 import { barsOf } from './bars-of'
 import { FigureCells, FigureHeads } from './figure-cells'
+import { Working } from './working'
+import { partRows } from './working-rows'
 
 type ByUnitProps = { answer: Overview; here: Here }
 
 export function ByUnit({ answer: { units, method }, here: { period, filters } }: ByUnitProps) {
   if (units.length === 0) return null
+  const reported = units.some(({ dossiers }) => dossiers.rate !== null)
   const kept = withoutFilter(filters, 'counter')
   return (
     <Section
@@ -31,6 +36,16 @@ export function ByUnit({ answer: { units, method }, here: { period, filters } }:
             <tr>
               <th scope="col">Đơn vị</th>
               <FigureHeads confidence={method.confidence} />
+              {reported && (
+                <>
+                  <th scope="col" className="num">
+                    Hồ sơ
+                  </th>
+                  <th scope="col" className="num">
+                    Trả lời (%)
+                  </th>
+                </>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -41,11 +56,34 @@ export function ByUnit({ answer: { units, method }, here: { period, filters } }:
                   {unit.valid_to && <span className="soft small"> đến {written(unit.valid_to)}</span>}
                 </th>
                 <FigureCells figure={unit} />
+                {reported && <DossierCells dossiers={unit.dossiers} />}
               </tr>
             ))}
           </tbody>
         </Table>
       </div>
+      <Working rows={partRows(units.map((unit) => ({ name: unit.name, figure: unit })))}>
+        <p>
+          Khoảng của mỗi đơn vị theo Wilson với n của đơn vị đó; tỷ lệ trả lời là số phiếu chia cho số hồ sơ
+          đã giải quyết trong cùng những tháng ấy.
+        </p>
+      </Working>
     </Section>
+  )
+}
+
+function DossierCells({ dossiers: { handled, rate, reason } }: Pick<Overview['units'][number], 'dossiers'>) {
+  if (handled === null || rate === null) {
+    return (
+      <td colSpan={2} className="num soft" title={reason ? dossiersAbsence(reason) : undefined}>
+        {reason === 'fewer' ? 'ít hơn số phiếu' : 'chưa báo'}
+      </td>
+    )
+  }
+  return (
+    <>
+      <td className="num">{count(handled)}</td>
+      <td className="num">{decimal(rate)}</td>
+    </>
   )
 }

@@ -1,20 +1,19 @@
-import Link from 'next/link'
 import { Stat } from '@/app/_ui/stat'
 import { count, decimal, interval } from '@/lib/satisfaction/format'
-import { type Period, periodAround, previousPeriod, written } from '@/lib/satisfaction/period'
 import { dossiersAbsence } from '@/lib/satisfaction/satisfaction'
 import type { Overview } from '@/lib/satisfaction/schema'
-import { overviewHref } from './address'
+import type { Here } from './address'
+import { WholeMonths } from './whole-months'
 
 type DossiersProps = {
   dossiers: Overview['total']['dossiers']
   answer: Overview
-  period: Period
+  here: Here
   today: string
 }
 
 /** How many of those who had business answered, or why that is not known. */
-export function Dossiers({ dossiers, answer, period, today }: DossiersProps) {
+export function Dossiers({ dossiers, answer, here, today }: DossiersProps) {
   const { reason, handled, rate, low, high } = dossiers
   if (reason) {
     return (
@@ -24,8 +23,7 @@ export function Dossiers({ dossiers, answer, period, today }: DossiersProps) {
         value="Chưa tính được"
         note={
           <>
-            {dossiersAbsence(reason)}{' '}
-            {reason === 'days' && <WholeMonths unit={answer.unit.code} period={period} today={today} />}
+            {dossiersAbsence(reason)} {reason === 'days' && <WholeMonths here={here} today={today} />}
           </>
         }
       />
@@ -50,16 +48,5 @@ export function Dossiers({ dossiers, answer, period, today }: DossiersProps) {
         </>
       }
     />
-  )
-}
-
-/** The part of a running period that has its dossiers. */
-function WholeMonths({ unit, period, today }: { unit: string; period: Period; today: string }) {
-  const { to } = previousPeriod(periodAround(today, 'month'))
-  if (period.to < today || to <= period.from) return null
-  return (
-    <Link href={overviewHref(unit, { kind: 'days', from: period.from, to })}>
-      Xem đến hết ngày {written(to)}
-    </Link>
   )
 }

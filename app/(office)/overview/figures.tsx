@@ -25,7 +25,7 @@ export function Figures({ answer, here, today, name = answer.unit.name }: Figure
   }
   return (
     <>
-      <Headline answer={answer} period={here.period} today={today} />
+      <Headline answer={answer} here={here} today={today} />
       <Method answer={answer} />
       <Trend answer={answer} name={name} />
       <ByUnit answer={answer} here={here} />
@@ -33,7 +33,7 @@ export function Figures({ answer, here, today, name = answer.unit.name }: Figure
       <ByFactor answer={answer} />
       <ByItem answer={answer} here={here} />
       <ByChannel answer={answer} here={here} />
-      <ByGroup answer={answer} here={here} />
+      <ByGroup answer={answer} here={here} today={today} />
     </>
   )
 }

@@ -4,14 +4,15 @@ import { count, decimal, interval, movedInWords, signed } from '@/lib/satisfacti
 import { type Period, periodLabel, previousPeriod } from '@/lib/satisfaction/period'
 import { absence, ruleName } from '@/lib/satisfaction/satisfaction'
 import type { ComparedFigure, Overview } from '@/lib/satisfaction/schema'
+import type { Here } from './address'
 import { ChannelMix } from './channel-mix'
 import { Dossiers } from './dossiers'
 import { IntervalRuler } from './interval-ruler'
 
-type HeadlineProps = { answer: Overview; period: Period; today: string }
+type HeadlineProps = { answer: Overview; here: Here; today: string }
 
 /** The figure, and what must stand beside it to be believed. */
-export function Headline({ answer, period, today }: HeadlineProps) {
+export function Headline({ answer, here, today }: HeadlineProps) {
   const { total, method, scale, filters } = answer
   // Exclusions are known of whole units alone.
   const whole = Object.values(filters).every((chosen) => chosen === null)
@@ -20,7 +21,7 @@ export function Headline({ answer, period, today }: HeadlineProps) {
       <div className="headline">
         <Stats>
           <Index figure={total} method={method} rule={ruleName(method.rule)} />
-          <Change figure={total} period={period} />
+          <Change figure={total} period={here.period} />
           <Stat
             label="Số phiếu"
             value={count(total.ballots)}
@@ -31,7 +32,7 @@ export function Headline({ answer, period, today }: HeadlineProps) {
               </>
             }
           />
-          <Dossiers dossiers={total.dossiers} answer={answer} period={period} today={today} />
+          <Dossiers dossiers={total.dossiers} answer={answer} here={here} today={today} />
           {total.mean !== null && (
             <Stat
               label="Điểm trung bình"

@@ -9,7 +9,12 @@ type ReportProps = { answer: Overview; asked: Asked; staff: Staff }
 export function Report({ answer, asked, staff }: ReportProps) {
   const { unit } = answer
   const { period, filters } = asked
-  const here: Here = { unit: unit.code, period, filters, at: (kept) => overviewHref(unit.code, period, kept) }
+  const here: Here = {
+    unit: unit.code,
+    period,
+    filters,
+    at: (kept, other = period) => overviewHref(unit.code, other, kept),
+  }
   return (
     <Frame
       title={unit.name}

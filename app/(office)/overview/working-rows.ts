@@ -1,6 +1,6 @@
 import { channelName } from '@/lib/satisfaction/channel'
 import { count, decimal, interval, movedInWords, signed } from '@/lib/satisfaction/format'
-import type { ComparedFigure, Overview } from '@/lib/satisfaction/schema'
+import type { ComparedFigure, Figure, Overview } from '@/lib/satisfaction/schema'
 
 export type WorkingRow = { name: string; sum: string; result: string }
 
@@ -106,6 +106,15 @@ export function factorRows(factors: Overview['factors']): WorkingRow[] {
             result: `${decimal(index)}%`,
           },
         ],
+  )
+}
+
+/** The parts of a whole, each of which is a share of its own answers. */
+export function partRows(parts: { name: string; figure: Figure }[]): WorkingRow[] {
+  return parts.flatMap(({ name, figure: { satisfied, n, index } }) =>
+    satisfied === null || index === null
+      ? []
+      : [{ name, sum: `${count(satisfied)} hài lòng ÷ ${count(n)} × 100`, result: `${decimal(index)}%` }],
   )
 }
 

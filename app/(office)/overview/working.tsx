@@ -4,6 +4,7 @@ import type { WorkingRow } from './working-rows'
 
 /** How figures came about, with their own numbers: for whoever wants to do the sums again. */
 export function Working({ rows, children }: { rows: WorkingRow[]; children?: ReactNode }) {
+  if (rows.length === 0 && !children) return null
   return (
     <Disclosure summary="Cách tính">
       {children}

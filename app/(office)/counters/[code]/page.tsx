@@ -10,6 +10,7 @@ import { counters } from '@/lib/counters/read'
 import { count } from '@/lib/satisfaction/format'
 import { dayText } from '@/lib/snapshots/snapshot'
 import { currentStaff } from '@/lib/staff/read'
+import { counterHref } from '../../overview/address'
 import { rename, retire } from '../actions'
 
 export default async function CounterPage({ params }: PageProps<'/counters/[code]'>) {
@@ -24,7 +25,14 @@ export default async function CounterPage({ params }: PageProps<'/counters/[code
       title={counter.name}
       lead={counter.unit.name}
       breadcrumbs={[{ label: 'Quầy', href: '/counters' }]}
-      actions={!retired && <LinkButton href={`/counters/${code}/poster`}>Áp phích</LinkButton>}
+      actions={
+        <>
+          <LinkButton look="quiet" href={counterHref(code)}>
+            Số liệu của quầy
+          </LinkButton>
+          {!retired && <LinkButton href={`/counters/${code}/poster`}>Áp phích</LinkButton>}
+        </>
+      }
     >
       <Facts
         facts={[

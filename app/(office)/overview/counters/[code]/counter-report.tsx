@@ -18,7 +18,7 @@ export function CounterReport({ answer, asked, staff, screen }: CounterReportPro
     unit: unit.code,
     period,
     filters: { ...filters, counter: counter.code },
-    at: (kept) => counterHref(counter.code, { period, filters: kept }),
+    at: (kept, other = period) => counterHref(counter.code, { period: other, filters: kept }),
   }
   return (
     <Frame

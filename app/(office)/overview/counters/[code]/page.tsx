@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { Page } from '@/app/_ui/page'
+import { readCounterCode } from '@/lib/counters/counter'
 import { Refusal } from '@/lib/db/refusal'
 import { counterOverview } from '@/lib/satisfaction/read'
 import { currentStaff } from '@/lib/staff/read'
@@ -16,7 +17,7 @@ export default async function CounterFigures({
   searchParams,
 }: PageProps<'/overview/counters/[code]'>) {
   const staff = await currentStaff()
-  const { code } = await params
+  const code = readCounterCode((await params).code) ?? notFound()
   const screen = counterHref(code)
   const asked = readAsked(await searchParams, staff.today, screen, ['channel', 'group'])
   if ('moved' in asked) redirect(asked.moved)

@@ -24,7 +24,7 @@ export function ItemReport({ answer, asked, staff }: ItemReportProps) {
     unit: unit.code,
     period,
     filters,
-    at: (kept) => itemHref(item.code, { unit: unit.code, period, filters: kept }),
+    at: (kept, other = period) => itemHref(item.code, { unit: unit.code, period: other, filters: kept }),
   }
   const where = said.counter?.name ?? unit.name
   return (
