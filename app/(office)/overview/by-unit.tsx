@@ -5,7 +5,6 @@ import { Table } from '@/app/_ui/table'
 import { withoutFilter } from '@/lib/satisfaction/filters'
 import { count, decimal } from '@/lib/satisfaction/format'
 import { written } from '@/lib/satisfaction/period'
-import { dossiersAbsence } from '@/lib/satisfaction/satisfaction'
 import type { Overview } from '@/lib/satisfaction/schema'
 import { type Here, overviewHref } from './address'
 import { barsOf } from './bars-of'
@@ -56,7 +55,7 @@ export function ByUnit({ answer: { units, method }, here: { period, filters } }:
                   {unit.valid_to && <span className="soft small"> đến {written(unit.valid_to)}</span>}
                 </th>
                 <FigureCells figure={unit} />
-                {reported && <DossierCells dossiers={unit.dossiers} />}
+                {reported && <DossierCells unit={unit} />}
               </tr>
             ))}
           </tbody>
@@ -72,11 +71,14 @@ export function ByUnit({ answer: { units, method }, here: { period, filters } }:
   )
 }
 
-function DossierCells({ dossiers: { handled, rate, reason } }: Pick<Overview['units'][number], 'dossiers'>) {
+/** Of a unit without a ballot nobody has asked for dossiers. */
+function DossierCells({ unit: { ballots, dossiers } }: { unit: Overview['units'][number] }) {
+  const { handled, rate, reason } = dossiers
   if (handled === null || rate === null) {
+    const why = reason === 'fewer' ? 'ít hơn số phiếu' : 'chưa báo'
     return (
-      <td colSpan={2} className="num soft" title={reason ? dossiersAbsence(reason) : undefined}>
-        {reason === 'fewer' ? 'ít hơn số phiếu' : 'chưa báo'}
+      <td colSpan={2} className="num soft">
+        {ballots === 0 ? '–' : why}
       </td>
     )
   }
