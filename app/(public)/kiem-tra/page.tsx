@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { Button } from '@/app/_ui/button'
 import { FileField, TextField } from '@/app/_ui/form/field'
 import { Notice } from '@/app/_ui/notice'
-import { Page } from '@/app/_ui/page'
+import { Page, Section } from '@/app/_ui/page'
 import { authenticity } from '@/lib/publications/read'
 import { hashSchema } from '@/lib/publications/schema'
 import { Verdict } from './verdict'
@@ -53,11 +53,13 @@ export default async function AuthenticityPage({ searchParams }: PageProps<'/kie
           Kiểm tra mã băm
         </Button>
       </form>
-      <p className="small soft">
-        Muốn đối chiếu một bảng điểm bất kỳ với chính nó:{' '}
-        <Link href="/kiem-tra-bang">kiểm tra bảng điểm</Link>. Các năm đã công bố:{' '}
-        <Link href="/ket-qua">xem kết quả</Link>.
-      </p>
+      <Section title="Xem thêm">
+        <p>
+          Muốn đối chiếu một bảng điểm bất kỳ với chính nó:{' '}
+          <Link href="/kiem-tra-bang">kiểm tra bảng điểm</Link>. Các năm đã công bố:{' '}
+          <Link href="/ket-qua">xem kết quả</Link>.
+        </p>
+      </Section>
     </Page>
   )
 }

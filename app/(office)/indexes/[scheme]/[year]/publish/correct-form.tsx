@@ -65,9 +65,11 @@ function Lines({ measured, leaves }: Pick<PublicationState, 'measured' | 'leaves
         </fieldset>
       ))}
       <input type="hidden" name="lines" value={lines} />
-      <Button type="submit" look="quiet" name="more" value="1">
-        Thêm một điểm cần sửa
-      </Button>
+      <div>
+        <Button type="submit" look="quiet" name="more" value="1">
+          Thêm một điểm cần sửa
+        </Button>
+      </div>
     </>
   )
 }
