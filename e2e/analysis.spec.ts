@@ -262,3 +262,30 @@ function number(text = '') {
       .replace(',', '.'),
   )
 }
+
+story(
+  'The same ballots are put together in three ways, and a sentence says whether it matters',
+  async ({ stranger }) => {
+    await stranger.signsIn('lanhdao')
+    await stranger.opens('/overview?unit=tinh&period=2026-Q3&channel=qr')
+    await stranger.follows('Cách gộp')
+    await stranger.isAt(/\/analysis\/combine\?unit=tinh&period=2026-Q3$/)
+    await stranger.sees(/^(Các cách gộp chênh nhau \d+,\d\d điểm|Kỳ này chỉ có một cách gộp)/)
+    await stranger.findsNoBlankChart()
+    const rows = await stranger.rows('Chỉ số theo từng cách gộp')
+    expect(rows.map(([name]) => name)).toEqual([
+      expect.stringMatching(/^Gộp mọi phiếu.*đang áp dụng/),
+      expect.stringMatching(/^Theo số hồ sơ/),
+      expect.stringMatching(/^Trung bình cộng/),
+      expect.stringMatching(/^Cân theo cơ cấu/),
+    ])
+    await stranger.findsThatItFits()
+  },
+)
+
+story('A filter at the ways of putting together is no silent lie', async ({ stranger }) => {
+  await stranger.signsIn('lanhdao')
+  await stranger.opens('/analysis/combine?unit=tinh&period=2026&channel=qr')
+  await stranger.sees('Trang này không hiểu phần “channel”')
+  await stranger.doesNotSee(/\d,\d\d/)
+})

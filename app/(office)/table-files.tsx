@@ -18,6 +18,7 @@ const screens: [RegExp, FileScreen][] = [
   [/^\/analysis\/change$/, 'change'],
   [/^\/analysis\/change\/areas$/, 'change-areas'],
   [/^\/analysis\/change\/channels$/, 'change-channels'],
+  [/^\/analysis\/combine$/, 'combine'],
   [/^\/campaigns\/(?<code>(?!plan$)[a-z0-9-]+)$/, 'campaign'],
   [/^\/remarks$/, 'remarks'],
   [/^\/dossiers$/, 'dossiers'],

@@ -41,6 +41,8 @@ const sentences = {
   RECNT: 'Số phiếu khớp với lựa chọn đã khác lúc xem trước. Hãy xem lại rồi quyết định.',
   NOLFT: 'Không có quyết định loại phiếu này, hoặc đã được bãi bỏ.',
   STORD: 'Phiếu của những ngày này đã được cất khỏi hệ thống nên không tính lại được.',
+  CUTBL:
+    'Kỳ này bắt đầu hoặc kết thúc giữa những ngày quá ít phiếu nên có thể lộ câu trả lời của vài người. Hãy nới hoặc lùi vài ngày, hoặc chốt trọn tháng.',
   NOMON: 'Tháng cần viết như 2026-10 và không ở tương lai.',
   NOCNT: 'Số hồ sơ là số nguyên từ 0 đến 99.999.999.',
   LINES: 'Mỗi lần ghi được tối đa 5.000 dòng hồ sơ.',

@@ -1,3 +1,5 @@
+import { decimal } from '../satisfaction/format'
+import { absence } from '../satisfaction/satisfaction'
 import type { Combinations, Decomposition, Importance, Signal } from './schema'
 
 const signals: Record<Signal, string> = {
@@ -49,6 +51,27 @@ const ways: Record<Combinations['in_force'], string> = {
 
 export function combineName(combine: Combinations['in_force']) {
   return ways[combine]
+}
+
+/** Why a rule gives no figure. */
+export function wayAbsence({ state, n }: Pick<Combinations['ways'][number], 'state' | 'n'>) {
+  return state === 'unweighted' ? 'Có đơn vị chưa báo số hồ sơ của kỳ này' : absence({ state, n })
+}
+
+/** By how much the rules differ, and whether that is more than chance. */
+export function combineSentence({ ways, in_force: inForce }: Pick<Combinations, 'ways' | 'in_force'>) {
+  const shown = ways.filter(({ index }) => index !== null)
+  const chosen = shown.find(({ combine }) => combine === inForce)
+  if (!chosen || shown.length < 2) return 'Kỳ này chỉ có một cách gộp cho ra chỉ số nên chưa so được.'
+  const indices = shown.flatMap(({ index }) => index ?? [])
+  const apart = Math.max(...indices) - Math.min(...indices)
+  const outside = shown.filter(
+    ({ index }) => index !== null && (index < (chosen.low ?? 0) || index > (chosen.high ?? 100)),
+  )
+  const names = outside.map(({ combine }) => combineName(combine).toLowerCase()).join('; ')
+  return outside.length === 0
+    ? `Các cách gộp chênh nhau ${decimal(apart)} điểm, đều trong sai số của cách đang áp dụng: kết quả không phụ thuộc cách gộp.`
+    : `Các cách gộp chênh nhau ${decimal(apart)} điểm. Ngoài sai số của cách đang áp dụng: ${names}. Khi so sánh cần nói rõ cách gộp.`
 }
 
 const withoutWeights: Record<Exclude<Combinations['weighed']['state'], 'shown'>, string> = {

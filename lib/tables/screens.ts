@@ -25,6 +25,7 @@ export const tablesOf = {
   change: { 'nguyen-nhan': 'Theo đơn vị' },
   'change-areas': { 'nguyen-nhan': 'Theo lĩnh vực' },
   'change-channels': { 'nguyen-nhan': 'Theo kênh' },
+  combine: { 'cach-gop': 'Cách gộp' },
   campaign: { 'tien-do': 'Tiến độ theo đơn vị', 'theo-ngay': 'Số phiếu theo ngày' },
   remarks: { 'y-kien': 'Ý kiến góp ý' },
   dossiers: { 'so-ho-so': 'Số hồ sơ' },

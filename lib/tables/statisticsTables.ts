@@ -1,8 +1,22 @@
 import { kindName } from '../indexes/kind'
 import { channelName, channels } from '../satisfaction/channel'
 import { absence } from '../satisfaction/satisfaction'
-import type { ControlChart, Decomposition, Importance, Ranks, ShiftGroup } from '../statistics/schema'
-import { importanceAbsence, shiftAbsence, signalName } from '../statistics/statistics'
+import type {
+  Combinations,
+  ControlChart,
+  Decomposition,
+  Importance,
+  Ranks,
+  ShiftGroup,
+} from '../statistics/schema'
+import {
+  combineName,
+  importanceAbsence,
+  shiftAbsence,
+  signalName,
+  wayAbsence,
+  weighingAbsence,
+} from '../statistics/statistics'
 import { figureCells, figureColumns } from './figureColumns'
 import { counts, decimals, type FileTable, words } from './table'
 
@@ -90,6 +104,36 @@ export function changeTables({ shift }: Decomposition): FileTable[] {
         ...[decimals('Do cơ cấu (điểm)'), decimals('Thực chất (điểm)')],
       ],
       rows,
+    },
+  ]
+}
+
+export function combineTables({ ways, weighed, in_force: inForce, method }: Combinations): FileTable[] {
+  const { state, n = null, index = null, low = null, high = null } = weighed
+  return [
+    {
+      key: 'cach-gop',
+      title: 'Cách gộp',
+      columns: [
+        ...[words('Cách gộp', true), words('Đang áp dụng'), counts('n'), decimals('Chỉ số (%)')],
+        ...[decimals(`Cận dưới ${method.confidence}%`), decimals(`Cận trên ${method.confidence}%`)],
+        ...[decimals('Sai số chuẩn (điểm)'), counts('Đơn vị được tính'), counts('Đơn vị không tính')],
+      ],
+      rows: [
+        ...ways.map((way) => [
+          ...[
+            combineName(way.combine),
+            way.combine === inForce ? 'có' : null,
+            way.n,
+            way.index ?? wayAbsence(way),
+          ],
+          ...[way.low, way.high, way.error, way.kept, way.left_out],
+        ]),
+        [
+          ...['Cân theo cơ cấu hồ sơ từng lĩnh vực', null, n],
+          ...[index ?? (state === 'shown' ? null : weighingAbsence(state)), low, high, null, null, null],
+        ],
+      ],
     },
   ]
 }

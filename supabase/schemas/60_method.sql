@@ -6,7 +6,9 @@ create table core.methods (
   code text not null unique,
   in_force_from date not null unique,
   rule text not null check (rule in ('overall_item', 'all_answers', 'factor_mean', 'weighted_factors')),
-  combine text not null check (combine in ('pooled', 'by_dossiers', 'mean_of_units')),
+  combine text not null check (combine in ('pooled', 'by_dossiers', 'mean_of_units'))
+    -- screens, files, snapshots and what recomputes them pool; until they know another rule, none may be said to be in force
+    check (combine = 'pooled'),
   minimum_n integer not null check (minimum_n >= 1),
   confidence numeric(4, 2) not null check (confidence between 85 and 99.99),
   -- the standard normal quantile of that confidence

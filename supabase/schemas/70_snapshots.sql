@@ -157,7 +157,8 @@ begin
   return new_code;
 end $$;
 
--- Definer: nobody may write snapshots. Refuses who may not freeze there, a period that has not ended, an empty one.
+-- Definer: nobody may write snapshots. Refuses who may not freeze there, a period that has not ended, an empty one, and one that cuts
+-- days apart which are told only together: beside another snapshot it would give them away.
 create function api.freeze_snapshot(unit text, from_day date, to_day date, title text) returns jsonb
   language plpgsql security definer set search_path = ''
   as $$
@@ -167,6 +168,12 @@ begin
   perform core.check_period(from_day, to_day);
   if to_day >= core.today() then perform core.refuse('NOEND'); end if;
   if coalesce(char_length(btrim(title)), 0) not between 1 and 200 then perform core.refuse('TITLE'); end if;
+  if not exists (
+    select from core.safe_period(core.selected(root, '{}'), from_day, to_day, (core.method_on(to_day)).disclosure_n) as safe
+    where (safe.safe_from, safe.safe_to) = (from_day, to_day)
+  ) then
+    perform core.refuse('CUTBL');
+  end if;
   if not exists (
     select from core.tallies as tally
     where tally.grain = 'day' and tally.unit_id in (select core.subtree(root)) and tally.starts between from_day and to_day

@@ -2,11 +2,13 @@
 select test.refused($$insert into core.methods (code, in_force_from, rule, combine, minimum_n, confidence, z) values ('x', '2030-01-01', 'overall_item', 'median', 30, 95, 1.959964)$$, '23514');
 select test.refused($$insert into core.methods (code, in_force_from, rule, combine, minimum_n, confidence, z) values ('x', '2030-01-01', 'overall_item', 'pooled', 30, 50, 0.674490)$$, '23514');
 
--- test: a way of combining is a setting that comes with a version, and stays
+-- test: a method is a setting that comes with a version, and stays; only pooling may be in force, since nothing yet computes the others
 insert into core.methods (code, in_force_from, rule, combine, minimum_n, confidence, z)
-values ('2030.1', '2030-01-01', 'overall_item', 'by_dossiers', 30, 95, 1.959964), ('2031.1', '2031-01-01', 'overall_item', 'mean_of_units', 30, 95, 1.959964);
-select test.equal((core.method_on('2030-06-30')).combine, 'by_dossiers'), test.equal((core.method_on('2031-06-30')).combine, 'mean_of_units');
-select test.refused($$update core.methods set combine = 'pooled'$$, 'SEALD');
+values ('2030.1', '2030-01-01', 'all_answers', 'pooled', 30, 95, 1.959964), ('2031.1', '2031-01-01', 'factor_mean', 'pooled', 30, 95, 1.959964);
+select test.equal((core.method_on('2030-06-30')).rule, 'all_answers'), test.equal((core.method_on('2031-06-30')).rule, 'factor_mean');
+select test.refused($$update core.methods set rule = 'overall_item'$$, 'SEALD');
+select test.refused(format('insert into core.methods (code, in_force_from, rule, combine, minimum_n, confidence, z) values (%L, %L, %L, %L, 30, 95, 1.959964)',
+  'x', '2032-01-01', 'overall_item', combine), '23514') from unnest(array['by_dossiers', 'mean_of_units']) as combine;
 
 -- test: nobody but the seeds writes a method
 select test.as_staff('quantri');

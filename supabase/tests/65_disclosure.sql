@@ -174,3 +174,12 @@ select test.as_staff('phantich');
 select test.equal(string_agg(channel ->> 'state', ' ' order by place), 'hidden hidden few')
 from jsonb_array_elements(api.item_overview('nho', 'overall', '2026-09-01', '2026-09-30', '2026-08-01', '2026-08-31') -> 'channels')
   with ordinality as each (channel, place);
+
+-- test: a period that cuts days apart which are told only together is not frozen
+select test.cast_some('nho', '2026-09-07', 5, 40);
+select test.cast_some('nho', '2026-09-08', 1, 1);
+select test.cast_some('nho', '2026-09-09', 5, 40);
+select test.as_staff('congbo');
+select test.refused($$select api.freeze_snapshot('nho', '2026-09-01', '2026-09-08', 'Cắt giữa chừng')$$, 'CUTBL');
+select test.refused($$select api.freeze_snapshot('nho', '2026-09-09', '2026-09-30', 'Cắt giữa chừng')$$, 'CUTBL');
+select test.ok(api.freeze_snapshot('nho', '2026-09-01', '2026-09-07', 'Trọn nhóm ngày') ->> 'code' is not null);

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { Mark } from '@/app/_ui/mark'
 import { Page } from '@/app/_ui/page'
 import { Refusal } from '@/lib/db/refusal'
-import { type Filters, withoutFilter } from '@/lib/satisfaction/filters'
+import { type FilterName, type Filters, filterNames, withoutFilter } from '@/lib/satisfaction/filters'
 import { periodLabel, previousPeriod } from '@/lib/satisfaction/period'
 import type { Overview } from '@/lib/satisfaction/schema'
 import { currentStaff } from '@/lib/staff/read'
@@ -24,6 +24,8 @@ type Screen<Answer> = {
   title: string
   address: string
   search: Promise<Search>
+  /** The filters that mean something here; without it all. */
+  offered?: readonly FilterName[]
   read: (staff: { id: string }, question: Question) => Promise<Answer>
   show: (answer: Answer, asked: Asked) => ReactNode
 }
@@ -33,12 +35,13 @@ export async function analysis<Answer extends Heading>({
   title,
   address,
   search,
+  offered = filterNames,
   read,
   show,
 }: Screen<Answer>) {
   const staff = await currentStaff()
   const { today } = staff
-  const asked = readAsked(await search, today, address)
+  const asked = readAsked(await search, today, address, offered)
   if ('moved' in asked) redirect(asked.moved)
 
   const { unit, period, filters, problem, nonsense } = asked
@@ -77,6 +80,7 @@ export async function analysis<Answer extends Heading>({
             today={today}
             problem={problem}
             screen={address}
+            filtered={offered.length > 0}
           />
           <FilterChips
             answer={answer}

@@ -32,10 +32,20 @@ type PickerProps = {
   today: string
   problem: Problem | null
   screen?: string
+  /** Whether ballots may be filtered here. */
+  filtered?: boolean
 }
 
 /** Which unit, period and ballots: links and a plain form, so that it works without scripts. No unit where none may be chosen. */
-export function Picker({ answer, period, filters, today, problem, screen = overviewScreen }: PickerProps) {
+export function Picker({
+  answer,
+  period,
+  filters,
+  today,
+  problem,
+  screen = overviewScreen,
+  filtered = true,
+}: PickerProps) {
   const { unit, selectable } = answer
   const at = (other: Period) => screenHref(screen, selectable.length > 0 ? unit.code : null, other, filters)
   const end = period.to < today ? period.to : today
@@ -105,7 +115,7 @@ export function Picker({ answer, period, filters, today, problem, screen = overv
           )}
           <Button type="submit">Xem</Button>
         </div>
-        <FilterFields answer={answer} />
+        {filtered && <FilterFields answer={answer} />}
       </form>
     </div>
   )

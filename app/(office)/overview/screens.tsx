@@ -3,7 +3,7 @@ import type { Filters } from '@/lib/satisfaction/filters'
 import type { Period } from '@/lib/satisfaction/period'
 import { overviewScreen, screenHref } from './address'
 
-const screens = [
+const screens: { label: string; address: string; whole?: true }[] = [
   { label: 'Tổng quan', address: overviewScreen },
   { label: 'So sánh', address: '/overview/compare' },
   { label: 'Bản đồ nhiệt', address: '/overview/matrix' },
@@ -11,6 +11,7 @@ const screens = [
   { label: 'Tháng khác thường', address: '/analysis/control' },
   { label: 'Yếu tố quan trọng', address: '/analysis/importance' },
   { label: 'Nguyên nhân thay đổi', address: '/analysis/change' },
+  { label: 'Cách gộp', address: '/analysis/combine', whole: true },
 ]
 
 type ScreensProps = { here: string; unit: string; period: Period; filters: Filters }
@@ -21,9 +22,9 @@ export function Screens({ here, unit, period, filters }: ScreensProps) {
     <div className="screens">
       <Tabs
         label="Các phân tích"
-        tabs={screens.map(({ label, address }) => ({
+        tabs={screens.map(({ label, address, whole }) => ({
           label,
-          href: screenHref(address, unit, period, filters),
+          href: screenHref(address, unit, period, whole ? {} : filters),
           current: here === address || (address !== overviewScreen && here.startsWith(`${address}/`)),
         }))}
       />

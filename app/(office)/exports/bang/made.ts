@@ -8,7 +8,7 @@ import { allRemarks } from '@/lib/remarks/read'
 import { previousPeriod } from '@/lib/satisfaction/period'
 import { comparison, counterOverview, itemOverview, matrix, overview } from '@/lib/satisfaction/read'
 import type { Staff } from '@/lib/staff/schema'
-import { controlChart, decomposition, importance, ranks } from '@/lib/statistics/read'
+import { combinations, controlChart, decomposition, importance, ranks } from '@/lib/statistics/read'
 import { campaignFacts, campaignTables } from '@/lib/tables/campaignTables'
 import { comparisonTables } from '@/lib/tables/comparisonTables'
 import { dossierTables } from '@/lib/tables/dossierTables'
@@ -19,7 +19,13 @@ import { matrixTables } from '@/lib/tables/matrixTables'
 import { overviewTables } from '@/lib/tables/overviewTables'
 import { remarkTables } from '@/lib/tables/remarkTables'
 import type { FileScreen } from '@/lib/tables/screens'
-import { changeTables, controlTables, importanceTables, rankTables } from '@/lib/tables/statisticsTables'
+import {
+  changeTables,
+  combineTables,
+  controlTables,
+  importanceTables,
+  rankTables,
+} from '@/lib/tables/statisticsTables'
 import type { FileFact, FileTable } from '@/lib/tables/table'
 import { readAsked, type Search } from '../../overview/address'
 import { readSides } from '../../overview/compare/sides'
@@ -101,6 +107,7 @@ export const makes: Record<FileScreen, Make> = {
   change: change('units'),
   'change-areas': change('areas'),
   'change-channels': change('channels'),
+  combine: figures(combinations, combineTables),
   campaign: campaignFile,
   remarks: remarksFile,
   dossiers: dossiersFile,

@@ -1,0 +1,27 @@
+import type { Metadata } from 'next'
+import { EmptyState } from '@/app/_ui/empty'
+import { absence } from '@/lib/satisfaction/satisfaction'
+import { combinations } from '@/lib/statistics/read'
+import { analysis } from '../screen'
+import { Ways } from './ways'
+
+export const metadata: Metadata = { title: 'Cách gộp' }
+
+export default function CombinePage({ searchParams }: PageProps<'/analysis/combine'>) {
+  return analysis({
+    title: 'Kết quả có phụ thuộc cách gộp không',
+    address: '/analysis/combine',
+    search: searchParams,
+    // a rule is about all ballots of a unit
+    offered: [],
+    read: combinations,
+    show: (answer) =>
+      answer.total.state === 'shown' ? (
+        <Ways answer={answer} />
+      ) : (
+        <EmptyState title="Chưa có gì để gộp">
+          <p>{absence(answer.total)}.</p>
+        </EmptyState>
+      ),
+  })
+}
