@@ -2898,7 +2898,9 @@ create table core.methods (
   code text not null unique,
   in_force_from date not null unique,
   rule text not null check (rule in ('overall_item', 'all_answers', 'factor_mean', 'weighted_factors')),
-  combine text not null check (combine in ('pooled', 'by_dossiers', 'mean_of_units')),
+  combine text not null check (combine in ('pooled', 'by_dossiers', 'mean_of_units'))
+    -- screens, files, snapshots and what recomputes them pool; until they know another rule, none may be said to be in force
+    check (combine = 'pooled'),
   minimum_n integer not null check (minimum_n >= 1),
   confidence numeric(4, 2) not null check (confidence between 85 and 99.99),
   -- the standard normal quantile of that confidence
@@ -6598,7 +6600,8 @@ begin
   return new_code;
 end $$;
 
--- Definer: nobody may write snapshots. Refuses who may not freeze there, a period that has not ended, an empty one.
+-- Definer: nobody may write snapshots. Refuses who may not freeze there, a period that has not ended, an empty one, and one that cuts
+-- days apart which are told only together: beside another snapshot it would give them away.
 create function api.freeze_snapshot(unit text, from_day date, to_day date, title text) returns jsonb
   language plpgsql security definer set search_path = ''
   as $$
@@ -6608,6 +6611,12 @@ begin
   perform core.check_period(from_day, to_day);
   if to_day >= core.today() then perform core.refuse('NOEND'); end if;
   if coalesce(char_length(btrim(title)), 0) not between 1 and 200 then perform core.refuse('TITLE'); end if;
+  if not exists (
+    select from core.safe_period(core.selected(root, '{}'), from_day, to_day, (core.method_on(to_day)).disclosure_n) as safe
+    where (safe.safe_from, safe.safe_to) = (from_day, to_day)
+  ) then
+    perform core.refuse('CUTBL');
+  end if;
   if not exists (
     select from core.tallies as tally
     where tally.grain = 'day' and tally.unit_id in (select core.subtree(root)) and tally.starts between from_day and to_day
