@@ -183,11 +183,38 @@ story(
   },
 )
 
+story('Every unit has the same small picture, and a line of the table', async ({ stranger }) => {
+  await stranger.signsIn('lanhdao')
+  await stranger.opens('/overview/trends?unit=tinh&period=2026-10')
+  await stranger.sees(/^Trong 12 tháng, cao nhất là Xã .*, thấp nhất là Xã /)
+  const rows = await stranger.rows(/^Chỉ số hài lòng theo tháng/)
+  for (const row of rows) expect(row).toHaveLength(14)
+  const pictures = stranger.page.getByRole('application', { name: /^Biểu đồ đường nhỏ/ })
+  await pictures.focus()
+  await pictures.press('ArrowRight')
+  await expect(stranger.page.getByRole('status')).toContainText(`${rows[1]?.[0]}, 11/2025`)
+  await pictures.press('ArrowDown')
+  await expect(stranger.page.getByRole('status')).toContainText(`${rows[2]?.[0]}, 11/2025`)
+  await stranger.findsThatItFits()
+  await stranger.opens('/overview/trends?unit=xa-a&period=2026-10')
+  await stranger.sees('Không có đơn vị trực thuộc nào có phiếu trong 12 tháng')
+})
+
+story('An officer of one commune sees no months of another', async ({ stranger }) => {
+  await stranger.signsIn('canbo-a')
+  for (const screen of ['trends', 'matrix']) {
+    const answer = await stranger.opens(`/overview/${screen}?unit=xa-b`)
+    expect(answer?.status()).toBe(404)
+    await stranger.doesNotSee('Xã Đồng Sim')
+  }
+})
+
 story('Unit, period and filters go from one analysis to the next', async ({ stranger }) => {
   await stranger.signsIn('lanhdao')
   await stranger.opens('/overview?unit=xa-a&period=2026-Q3&channel=qr')
   for (const [tab, address] of [
     ['Bản đồ nhiệt', '/overview/matrix'],
+    ['Từng đơn vị', '/overview/trends'],
     ['Xếp hạng', '/analysis/ranks'],
     ['Tháng khác thường', '/analysis/control'],
     ['Yếu tố quan trọng', '/analysis/importance'],
@@ -228,6 +255,7 @@ story('A picture is walked through by keyboard, and says each figure', async ({ 
 for (const address of [
   '/overview/compare?unit=xa-a&period=2026-Q3&with-unit=xa-b',
   '/overview/matrix?unit=tinh&period=2026',
+  '/overview/trends?unit=tinh&period=2026',
   '/analysis/control?unit=tinh&period=2026',
   '/analysis/importance?unit=tinh&period=2026',
 ]) {

@@ -8,11 +8,13 @@ type TableProps = {
   captionHidden?: boolean
   /** Long and secondary: scrolls within a lower frame. */
   short?: boolean
+  /** Many narrow columns: set closer on paper, which does not scroll. */
+  many?: boolean
   children: ReactNode
 }
 
 /** Rows go in as thead and tbody; a number's cells carry `className="num"`. */
-export function Table({ caption, captionHidden = false, short = false, children }: TableProps) {
+export function Table({ caption, captionHidden = false, short = false, many = false, children }: TableProps) {
   return (
     <section
       className={short ? 'table-scroll table-short' : 'table-scroll'}
@@ -20,7 +22,7 @@ export function Table({ caption, captionHidden = false, short = false, children 
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
     >
-      <table className="table">
+      <table className={many ? 'table table-many' : 'table'}>
         <caption className={captionHidden ? 'spoken' : undefined}>{caption}</caption>
         {children}
       </table>

@@ -8,6 +8,7 @@ import {
   itemOverviewSchema,
   matrixSchema,
   overviewSchema,
+  unitTrendsSchema,
 } from './schema'
 
 type Asked = { period: Period; today: string; filters?: Filters }
@@ -69,4 +70,12 @@ export function matrix(
 ) {
   const asked = { unit, from_day: period.from, to_day: period.to, filters }
   return asStaff(staff).rpc(matrixSchema, 'matrix', asked)
+}
+
+/** The twelve months up to the one of `lastDay`, of a unit and of each of its parts. */
+export function unitTrends(
+  staff: { id: string },
+  { unit, lastDay, filters = {} }: { unit: string | null; lastDay: string; filters?: Filters },
+) {
+  return asStaff(staff).rpc(unitTrendsSchema, 'unit_trends', { unit, last_day: lastDay, filters })
 }

@@ -181,12 +181,20 @@ export const matrixSchema = heading.omit({ previous: true }).extend({
     .nullable(),
 })
 
+/** Twelve months of a unit, and of each of its parts that has ballots in them. */
+export const unitTrendsSchema = heading.omit({ previous: true }).extend({
+  total: figure,
+  trend: z.array(month),
+  units: z.array(named.extend(figure.shape).extend({ valid_to: day.nullable(), trend: z.array(month) })),
+})
+
 export type Heading = z.infer<typeof heading>
 export type Overview = z.infer<typeof overviewSchema>
 export type CounterOverview = z.infer<typeof counterOverviewSchema>
 export type ItemOverview = z.infer<typeof itemOverviewSchema>
 export type Comparison = z.infer<typeof comparisonSchema>
 export type Matrix = z.infer<typeof matrixSchema>
+export type UnitTrends = z.infer<typeof unitTrendsSchema>
 export type Figure = z.infer<typeof figure>
 export type ComparedFigure = z.infer<typeof compared>
 export type Distributed = z.infer<typeof distributed>

@@ -7,6 +7,7 @@ const screens: { label: string; address: string; whole?: true }[] = [
   { label: 'Tổng quan', address: overviewScreen },
   { label: 'So sánh', address: '/overview/compare' },
   { label: 'Bản đồ nhiệt', address: '/overview/matrix' },
+  { label: 'Từng đơn vị', address: '/overview/trends' },
   { label: 'Xếp hạng', address: '/analysis/ranks' },
   { label: 'Tháng khác thường', address: '/analysis/control' },
   { label: 'Yếu tố quan trọng', address: '/analysis/importance' },

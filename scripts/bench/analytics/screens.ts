@@ -75,6 +75,11 @@ export const screens: Screen[] = [
   },
   { name: 'ma trận yếu tố, năm', call: () => `api.matrix('tinh', '2025-01-01', '2025-12-31')` },
   {
+    name: 'từng đơn vị qua các tháng',
+    call: () => `api.unit_trends('tinh', '2025-12-31')`,
+    path: () => '/overview/trends?unit=tinh&period=2025',
+  },
+  {
     name: 'xếp hạng xã, năm',
     call: () => `api.ranks('tinh', ${year})`,
     path: () => '/analysis/ranks?unit=tinh&period=2025',

@@ -3,8 +3,9 @@ import { EmptyState } from '@/app/_ui/empty'
 import { HeatLegend } from '@/app/_ui/heat'
 import { Section } from '@/app/_ui/page'
 import { Table } from '@/app/_ui/table'
+import { extremes } from '@/lib/satisfaction/extremes'
 import { decimal } from '@/lib/satisfaction/format'
-import type { Figure, Matrix } from '@/lib/satisfaction/schema'
+import type { Matrix } from '@/lib/satisfaction/schema'
 import { grades, signOf, unseen } from './grades'
 import { HeatFigure } from './heat-figure'
 
@@ -71,24 +72,19 @@ export function FactorHeat({ answer: { noun, factors, rows, total, filters }, at
   )
 }
 
-type Cell = { name: string; label: string; index: number; figure: Figure; whole: Figure }
-
 function finding({ factors, rows }: Pick<Matrix, 'factors' | 'rows'>) {
-  const shown: Cell[] = rows.flatMap(({ name, cells }) =>
+  const cells = rows.flatMap(({ name, cells: own }) =>
     factors.flatMap(({ label, total }, place) => {
-      const figure = cells[place]
-      return figure && figure.index !== null
-        ? [{ name, label, index: figure.index, figure, whole: total }]
-        : []
+      const figure = own[place]
+      return figure ? [{ ...figure, name, label, whole: total }] : []
     }),
   )
-  const [lowest] = shown.toSorted((one, other) => one.index - other.index)
-  const [highest] = shown.toSorted((one, other) => other.index - one.index)
-  if (!lowest || !highest || lowest === highest)
-    return 'Chưa đủ ô có con số để nói chỗ nào mạnh, chỗ nào yếu.'
-  const below = shown.filter(({ figure, whole }) => signOf(figure, whole) === 'below').length
-  const told = ({ name, label, index }: Cell) => `${name}, ${label.toLowerCase()} (${decimal(index)}%)`
-  return `Thấp nhất: ${told(lowest)}. Cao nhất: ${told(highest)}. ${
+  const found = extremes(cells)
+  if (!found) return 'Chưa đủ ô có con số để nói chỗ nào mạnh, chỗ nào yếu.'
+  const below = cells.filter((cell) => signOf(cell, cell.whole) === 'below').length
+  const told = ({ name, label, index }: typeof found.lowest) =>
+    `${name}, ${label.toLowerCase()} (${decimal(index)}%)`
+  return `Thấp nhất: ${told(found.lowest)}. Cao nhất: ${told(found.highest)}. ${
     below > 0 ? `${below} ô thấp hơn mức chung ngoài sai số.` : 'Không ô nào thấp hơn mức chung ngoài sai số.'
   }`
 }

@@ -2,6 +2,7 @@ import { EmptyState } from '@/app/_ui/empty'
 import { HeatLegend } from '@/app/_ui/heat'
 import { Section } from '@/app/_ui/page'
 import { Table } from '@/app/_ui/table'
+import { apartWords, extremes } from '@/lib/satisfaction/extremes'
 import { decimal } from '@/lib/satisfaction/format'
 import { written } from '@/lib/satisfaction/period'
 import type { Matrix } from '@/lib/satisfaction/schema'
@@ -77,19 +78,10 @@ export function MomentHeat({ answer: { timing, filters } }: { answer: Matrix }) 
 }
 
 function finding(moments: Moment[]) {
-  const shown = moments.flatMap((moment) =>
-    moment.index === null || moment.low === null || moment.high === null
-      ? []
-      : [{ ...moment, index: moment.index, low: moment.low, high: moment.high }],
-  )
-  const [lowest] = shown.toSorted((one, other) => one.index - other.index)
-  const [highest] = shown.toSorted((one, other) => other.index - one.index)
-  if (!lowest || !highest || lowest === highest) return 'Chưa đủ buổi có con số để so.'
-  const chance =
-    highest.low > lowest.high
-      ? 'Hai khoảng tin cậy không chồng nhau.'
-      : 'Hai khoảng tin cậy chồng nhau, nên có thể chỉ là ngẫu nhiên.'
-  return `Thấp nhất ${momentName(lowest)} (${decimal(lowest.index)}%), cao nhất ${momentName(highest)} (${decimal(highest.index)}%). ${chance}`
+  const found = extremes(moments)
+  if (!found) return 'Chưa đủ buổi có con số để so.'
+  const { lowest, highest, apart } = found
+  return `Thấp nhất ${momentName(lowest)} (${decimal(lowest.index)}%), cao nhất ${momentName(highest)} (${decimal(highest.index)}%). ${apartWords(apart)}`
 }
 
 function momentName({ weekday, half }: Moment) {
