@@ -218,7 +218,7 @@ story('Unit, period and filters go from one analysis to the next', async ({ stra
     ['Xếp hạng', '/analysis/ranks'],
     ['Tháng khác thường', '/analysis/control'],
     ['Yếu tố quan trọng', '/analysis/importance'],
-    ['Nguyên nhân thay đổi', '/analysis/change'],
+    ['Thay đổi do đâu', '/analysis/change'],
     ['So sánh', '/overview/compare'],
     ['Tổng quan', '/overview'],
   ] as const) {
@@ -243,7 +243,9 @@ story('A picture is walked through by keyboard, and says each figure', async ({ 
     ['Home', first],
   ] as const) {
     await picture.press(key)
-    await expect(stranger.page.getByRole('status')).toContainText(`${row[0]}: ${row[4]}%; khoảng`)
+    await expect(stranger.page.getByRole('status')).toContainText(
+      `${row[0]}, nhóm ${row[3]}: ${row[4]}%; khoảng`,
+    )
   }
   await picture.press('End')
   await expect(stranger.page.getByRole('status')).toContainText('Xã Cầu Ván: Chưa có phiếu')

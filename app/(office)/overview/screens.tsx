@@ -11,7 +11,7 @@ const screens: { label: string; address: string; whole?: true }[] = [
   { label: 'Xếp hạng', address: '/analysis/ranks' },
   { label: 'Tháng khác thường', address: '/analysis/control' },
   { label: 'Yếu tố quan trọng', address: '/analysis/importance' },
-  { label: 'Nguyên nhân thay đổi', address: '/analysis/change' },
+  { label: 'Thay đổi do đâu', address: '/analysis/change' },
   { label: 'Cách gộp', address: '/analysis/combine', whole: true },
 ]
 

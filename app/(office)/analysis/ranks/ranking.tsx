@@ -27,7 +27,13 @@ export function Ranking({ ranking: { kind, units, ranked, comparable }, method }
           <p className="finding">{finding(units, ranked)}</p>
           <Chart
             label="Biểu đồ thanh: chỉ số hài lòng theo thứ hạng, kèm khoảng tin cậy. Cùng số liệu với bảng bên dưới."
-            spec={barsOf(units.map((unit) => ({ label: unit.name, figure: unit })))}
+            spec={barsOf(
+              units.map((unit) => ({
+                label: unit.band === null ? unit.name : `${unit.name}, nhóm ${unit.band}`,
+                figure: unit,
+              })),
+            )}
+            note="Các đơn vị chung một nhóm thì chưa thể nói đơn vị nào hơn."
           />
         </>
       )}
