@@ -6823,10 +6823,13 @@ create function core.export_cells(of_month date, of_version bigint) returns tabl
 $$;
 
 -- Which of some values are told: those that are not rare. Where the rare ones together, and those that were not given, are
--- rare themselves, the next is kept back too: else it would be known of each of the few that it has none of the values told.
+-- rare themselves, the next is kept back too: else it would be known of each of the few that it has none of the values told. In
+-- plpgsql, because it is called for each unit and channel and would be planned anew each time.
 create function core.told_values(given text[]) returns text[]
-  language sql immutable
+  language plpgsql immutable
   as $$
+begin
+  return (
   with sizes as (select value, count(*) as size from unnest(given) as value group by value),
   kept_back as (select coalesce(sum(size), 0) as size from sizes where value is null or size < core.smallest_group()),
   common as (
@@ -6834,11 +6837,12 @@ create function core.told_values(given text[]) returns text[]
     from sizes where value is not null and size >= core.smallest_group()
   )
   select array_agg(common.value) from common, kept_back
-  where common.place > 1 or kept_back.size = 0 or kept_back.size >= core.smallest_group()
-$$;
+  where common.place > 1 or kept_back.size = 0 or kept_back.size >= core.smallest_group());
+end $$;
 
 -- The ballots of some units in one month, each as far as it is told: the channel; within a unit and channel the profile, as a
--- whole; and the half of the day only of those whose profile is not told.
+-- whole; and the half of the day only of those whose profile is not told. Each group is judged once: materialized, or a plan that
+-- expects few rows judges it anew for every ballot.
 create function core.exported_ballots(units bigint[], month date, version core.questionnaire_versions)
   returns table (unit_id bigint, id uuid, channel text, half text, profile jsonb, reasons smallint[], levels smallint[])
   language sql stable
@@ -6848,8 +6852,8 @@ create function core.exported_ballots(units bigint[], month date, version core.q
     where ballot.unit_id = any (units) and ballot.version_id = version.id
       and ballot.day between month and (month + interval '1 month - 1 day')::date and not core.is_excluded(ballot.id)
   ),
-  channels as (select ballot.unit_id, core.told_values(array_agg(ballot.channel)) as told from cast_then as ballot group by ballot.unit_id),
-  profiles as (
+  channels as materialized (select ballot.unit_id, core.told_values(array_agg(ballot.channel)) as told from cast_then as ballot group by ballot.unit_id),
+  profiles as materialized (
     select ballot.unit_id, ballot.channel, core.told_values(array_agg(ballot.profile::text)) as told
     from cast_then as ballot group by ballot.unit_id, ballot.channel
   ),
@@ -6858,7 +6862,7 @@ create function core.exported_ballots(units bigint[], month date, version core.q
       coalesce(ballot.channel = any (channels.told) and ballot.profile::text = any (profiles.told), false) as profile_told
     from cast_then as ballot join channels using (unit_id) join profiles using (unit_id, channel)
   ),
-  halves as (
+  halves as materialized (
     select ballot.unit_id, ballot.channel, core.told_values(array_agg(ballot.half)) as told
     from known as ballot where not ballot.profile_told group by ballot.unit_id, ballot.channel
   )
