@@ -16,6 +16,9 @@ export function Ways({ answer }: { answer: Combinations }) {
       mark: way.combine === inForce ? 'đang áp dụng' : null,
       why: way.state === 'shown' ? null : wayAbsence(way),
       ...way,
+      // pooled ballots are one sample, of no units
+      kept: way.combine === 'pooled' ? null : way.kept,
+      left_out: way.combine === 'pooled' ? null : way.left_out,
     })),
     {
       key: 'weighed',
