@@ -97,7 +97,7 @@ export const screens: Screen[] = [
   {
     name: 'nguyên nhân thay đổi theo xã, năm',
     call: () => `api.decomposition('tinh', ${year}, 'units')`,
-    path: () => '/analysis/change/units?unit=tinh&period=2025',
+    path: () => '/analysis/change?unit=tinh&period=2025',
   },
   {
     name: 'nguyên nhân thay đổi theo lĩnh vực, năm',
