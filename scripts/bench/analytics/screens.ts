@@ -64,16 +64,29 @@ export const screens: Screen[] = [
     call: (turn) => overview(unit(turn), quoted(turn)),
     path: (turn) => `/overview?unit=${unit(turn)}&period=${period(turn)}`,
   },
-  { name: 'một quầy, năm', call: (turn) => `api.counter_overview(${counter(turn)}, ${year})` },
-  { name: 'một câu hỏi, năm', call: (turn) => `api.item_overview('tinh', '${item(turn)}', ${year})` },
+  {
+    name: 'một quầy, năm',
+    call: (turn) => `api.counter_overview(${counter(turn)}, ${year})`,
+    path: (turn, counters) => `/overview/counters/${counters[(turn * 61) % counters.length]}?period=2025`,
+  },
+  {
+    name: 'một câu hỏi, năm',
+    call: (turn) => `api.item_overview('tinh', '${item(turn)}', ${year})`,
+    path: (turn) => `/overview/items/${item(turn)}?unit=tinh&period=2025`,
+  },
   {
     name: 'so hai xã, năm',
     call(turn) {
       const side = (of: string) => `'{"unit": "${of}", "from": "2025-01-01", "to": "2025-12-31"}'`
       return `api.compare(${side(unit(turn))}, ${side(unit(turn + 1))})`
     },
+    path: (turn) => `/overview/compare?unit=${unit(turn)}&period=2025&with-unit=${unit(turn + 1)}`,
   },
-  { name: 'ma trận yếu tố, năm', call: () => `api.matrix('tinh', '2025-01-01', '2025-12-31')` },
+  {
+    name: 'ma trận yếu tố, năm',
+    call: () => `api.matrix('tinh', '2025-01-01', '2025-12-31')`,
+    path: () => '/overview/matrix?unit=tinh&period=2025',
+  },
   {
     name: 'từng đơn vị qua các tháng',
     call: () => `api.unit_trends('tinh', '2025-12-31')`,
@@ -104,7 +117,11 @@ export const screens: Screen[] = [
     call: () => `api.decomposition('tinh', ${year}, 'areas')`,
     path: () => '/analysis/change/areas?unit=tinh&period=2025',
   },
-  { name: 'ba cách gộp, năm', call: () => `api.combinations('tinh', '2025-01-01', '2025-12-31')` },
+  {
+    name: 'ba cách gộp, năm',
+    call: () => `api.combinations('tinh', '2025-01-01', '2025-12-31')`,
+    path: () => '/analysis/combine?unit=tinh&period=2025',
+  },
   { name: 'danh sách quầy', call: () => 'api.counters()', path: () => '/counters' },
   { name: 'hồ sơ của xã', call: (turn) => `api.dossiers('${unit(turn)}', 2025)` },
   { name: 'phiếu không tính', call: (turn) => `api.exclusions('${unit(turn)}')` },
