@@ -36,8 +36,10 @@ export class Scorer extends Keeper {
   }
 
   /** The option of a line whose points nobody types. */
+  /** By what it says: how many points it is worth stands behind. */
   async optsFor(node: string, option: string) {
-    await this.cell(node).selectOption(option)
+    const wanted = this.cell(node).locator('option', { hasText: option })
+    await this.cell(node).selectOption(await wanted.getAttribute('value'))
   }
 
   /** The figures that a line is computed from: what was reached, of how many. */

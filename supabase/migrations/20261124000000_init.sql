@@ -4409,6 +4409,17 @@ begin
   return reading;
 end $$;
 
+-- The same reading for who asks only what was asked: counts are a megabyte that would be copied for each row.
+create function core.without_counts(reading core.reading) returns core.reading
+  language plpgsql immutable
+  as $$
+begin
+  reading.cells := '{}';
+  reading.parts := '{}';
+  reading.outlooks := '{}';
+  return reading;
+end $$;
+
 -- Rows of a table, now and before, each with what it says beside the other.
 create function core.compared_rows(now core.reading, before core.reading, noun text)
   returns table (key bigint, figure core.figure, comparison jsonb)
@@ -4520,7 +4531,7 @@ create function core.channels_json(reading core.reading) returns jsonb
   where (figure).ballots > 0
 $$;
 
-grant execute on function core.no_figure, core.figure_in, core.told, core.total_told, core.leading_version, core.read, core.untold, core.above, core.outlooks, core.is_untold_by, core.of_places, core.is_told_apart,
+grant execute on function core.no_figure, core.figure_in, core.told, core.total_told, core.leading_version, core.read, core.untold, core.above, core.outlooks, core.is_untold_by, core.without_counts, core.of_places, core.is_told_apart,
   core.compared_rows, core.total_counts, core.told_or_masked, core.item_json, core.items_json, core.answers_json, core.factors_json,
   core.channels_json to authenticated;
 
@@ -5548,8 +5559,9 @@ create function core.units_json(now core.reading, before core.reading) returns j
   as $$
   select coalesce(jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind,
       'valid_from', unit.valid_from, 'valid_to', unit.valid_to) || coalesce(row.comparison, core.compared_json(core.no_figure(), null))
-    || jsonb_build_object('dossiers', core.response_json(now, answered.handled, answered.missing, row.figure)) order by unit.id), '[]')
+    || jsonb_build_object('dossiers', core.response_json(bare, answered.handled, answered.missing, row.figure)) order by unit.id), '[]')
   from core.units as unit
+  cross join (select core.without_counts(now) as bare) as handed_on
   left join core.compared_rows(now, before, 'part') as row on row.key = unit.id
   left join core.dossiers_of(now) as answered on answered.part = unit.id
   where unit.parent_id = ((now).selection).root and ((row.comparison ->> 'ballots')::bigint > 0
@@ -5590,7 +5602,7 @@ begin
       select coalesce(jsonb_agg(jsonb_build_object('option', known.option)
         || core.figure_json(case when kept_back then core.masked(row.figure) else row.figure end) order by row.key = 0, row.key), '[]')
       from core.told(of_question, 'option') as row
-      cross join (select core.is_untold_by(reading, 'option', asked.question) as kept_back) as judged
+      cross join (select core.is_untold_by(of_question, 'option', asked.question) as kept_back) as judged
       left join core.profile_options as known on known.version_id = (reading.shape).version_id and known.place = row.key
       where (row.figure).ballots > 0));
   end loop;

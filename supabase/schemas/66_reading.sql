@@ -255,6 +255,17 @@ begin
   return reading;
 end $$;
 
+-- The same reading for who asks only what was asked: counts are a megabyte that would be copied for each row.
+create function core.without_counts(reading core.reading) returns core.reading
+  language plpgsql immutable
+  as $$
+begin
+  reading.cells := '{}';
+  reading.parts := '{}';
+  reading.outlooks := '{}';
+  return reading;
+end $$;
+
 -- Rows of a table, now and before, each with what it says beside the other.
 create function core.compared_rows(now core.reading, before core.reading, noun text)
   returns table (key bigint, figure core.figure, comparison jsonb)
@@ -366,6 +377,6 @@ create function core.channels_json(reading core.reading) returns jsonb
   where (figure).ballots > 0
 $$;
 
-grant execute on function core.no_figure, core.figure_in, core.told, core.total_told, core.leading_version, core.read, core.untold, core.above, core.outlooks, core.is_untold_by, core.of_places, core.is_told_apart,
+grant execute on function core.no_figure, core.figure_in, core.told, core.total_told, core.leading_version, core.read, core.untold, core.above, core.outlooks, core.is_untold_by, core.without_counts, core.of_places, core.is_told_apart,
   core.compared_rows, core.total_counts, core.told_or_masked, core.item_json, core.items_json, core.answers_json, core.factors_json,
   core.channels_json to authenticated;
