@@ -128,7 +128,7 @@ async function visit(browser: Browser, origin: string): Promise<Visit> {
   })
   await opened.addInitScript(watch)
   await opened.goto(origin + path, { waitUntil: 'load', timeout: 60_000 })
-  await opened.getByRole('button', { name: 'Gửi phiếu' }).first().isEnabled()
+  // nothing is looked for meanwhile: what Playwright brings into a page to look with is itself a long task
   await opened.waitForTimeout(1_000)
   const found = measured.parse(await opened.evaluate(() => Reflect.get(window, 'measured')))
   await context.close()
