@@ -1,6 +1,7 @@
+import { channelName, channels } from '../satisfaction/channel'
 import { decimal } from '../satisfaction/format'
 import { absence } from '../satisfaction/satisfaction'
-import type { Combinations, Decomposition, Importance, Signal } from './schema'
+import type { Combinations, Decomposition, Importance, ShiftGroup, Signal } from './schema'
 
 const signals: Record<Signal, string> = {
   beyond: 'vượt giới hạn',
@@ -16,6 +17,13 @@ export function signalName(signal: Signal) {
 /** 'Hạng 1', 'Hạng 1 đến 3': the ranks that the ballots allow. */
 export function rankRange({ best, worst }: { best: number; worst: number }) {
   return best === worst ? `Hạng ${best}` : `Hạng ${best} đến ${worst}`
+}
+
+/** A unit and an area bring their names; a channel is known by its code, and what stands together has neither. */
+export function groupName({ code, name, rest }: ShiftGroup) {
+  if (rest) return 'Phần còn lại'
+  const channel = channels.find((known) => known === code)
+  return name ?? (channel ? channelName(channel) : 'Không thuộc lĩnh vực nào')
 }
 
 const withoutShift: Record<Exclude<Decomposition['shift']['state'], 'shown'>, string> = {

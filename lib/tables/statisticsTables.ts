@@ -1,5 +1,4 @@
 import { kindName } from '../indexes/kind'
-import { channelName, channels } from '../satisfaction/channel'
 import { absence } from '../satisfaction/satisfaction'
 import type {
   Combinations,
@@ -11,6 +10,7 @@ import type {
 } from '../statistics/schema'
 import {
   combineName,
+  groupName,
   importanceAbsence,
   shiftAbsence,
   signalName,
@@ -144,10 +144,4 @@ function shiftRow(group: ShiftGroup): FileTable['rows'][number] {
     ...[groupName(group), group.n_before, group.n, group.weight_before, group.weight],
     ...[group.index_before ?? hidden, group.index ?? hidden, group.mix, group.within],
   ]
-}
-
-function groupName({ code, name, rest }: ShiftGroup) {
-  if (rest) return 'Phần còn lại'
-  const channel = channels.find((known) => known === code)
-  return name ?? (channel ? channelName(channel) : 'Không thuộc lĩnh vực nào')
 }

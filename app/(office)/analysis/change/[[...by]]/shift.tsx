@@ -4,8 +4,8 @@ import { Table } from '@/app/_ui/table'
 import { count, decimal, interval, moved, signed } from '@/lib/satisfaction/format'
 import { type Period, periodLabel, previousPeriod } from '@/lib/satisfaction/period'
 import type { Decomposition } from '@/lib/statistics/schema'
+import { groupName } from '@/lib/statistics/statistics'
 import { pointBars } from '../../point-bars'
-import { groupName } from './group-name'
 
 type Shown = Extract<Decomposition['shift'], { state: 'shown' }>
 type ShiftProps = { shift: Shown; method: Decomposition['method']; period: Period }
