@@ -207,18 +207,22 @@ create policy "staff read their own memberships" on core.memberships
 
 -- The memberships of the asker that hold today.
 create function core.own_memberships() returns table (unit_id bigint, role text)
-  language sql stable security definer set search_path = ''
+  language plpgsql stable security definer set search_path = ''
   as $$
+begin
+  return query
   select membership.unit_id, membership.role
   from core.memberships as membership join core.staff as staff on staff.id = membership.staff_id
   where staff.id = core.staff_id() and staff.left_on is null
-    and core.today() between membership.starts_on and coalesce(membership.ends_on, 'infinity')
-$$;
+    and core.today() between membership.starts_on and coalesce(membership.ends_on, 'infinity');
+end $$;
 
 -- Units where the asker holds one of the roles: whole subtrees, and the units that these were made of.
 create function core.units_with_role(roles text[]) returns setof bigint
-  language sql stable security definer set search_path = ''
+  language plpgsql stable security definer set search_path = ''
   as $$
+begin
+  return query
   with recursive reach (id) as (
     select unit_id from core.own_memberships() where role = any (roles)
     union
@@ -228,14 +232,16 @@ create function core.units_with_role(roles text[]) returns setof bigint
       select unit_id, predecessor_id from core.unit_predecessors
     ) as next on next.above = reach.id
   )
-  select id from reach
-$$;
+  select id from reach;
+end $$;
 
 create function core.units_in_reach() returns setof bigint
-  language sql stable security definer set search_path = ''
+  language plpgsql stable security definer set search_path = ''
   as $$
-  select core.units_with_role(array['counter_lead', 'unit_head', 'analyst', 'appraiser', 'publisher', 'admin', 'auditor'])
-$$;
+begin
+  return query
+  select core.units_with_role(array['counter_lead', 'unit_head', 'analyst', 'appraiser', 'publisher', 'admin', 'auditor']);
+end $$;
 
 -- What a role allows. The screens ask api.me; the database asks here again.
 create function core.roles_that_may(deed text) returns text[]
@@ -1362,7 +1368,7 @@ create function core.counter_state(counter core.counters, campaign core.campaign
 $$;
 
 create function api.counters() returns jsonb
-  language plpgsql stable
+  language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
 begin
   if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
@@ -1386,7 +1392,7 @@ begin
 end $$;
 
 create function api.campaigns() returns jsonb
-  language plpgsql stable
+  language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
 begin
   if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
@@ -1561,20 +1567,21 @@ create trigger a_ballot_is_only_added_to before update on core.responses
 -- C, so a hundred counts are added in the time of one; docs/decisions/0001 has the measurements.
 create function core.weight(slot integer) returns numeric
   language sql immutable
-  as $$ select ('1e' || 8 * (slot - 1))::numeric $$;
+  as $$ select ('1e' || (8 * (slot - 1))::text)::numeric $$;
 
 -- The counts of slots first to last. With a hundred million ballots a slot could run over into the next: better no figure at all.
 create function core.unpacked(packed numeric, first_slot integer, last_slot integer, ballots bigint) returns integer[]
   language plpgsql immutable
   as $$
 declare
-  digits text := lpad(packed::text, greatest(length(packed::text), 8 * last_slot), '0');
-  counts integer[] := array_fill(0, array[last_slot - first_slot + 1]);
+  slots integer := greatest(last_slot - first_slot + 1, 0);
+  -- cut as a number: digits are found in a short text
+  digits text := lpad(div(mod(packed, core.weight(last_slot + 1)), core.weight(first_slot))::text, 8 * slots, '0');
+  counts integer[] := array_fill(0, array[slots]);
 begin
   if ballots > 99999999 then raise exception 'too many ballots for one figure: %', ballots; end if;
-  digits := left(right(digits, 8 * last_slot), 8 * (last_slot - first_slot + 1));
-  for slot in 1 .. last_slot - first_slot + 1 loop
-    counts[slot] := substr(digits, length(digits) - 8 * slot + 1, 8)::integer;
+  for slot in 1 .. slots loop
+    counts[slot] := substr(digits, 8 * (slots - slot) + 1, 8)::integer;
   end loop;
   return counts;
 end $$;
@@ -1600,13 +1607,13 @@ create table core.tallies (
   joints numeric check (joints >= 0),
   -- of a month, the ballots of its first day, its second, …: where a period may be cut is decided by them
   days numeric check (days >= 0),
-  -- of a whole unit's month, service area by service area, by the overall item's level; first those of no area, then by id
-  areas numeric check (areas >= 0),
+  -- of a year, January, February, …, by the overall item's level: a trend reads years
+  months numeric check (months >= 0),
   unique nulls not distinct (unit_id, counter_id, grain, starts, version_id, channel),
   -- who answered, and at what time of the week, is kept by whole months and years alone: a day's would point at people
   check ((grain <> 'day') = (groups is not null) and (grain <> 'day') = (moments is not null)
     and (grain <> 'day') = (joints is not null)),
-  check ((grain = 'month') = (days is not null) and (grain = 'month' and counter_id is null) = (areas is not null))
+  check ((grain = 'month') = (days is not null) and (grain = 'year') = (months is not null))
 -- room in each page, so that a count goes up in place
 ) with (fillfactor = 80);
 
@@ -1686,14 +1693,9 @@ create function core.moment(day date, half text) returns integer
   language sql immutable
   as $$ select extract(isodow from day)::integer * 2 - case half when 'morning' then 1 else 0 end $$;
 
--- The place of a service area in `areas`.
-create function core.area_place(area_id bigint) returns integer
-  language sql immutable
-  as $$ select coalesce(area_id, 0)::integer + 1 $$;
-
 -- What ballots add to the tallies of their day, month and year, at their counter and in their unit.
 create function core.count_ballots(cast_now core.responses[]) returns table (unit_id bigint, counter_id bigint, grain text, starts date,
-  version_id bigint, channel text, ballots integer, counts numeric, reasons numeric, groups numeric, moments numeric, joints numeric, days numeric, areas numeric)
+  version_id bigint, channel text, ballots integer, counts numeric, reasons numeric, groups numeric, moments numeric, joints numeric, days numeric, months numeric)
   language plpgsql stable
   as $$
 begin
@@ -1717,17 +1719,16 @@ begin
       core.packed_joints(cast_one.levels, shape.factor_of, shape.factors, shape.satisfied) as packed_joints,
       core.weight((core.moment(cast_one.day, cast_one.half) - 1) * shape.levels + cast_one.levels[1]) as packed_moment,
       core.weight(extract(day from cast_one.day)::integer) as packed_day,
-      core.weight((core.area_place(counter.area_id) - 1) * shape.levels + cast_one.levels[1]) as packed_area
+      core.weight((extract(month from cast_one.day)::integer - 1) * shape.levels + cast_one.levels[1]) as packed_month
     from unnest(cast_now) as cast_one
     join shape on shape.version_id = cast_one.version_id
-    join core.counters as counter on counter.id = cast_one.counter_id
   )
   select each.unit_id, each.counter_id, bucket.grain, bucket.starts, each.version_id, each.channel, count(*)::integer,
     sum(each.packed_counts), sum(each.packed_reasons),
     case when bucket.grain <> 'day' then sum(each.packed_groups) end, case when bucket.grain <> 'day' then sum(each.packed_moment) end,
     case when bucket.grain <> 'day' then sum(each.packed_joints) end,
     case when bucket.grain = 'month' then sum(each.packed_day) end,
-    case when bucket.grain = 'month' and grouping(each.counter_id) = 1 then sum(each.packed_area) end
+    case when bucket.grain = 'year' then sum(each.packed_month) end
   from packed as each
   cross join lateral (
     values ('day', each.day), ('month', date_trunc('month', each.day)::date), ('year', date_trunc('year', each.day)::date))
@@ -1742,16 +1743,16 @@ create function core.count_in(cast_now core.responses[]) returns void
   as $$
 begin
   insert into core.tallies as tally (unit_id, counter_id, grain, starts, version_id, channel, ballots, counts, reasons, groups, moments, joints,
-    days, areas)
+    days, months)
   select added.unit_id, added.counter_id, added.grain, added.starts, added.version_id, added.channel, added.ballots,
-    added.counts, added.reasons, added.groups, added.moments, added.joints, added.days, added.areas
+    added.counts, added.reasons, added.groups, added.moments, added.joints, added.days, added.months
   from core.count_ballots(cast_now) as added
   -- always in the same order, so that two batches never wait for each other
   order by added.unit_id, added.counter_id, added.grain, added.starts, added.version_id, added.channel
   on conflict (unit_id, counter_id, grain, starts, version_id, channel) do update set
     ballots = tally.ballots + excluded.ballots, counts = tally.counts + excluded.counts,
     reasons = tally.reasons + excluded.reasons, groups = tally.groups + excluded.groups, moments = tally.moments + excluded.moments,
-    joints = tally.joints + excluded.joints, days = tally.days + excluded.days, areas = tally.areas + excluded.areas;
+    joints = tally.joints + excluded.joints, days = tally.days + excluded.days, months = tally.months + excluded.months;
 end $$;
 
 -- What was never counted in cannot be counted out: no count goes below zero.
@@ -1762,7 +1763,7 @@ begin
   update core.tallies as tally set
     ballots = tally.ballots - taken.ballots, counts = tally.counts - taken.counts, reasons = tally.reasons - taken.reasons,
     groups = tally.groups - taken.groups, moments = tally.moments - taken.moments, joints = tally.joints - taken.joints,
-    days = tally.days - taken.days, areas = tally.areas - taken.areas
+    days = tally.days - taken.days, months = tally.months - taken.months
   from core.count_ballots(cast_then) as taken
   where tally.unit_id = taken.unit_id and tally.counter_id is not distinct from taken.counter_id and tally.grain = taken.grain
     and tally.starts = taken.starts and tally.version_id = taken.version_id and tally.channel = taken.channel;
@@ -1807,7 +1808,7 @@ end $$;
 create trigger additions_are_tallied after update on core.responses
   referencing old table as before_now new table as after_now for each statement execute function core.tally_additions();
 
--- What was counted by area stays right only as long as a counter keeps its own.
+-- Otherwise the figures of an area that were told long ago would be others today.
 create function core.refuse_another_area() returns trigger
   language plpgsql security definer set search_path = ''
   as $$
@@ -1820,7 +1821,7 @@ end $$;
 create trigger an_area_stays_once_ballots_came before update of area_id on core.counters
   for each row when (old.area_id is distinct from new.area_id) execute function core.refuse_another_area();
 
-grant execute on function core.weight, core.unpacked, core.moment, core.area_place to authenticated;
+grant execute on function core.weight, core.unpacked, core.moment to authenticated;
 
 -- schemas/52_kiosks.sql
 
@@ -2189,16 +2190,18 @@ $$;
 
 -- Of one unit tree and period, how many ballots do not count. Definer: which ballots they are is open to nobody.
 create function core.excluded_between(units bigint[], from_day date, to_day date) returns bigint
-  language sql stable security definer set search_path = ''
+  language plpgsql stable security definer set search_path = ''
   as $$
-  select count(*)
-  from core.exclusions as exclusion
-  join core.counters as counter on counter.id = exclusion.counter_id
-  join core.excluded_ballots as excluded on excluded.exclusion_id = exclusion.id
-  where counter.unit_id = any (units) and counter.unit_id in (select core.units_in_reach())
-    and excluded.day between excluded_between.from_day and excluded_between.to_day
-    and not exists (select from core.exclusion_lifts as lift where lift.exclusion_id = exclusion.id)
-$$;
+begin
+  return (
+    select count(*)
+    from core.exclusions as exclusion
+    join core.counters as counter on counter.id = exclusion.counter_id
+    join core.excluded_ballots as excluded on excluded.exclusion_id = exclusion.id
+    where counter.unit_id = any (units) and counter.unit_id in (select core.units_in_reach())
+      and excluded.day between excluded_between.from_day and excluded_between.to_day
+      and not exists (select from core.exclusion_lifts as lift where lift.exclusion_id = exclusion.id));
+end $$;
 
 -- The counter of this code where the asker may exclude, after the days, the channel and the reason are looked at.
 create function core.counter_where_may_exclude(counter_code text, from_day date, to_day date, channel text) returns core.counters
@@ -2381,8 +2384,8 @@ create function core.differences_in(of_month date) returns setof core.tally_diff
   full join afresh on kept.unit_id = afresh.unit_id and coalesce(kept.counter_id, 0) = coalesce(afresh.counter_id, 0)
     and kept.grain = afresh.grain and kept.starts = afresh.starts and kept.version_id = afresh.version_id
     and kept.channel = afresh.channel
-  where (kept.ballots, kept.counts, kept.reasons, kept.groups, kept.moments, kept.joints, kept.days, kept.areas)
-    is distinct from (afresh.ballots, afresh.counts, afresh.reasons, afresh.groups, afresh.moments, afresh.joints, afresh.days, afresh.areas)
+  where (kept.ballots, kept.counts, kept.reasons, kept.groups, kept.moments, kept.joints, kept.days)
+    is distinct from (afresh.ballots, afresh.counts, afresh.reasons, afresh.groups, afresh.moments, afresh.joints, afresh.days)
 $$;
 
 -- Years that are not what their months add up to, whose ballots may have been put away.
@@ -2392,8 +2395,11 @@ create function core.differences_of_years() returns setof core.tally_difference
   with summed as (
     select month.unit_id, month.counter_id, date_trunc('year', month.starts)::date as starts, month.version_id, month.channel,
       sum(month.ballots)::integer as ballots, sum(month.counts) as counts, sum(month.reasons) as reasons, sum(month.groups) as groups,
-      sum(month.moments) as moments, sum(month.joints) as joints
-    from core.tallies as month where month.grain = 'month'
+      sum(month.moments) as moments, sum(month.joints) as joints,
+      sum(mod(month.counts, core.weight(shape.levels + 1)) * core.weight((extract(month from month.starts)::integer - 1) * shape.levels + 1))
+        as months
+    from core.tallies as month join core.version_shapes as shape on shape.version_id = month.version_id
+    where month.grain = 'month'
     group by 1, 2, 3, 4, 5
   )
   select coalesce(kept.unit_id, summed.unit_id), coalesce(kept.counter_id, summed.counter_id), 'year', coalesce(kept.starts, summed.starts),
@@ -2401,8 +2407,8 @@ create function core.differences_of_years() returns setof core.tally_difference
   from (select * from core.tallies where tallies.grain = 'year') as kept
   full join summed on kept.unit_id = summed.unit_id and coalesce(kept.counter_id, 0) = coalesce(summed.counter_id, 0)
     and kept.starts = summed.starts and kept.version_id = summed.version_id and kept.channel = summed.channel
-  where (kept.ballots, kept.counts, kept.reasons, kept.groups, kept.moments, kept.joints)
-    is distinct from (summed.ballots, summed.counts, summed.reasons, summed.groups, summed.moments, summed.joints)
+  where (kept.ballots, kept.counts, kept.reasons, kept.groups, kept.moments, kept.joints, kept.months)
+    is distinct from (summed.ballots, summed.counts, summed.reasons, summed.groups, summed.moments, summed.joints, summed.months)
 $$;
 
 create function core.differences_json(differences core.tally_difference[]) returns jsonb
@@ -2918,11 +2924,13 @@ create trigger a_method_stays before update or delete or truncate on core.method
 
 -- The method in force on the last day of a period is the method of the period.
 create function core.method_on(on_day date) returns core.methods
-  language sql stable
+  language plpgsql stable
   as $$
-  select method from core.methods as method
-  order by method.in_force_from <= on_day desc, abs(method.in_force_from - on_day), method.id limit 1
-$$;
+begin
+  return (
+    select method from core.methods as method
+    order by method.in_force_from <= on_day desc, abs(method.in_force_from - on_day), method.id limit 1);
+end $$;
 
 -- Half up, two decimals: what `round` does for numeric, said once.
 create function core.published(value numeric) returns numeric
@@ -3769,10 +3777,13 @@ begin
     perform core.refuse('BADFL');
   end if;
   selection.root := of_root;
-  select array_agg(member order by member), array_agg(branch.id order by member) into selection.units, selection.branches
-  from (select of_root as id union all select id from core.units where parent_id = of_root) as branch
-  cross join lateral (select core.subtree(branch.id) as member) as below
-  where branch.id <> of_root or member = of_root;
+  with recursive family (member, branch) as (
+    select of_root, of_root
+    union all
+    select unit.id, case family.member when of_root then unit.id else family.branch end
+    from core.units as unit join family on unit.parent_id = family.member
+  )
+  select array_agg(member order by member), array_agg(branch order by member) into selection.units, selection.branches from family;
   if filters ->> 'counter' is not null then
     select id, array[unit_id], array[unit_id] into selection.counter_id, selection.units, selection.branches
     from core.counters where code = filters ->> 'counter' and unit_id = any (selection.units);
@@ -3796,13 +3807,15 @@ create function core.filters_in_force(selection core.selection) returns integer
   language sql immutable
   as $$ select num_nonnulls((selection).counter_id, (selection).area_id, (selection).channel, (selection).question) $$;
 
--- By counter only where a counter is asked about: a screen of many units reads no counter.
+-- By counter only where a counter is asked about: a screen of many units reads no counter. In plpgsql, as a subquery among the
+-- arguments of the functions below would keep PostgreSQL from planning them in one with the question that calls them.
 create function core.reads_counters(selection core.selection) returns boolean
-  language sql stable
+  language plpgsql stable
   as $$
-  select (selection).counter_id is not null or (selection).area_id is not null
-    or exists (select from core.counters as counter where counter.unit_id = (selection).root)
-$$;
+begin
+  return selection.counter_id is not null or selection.area_id is not null
+    or exists (select from core.counters as counter where counter.unit_id = selection.root);
+end $$;
 
 create type core.cell as (
   -- the unit; in a trend, the number of the month
@@ -3815,8 +3828,7 @@ create type core.cell as (
   ballots bigint,
   counts numeric,
   -- null unless the period is made of whole months
-  groups numeric,
-  moments numeric
+  groups numeric
 );
 
 -- Two branches, of which one is run: each asks the index for whole keys, and a screen of many units reads no counter's row.
@@ -3838,12 +3850,11 @@ create function core.cells(units bigint[], by_counter boolean, from_day date, to
   language sql stable
   as $$
   select summed.unit_id, summed.counter_id, counter.area_id, summed.version_id, summed.channel, summed.ballots, summed.counts,
-    summed.groups, summed.moments
+    summed.groups
   from (
     select tally.unit_id, tally.counter_id, tally.version_id, tally.channel, sum(span.sign * tally.ballots)::bigint as ballots,
       sum(case span.sign when 1 then tally.counts else -tally.counts end) as counts,
-      case when core.is_whole_months(from_day, to_day) then sum(tally.groups) end as groups,
-      case when core.is_whole_months(from_day, to_day) then sum(tally.moments) end as moments
+      sum(case when core.is_whole_months(from_day, to_day) then tally.groups end) as groups
     from core.spans(from_day, to_day) as span
     cross join lateral core.rows_of(units, by_counter, span.grain, span.first_day, span.last_day) as tally
     group by tally.unit_id, tally.counter_id, tally.version_id, tally.channel
@@ -3861,12 +3872,17 @@ create function core.month_start(number bigint) returns date
   language sql immutable
   as $$ select make_date((number / 12)::integer, (number % 12)::integer + 1, 1) $$;
 
--- The same by month, all units together.
-create function core.month_cells(units bigint[], by_counter boolean, from_day date, to_day date) returns setof core.cell
+-- A branch in a month, as one number.
+create function core.branch_month(branch bigint, month bigint) returns bigint
+  language sql immutable
+  as $$ select branch * 100000 + month $$;
+
+-- The same by month, all units together; groups where they are asked about.
+create function core.month_cells(units bigint[], by_counter boolean, by_group boolean, from_day date, to_day date) returns setof core.cell
   language sql stable
   as $$
   select core.month_number(tally.starts), tally.counter_id, counter.area_id, tally.version_id, tally.channel,
-    sum(tally.ballots)::bigint, sum(tally.counts), sum(tally.groups), sum(tally.moments)
+    sum(tally.ballots)::bigint, sum(tally.counts), sum(case when by_group then tally.groups end)
   from core.rows_of(units, by_counter, 'month', from_day, to_day) as tally
   left join core.counters as counter on counter.id = tally.counter_id
   group by tally.starts, tally.counter_id, counter.area_id, tally.version_id, tally.channel
@@ -3883,18 +3899,28 @@ create function core.total_of(packed numeric) returns bigint
   language sql immutable
   as $$ select mod(packed, 99999999)::bigint $$;
 
--- By month and service area, of the overall item alone: what a trend of an area needs, without reading a counter's row.
-create function core.area_cells(units bigint[], of_version bigint, levels integer, from_day date, to_day date) returns setof core.cell
+-- The same of the overall item alone, out of the years: without places, or, by branch, with the place of a branch in a month.
+create function core.overall_month_cells(selection core.selection, of_version bigint, levels integer, by_branch boolean, from_day date, to_day date)
+  returns setof core.cell
   language sql stable
   as $$
-  select core.month_number(summed.starts), null::bigint, area.id, of_version, summed.channel, core.total_of(slice), slice, null::numeric, null::numeric
+  select case when by_branch then core.branch_month(summed.branch_id, month) else month end, summed.counter_id, summed.area_id, of_version,
+    summed.channel, core.total_of(slice), slice, null::numeric
   from (
-    select tally.starts, tally.channel, sum(tally.areas) as areas from core.rows_of(units, false, 'month', from_day, to_day) as tally
-    where tally.version_id = of_version group by tally.starts, tally.channel
+    select tally.starts, case when by_branch then family.branch_id end as branch_id,
+      case when (selection).counter_id is not null then tally.counter_id end as counter_id,
+      case when num_nonnulls((selection).counter_id, (selection).area_id) > 0 then counter.area_id end as area_id,
+      case when (selection).channel is not null then tally.channel else 'qr' end as channel, sum(tally.months) as months
+    from core.rows_of((selection).units, num_nonnulls((selection).counter_id, (selection).area_id) > 0, 'year',
+      date_trunc('year', from_day::timestamp)::date, to_day) as tally
+    join unnest((selection).units, (selection).branches) as family (unit_id, branch_id) on family.unit_id = tally.unit_id
+    left join core.counters as counter on counter.id = tally.counter_id
+    where tally.version_id = of_version
+    group by 1, 2, 3, 4, 5
   ) as summed
-  cross join (select id from core.service_areas union all select null) as area
-  cross join lateral (select core.overall_of(summed.areas, core.area_place(area.id), levels) as slice) as split
-  where slice > 0
+  cross join generate_series(core.month_number(from_day), core.month_number(to_day)) as month
+  cross join lateral (select core.overall_of(summed.months, (month % 12)::integer + 1, levels) as slice) as split
+  where month / 12 = extract(year from summed.starts) and slice > 0
 $$;
 
 -- Cells without their places, for who asks about the whole alone: apart only by what is filtered, and by channel.
@@ -3903,7 +3929,7 @@ create function core.merged(selection core.selection, cells core.cell[]) returns
   as $$
   select array(
     select row(max(cell.place), apart.counter_id, apart.area_id, cell.version_id, cell.channel, sum(cell.ballots), sum(cell.counts),
-      sum(cell.groups), null)::core.cell
+      sum(cell.groups))::core.cell
     from unnest(cells) as cell
     cross join lateral (
       select case when (selection).counter_id is not null then cell.counter_id end as counter_id,
@@ -3928,78 +3954,80 @@ create function core.channel_place(channel text) returns bigint
   as $$ select array_position(array['qr', 'tablet', 'assisted', 'paper'], channel) $$;
 
 -- Cells as rows of tables. Each table obeys the filters but its own, so that what a filter picks stands among its like.
-create function core.parts(selection core.selection, shape core.version_shapes, cells core.cell[]) returns core.part[]
+create function core.parts(selection core.selection, shape core.version_shapes, cells core.cell[],
+  nouns text[] default array['total', 'part', 'counter', 'area', 'channel', 'option']) returns core.part[]
   language plpgsql stable
   as $$
 declare
-  places integer[] := array(
-    select known.place from core.profile_options as known
-    where known.version_id = shape.version_id and known.question = selection.question order by known.place);
-  chosen integer := (
-    select known.place from core.profile_options as known
-    where known.version_id = shape.version_id and known.question = selection.question and known.option = selection.option);
+  places integer[];
+  chosen integer;
   -- where the slots of each option begin, and the room that an option and the whole question take: a question's options stand together
-  begins numeric[] := array(select core.weight((place - 1) * shape.levels + 1) from unnest(places) as place);
+  begins numeric[];
   room numeric := core.weight(shape.levels + 1);
-  room_of_all numeric := core.weight(cardinality(places) * shape.levels + 1);
+  room_of_all numeric;
 begin
   if shape.version_id is null then return '{}'; end if;
+  if selection.question is not null then
+    select array_agg(known.place order by known.place), array_agg(core.weight((known.place - 1) * shape.levels + 1) order by known.place),
+      max(known.place) filter (where known.option = selection.option)
+    into places, begins, chosen
+    from core.profile_options as known where known.version_id = shape.version_id and known.question = selection.question;
+    room_of_all := core.weight(cardinality(places) * shape.levels + 1);
+  end if;
   return array(
-    with cell as (
-      select known.place as lies, known.counter_id, known.channel, known.ballots, known.counts, known.groups, known.area_id
-      from unnest(cells) as known
-      where known.version_id = shape.version_id
+    with placed as (
+      select cell.ballots, cell.counts, case when selection.question is not null then cell.groups end as groups,
+        family.branch_id, cell.counter_id, coalesce(cell.area_id, 0) as area_id, core.channel_place(cell.channel) as channel,
+        case when selection.counter_id is not null then cell.counter_id end as by_counter,
+        case when selection.area_id is not null then cell.area_id end as by_area,
+        case when selection.channel is not null then cell.channel end as by_channel,
+        coalesce(cell.counter_id = selection.counter_id, selection.counter_id is null)
+          and coalesce(cell.area_id = selection.area_id, selection.area_id is null) as counter_fits,
+        coalesce(cell.channel = selection.channel, true) as channel_fits
+      from unnest(cells) as cell
+      join unnest(selection.units, selection.branches) as family (lies, branch_id) on family.lies = cell.place
+      where cell.version_id = shape.version_id
     ),
-    slice as materialized (
-      select cell.*, null::integer as place, cell.ballots as n, cell.counts as packed from cell where selection.question is null
+    -- what the filters tell apart decides what fits, so nothing is torn by the latter
+    summed as materialized (
+      select (array['part', 'counter', 'area', 'channel', 'total'])[
+          array_position(array[7, 11, 13, 14, 15], grouping(branch_id, counter_id, area_id, channel))] as noun,
+        coalesce(branch_id, counter_id, area_id, channel) as key, counter_fits, channel_fits,
+        sum(placed.ballots) as n, sum(placed.counts) as packed, sum(placed.groups) as groups
+      from placed
+      group by counter_fits, channel_fits, by_counter, by_area, by_channel, grouping sets ((branch_id), (counter_id), (area_id), (channel), ())
+    ),
+    listed as (
+      select noun, coalesce(key, 0) as key, (noun in ('counter', 'area') or counter_fits) and (noun = 'channel' or channel_fits) as fits,
+        n, packed, groups
+      from summed where noun = any (nouns) and (noun = 'total' or key is not null)
       union all
-      select cell.*, option.place, core.total_of(of_option), of_option
-      from cell cross join unnest(places, begins) as option (place, begins)
-      cross join lateral (select mod(div(cell.groups, option.begins), room) as of_option) as split
+      select 'option', 0, counter_fits and channel_fits, n, packed, groups
+      from summed where noun = 'total' and 'option' = any (nouns) and selection.question is not null
+    ),
+    sliced as (
+      select noun, key, fits, n, packed from listed where selection.question is null
+      union all
+      select noun, case noun when 'option' then option.place else key end, fits and (noun = 'option' or option.place = chosen),
+        core.total_of(of_option), of_option
+      from listed cross join unnest(places, begins) as option (place, begins)
+      cross join lateral (select mod(div(groups, option.begins), room) as of_option) as split
       where selection.question is not null
       union all
       -- who told the office nothing of this question
-      select cell.*, 0, cell.ballots - core.total_of(told),
-        mod(cell.counts, room) - told
-      from cell
+      select noun, key, fits and noun = 'option', n - core.total_of(told), mod(packed, room) - told
+      from listed
       -- the options added up: what is left when the room of one is taken for a digit that counts as one
-      cross join lateral (select mod(mod(div(cell.groups, begins[1]), room_of_all), room - 1) as told) as split
+      cross join lateral (select mod(mod(div(groups, begins[1]), room_of_all), room - 1) as told) as split
       where selection.question is not null
-    ),
-    placed as materialized (
-      select slice.*, family.branch_id,
-        coalesce(slice.counter_id = selection.counter_id, selection.counter_id is null)
-          and coalesce(slice.area_id = selection.area_id, selection.area_id is null) as counter_fits,
-        coalesce(slice.channel = selection.channel, true) as channel_fits,
-        selection.question is null or slice.place = chosen as option_fits
-      from slice
-      join unnest(selection.units, selection.branches) as family (lies, branch_id) on family.lies = slice.lies
-    ),
-    listed as (
-      select part.noun, part.key, part.fits, placed.n, placed.packed,
-        case when selection.counter_id is not null then placed.counter_id end as by_counter,
-        case when selection.area_id is not null then placed.area_id end as by_area,
-        case when selection.channel is not null then placed.channel end as by_channel, placed.place
-      from placed cross join lateral (values
-        ('total', 0, counter_fits and channel_fits and option_fits),
-        ('part', branch_id, counter_fits and channel_fits and option_fits),
-        ('counter', counter_id, channel_fits and option_fits),
-        ('area', coalesce(area_id, 0), channel_fits and option_fits),
-        ('channel', core.channel_place(channel), counter_fits and option_fits),
-        ('option', place, counter_fits and channel_fits)
-      ) as part (noun, key, fits)
-      where part.key is not null
-    ),
-    sliced as (
-      select noun, key, sum(n)::bigint as slice, sum(n) filter (where fits) as n, sum(packed) filter (where fits) as packed
-      from listed group by noun, key, by_counter, by_area, by_channel, place
     )
-    select row(noun, key, coalesce(sum(n), 0)::bigint, sum(packed), min(slice) filter (where slice > 0), sum(slice))::core.part
+    select row(noun, key, coalesce(sum(n) filter (where fits), 0)::bigint, sum(packed) filter (where fits),
+      min(n) filter (where n > 0), sum(n))::core.part
     from sliced group by noun, key);
 end $$;
 
 grant execute on function core.spans, core.buckets, core.is_whole_months, core.check_period, core.selected, core.filters_in_force, core.reads_counters, core.rows_of, core.cells,
-  core.overall_of, core.total_of, core.area_cells, core.merged, core.channel_place, core.parts, core.month_number,
+  core.overall_of, core.total_of, core.branch_month, core.overall_month_cells, core.merged, core.channel_place, core.parts, core.month_number,
   core.month_start, core.month_cells to authenticated;
 
 -- schemas/65_disclosure.sql
@@ -4052,73 +4080,71 @@ begin
   return parts;
 end $$;
 
--- The running sums at which the days of a month may be cut: from the first day on, each block holds at least so many ballots, and
--- what is left over at the end joins the last.
-create function core.safe_sums(by_day bigint[], at_least integer) returns bigint[]
+-- Whether a period may begin on a day of a month: the first always may, as may one that leaves nothing over. From the first day on,
+-- blocks of at least so many ballots each are made, and what is left over at the end joins the last: no block may be cut. `before`:
+-- the ballots of the days before, of `all_ballots` in the month.
+create function core.is_safe_cut(before integer[], all_ballots bigint, at_least integer) returns boolean
   language plpgsql immutable
   as $$
 declare
-  sums bigint[] := '{0}';
-  running bigint := 0;
-  ballots bigint;
+  in_blocks bigint := 0;
+  in_block bigint := 0;
+  ballots integer;
 begin
-  foreach ballots in array by_day loop
-    running := running + ballots;
-    if running - sums[cardinality(sums)] >= at_least then sums := sums || running; end if;
+  foreach ballots in array before loop
+    in_block := in_block + ballots;
+    if in_block >= at_least then
+      in_blocks := in_blocks + in_block;
+      in_block := 0;
+    end if;
   end loop;
-  if cardinality(sums) = 1 then return array[0, running]; end if;
-  sums[cardinality(sums)] := running;
-  return sums;
+  return in_blocks + in_block in (0, all_ballots) or in_block = 0 and all_ballots - in_blocks >= at_least;
 end $$;
 
--- Whether a period may begin on this day of a month with these ballots by day. The first always may.
-create function core.is_safe_cut(by_day bigint[], day_of_month integer, at_least integer) returns boolean
-  language sql immutable
+-- Ballots of the days before a cut, and of the whole month that it lies in, of the total and of each row of the tables.
+create function core.ballots_before(selection core.selection, cut date, nouns text[])
+  returns table (noun text, key bigint, before integer[], all_ballots bigint)
+  language plpgsql stable
   as $$
-  select (select coalesce(sum(ballots), 0) from unnest(by_day[1 : day_of_month - 1]) as ballots)
-    = any (core.safe_sums(by_day, at_least))
-$$;
-
--- Ballots by day of the month that a cut lies in, of the total and of each row of the tables.
-create function core.ballots_by_day(selection core.selection, cut date) returns table (noun text, key bigint, by_day bigint[])
-  language sql stable
-  as $$
-  with months as materialized (
-    select tally.counter_id, tally.channel, family.branch_id, tally.days,
-      coalesce(tally.counter_id = (selection).counter_id, (selection).counter_id is null)
-        and coalesce(counter.area_id = (selection).area_id, (selection).area_id is null) as counter_fits,
-      coalesce(tally.channel = (selection).channel, true) as channel_fits
-    from core.rows_of((selection).units, core.reads_counters(selection), 'month', date_trunc('month', cut)::date,
-      date_trunc('month', cut)::date) as tally
-    join unnest((selection).units, (selection).branches) as family (unit_id, branch_id) on family.unit_id = tally.unit_id
+declare
+  month date := date_trunc('month', cut);
+  by_counter boolean := core.reads_counters(selection);
+begin
+  return query
+  with read as (
+    select family.branch_id, tally.counter_id, core.channel_place(tally.channel) as channel, tally.days,
+      coalesce(tally.counter_id = selection.counter_id, selection.counter_id is null)
+        and coalesce(counter.area_id = selection.area_id, selection.area_id is null) as counter_fits,
+      coalesce(tally.channel = selection.channel, true) as channel_fits
+    from core.rows_of(selection.units, by_counter, 'month', month, month) as tally
+    join unnest(selection.units, selection.branches) as family (unit_id, branch_id) on family.unit_id = tally.unit_id
     left join core.counters as counter on counter.id = tally.counter_id
   ),
   sums as (
-    select part.noun, part.key, sum(months.days) as days
-    from months cross join lateral (values
-      ('total', 0::bigint, counter_fits and channel_fits), ('part', branch_id, counter_fits and channel_fits),
-      ('counter', counter_id, channel_fits), ('channel', core.channel_place(channel), counter_fits)
-    ) as part (noun, key, fits)
-    where part.fits and part.key is not null
-    group by 1, 2
+    select (array['part', 'counter', 'channel', 'total'])[array_position(array[3, 5, 6, 7], grouping(branch_id, counter_id, channel))]
+        as noun, coalesce(branch_id, counter_id, channel, 0) as key, counter_fits, channel_fits, sum(read.days) as days
+    from read group by counter_fits, channel_fits, grouping sets ((branch_id), (counter_id), (channel), ())
   )
-  select sums.noun, sums.key, core.unpacked(sums.days, 1, extract(day from date_trunc('month', cut) + interval '1 month - 1 day')::integer,
-    core.total_of(sums.days))::bigint[]
-  from sums where sums.days > 0
-$$;
+  select sums.noun, sums.key, core.unpacked(sums.days, 1, cut - month, core.total_of(sums.days)), core.total_of(sums.days)
+  from sums
+  where sums.noun = any (nouns) and (sums.key > 0) = (sums.noun <> 'total') and sums.days > 0
+    and (sums.noun = 'counter' or sums.counter_fits) and (sums.noun = 'channel' or sums.channel_fits);
+end $$;
 
 -- The latest day, not after this one, at which a period may begin without cutting a block of the total.
 create function core.safe_cut(selection core.selection, cut date, at_least integer) returns date
   language plpgsql stable
   as $$
 declare
-  by_day bigint[];
-  day integer := extract(day from cut);
+  total record;
+  days integer := extract(day from cut) - 1;
 begin
-  if day = 1 then return cut; end if;
-  select days.by_day into by_day from core.ballots_by_day(selection, cut) as days where days.noun = 'total';
-  while by_day is not null and not core.is_safe_cut(by_day, day, at_least) loop day := day - 1; end loop;
-  return date_trunc('month', cut)::date + day - 1;
+  if days = 0 then return cut; end if;
+  select * into total from core.ballots_before(selection, cut, array['total']);
+  while total.before is not null and not core.is_safe_cut(total.before[1 : days], total.all_ballots, at_least) loop
+    days := days - 1;
+  end loop;
+  return date_trunc('month', cut)::date + days;
 end $$;
 
 -- The period as it may be told: each end moved back to the nearest safe cut; a period within one block becomes that block.
@@ -4141,13 +4167,13 @@ create function core.unsafe_rows(selection core.selection, from_day date, to_day
   returns table (noun text, key bigint)
   language sql stable
   as $$
-  select distinct days.noun, days.key
+  select distinct row.noun, row.key
   from unnest(array[from_day, to_day + 1]) as cut
-  cross join lateral core.ballots_by_day(selection, cut) as days
-  where extract(day from cut) > 1 and not core.is_safe_cut(days.by_day, extract(day from cut)::integer, at_least)
+  cross join lateral core.ballots_before(selection, cut, array['part', 'counter', 'channel']) as row
+  where extract(day from cut) > 1 and not core.is_safe_cut(row.before, row.all_ballots, at_least)
 $$;
 
-grant execute on function core.masked, core.suppressed, core.safe_sums, core.is_safe_cut, core.ballots_by_day, core.safe_cut,
+grant execute on function core.masked, core.suppressed, core.is_safe_cut, core.ballots_before, core.safe_cut,
   core.safe_period, core.unsafe_rows to authenticated;
 
 -- schemas/66_reading.sql
@@ -4155,7 +4181,12 @@ grant execute on function core.masked, core.suppressed, core.safe_sums, core.is_
 -- A selection in a period, and the rows of its tables with what may be told of each.
 
 -- A unit above what is read, in the asker's reach: what its parts add up to may tell more than they do.
-create type core.outlook as (selection core.selection, cells core.cell[]);
+create type core.outlook as (
+  selection core.selection,
+  cells core.cell[],
+  -- the same with all channels together, where none is asked for: four times as many cells take four times as long
+  of_all_channels core.cell[]
+);
 
 -- One selection in one period, read once: every table of a screen is made of it.
 create type core.reading as (
@@ -4185,13 +4216,19 @@ create function core.figure_in(ballots bigint, packed numeric, places integer[],
   as $$
 declare
   asked integer[] := coalesce(places, case method.rule when 'overall_item' then array[1] end);
-  low integer := (select min(place) from unnest(asked) as place);
-  high integer := (select max(place) from unnest(asked) as place);
+  place integer;
+  low integer;
+  high integer;
 begin
   if coalesce(ballots, 0) = 0 or packed is null then return core.no_figure(); end if;
   if asked is not null then
-    return core.pooled_figure(ballots, core.unpacked(packed, (low - 1) * shape.levels + 1, high * shape.levels, ballots),
-      array(select place - low + 1 from unnest(asked) as place), shape, method);
+    foreach place in array asked loop
+      low := least(low, place);
+      high := greatest(high, place);
+    end loop;
+    for slot in 1 .. cardinality(asked) loop asked[slot] := asked[slot] - low + 1; end loop;
+    return core.pooled_figure(ballots, core.unpacked(packed, (low - 1) * shape.levels + 1, high * shape.levels, ballots), asked,
+      shape, method);
   end if;
   return core.overall_figure(ballots, core.unpacked(packed, 1, shape.items * shape.levels, ballots), shape, method);
 end $$;
@@ -4199,20 +4236,22 @@ end $$;
 -- Rows that are not told by what the filters cut them into: those with a slice that is too small to be told apart. One of them alone
 -- would be the whole without the others: then the smallest other row is not told that way either.
 create function core.untold(reading core.reading, of_noun text) returns bigint[]
-  language sql stable
+  language plpgsql stable
   as $$
-  with row as (
-    select part.key, part.everything, coalesce(part.smallest < ((reading).method).disclosure_n, false) as cut_small
-    from unnest((reading).parts) as part where part.noun = of_noun and part.everything > 0
-  )
-  select coalesce(array_agg(key), '{}')
-  from (
-    select key from row where cut_small
-    union all
-    (select key from row where not cut_small and 1 = (select count(*) from row where cut_small) order by everything, key limit 1)
-  ) as kept_back
-  where core.filters_in_force((reading).selection) > 0
-$$;
+begin
+  return (
+    with row as (
+      select part.key, part.everything, coalesce(part.smallest < ((reading).method).disclosure_n, false) as cut_small
+      from unnest((reading).parts) as part where part.noun = of_noun and part.everything > 0
+    )
+    select coalesce(array_agg(key), '{}')
+    from (
+      select key from row where cut_small
+      union all
+      (select key from row where not cut_small and 1 = (select count(*) from row where cut_small) order by everything, key limit 1)
+    ) as kept_back
+    where core.filters_in_force((reading).selection) > 0);
+end $$;
 
 -- The rows of one table with what may be told of each.
 create function core.told(reading core.reading, of_noun text) returns table (key bigint, figure core.figure)
@@ -4277,6 +4316,7 @@ create function core.read(selection core.selection, from_day date, to_day date, 
   as $$
 declare
   reading core.reading;
+  by_counter boolean := core.reads_counters(selection);
 begin
   if selection.question is not null and not core.is_whole_months(from_day, to_day) then perform core.refuse('WHOLM'); end if;
   reading.selection := selection;
@@ -4285,7 +4325,7 @@ begin
   reading.places := of_places;
   reading.method := of_method;
   if selection.question is not null then reading.method.rule := 'overall_item'; end if;
-  reading.cells := array(select cell from core.cells(selection.units, core.reads_counters(selection), from_day, to_day) as cell);
+  reading.cells := array(select cell from core.cells(selection.units, by_counter, from_day, to_day) as cell);
   reading.shape := (select shape from core.version_shapes as shape
     where shape.version_id = coalesce(of_version, core.leading_version(reading.cells)));
   if selection.question is not null and (reading.shape).version_id is not null and not exists (
@@ -4304,42 +4344,70 @@ begin
   return reading;
 end $$;
 
--- Of a counter its own unit alone: there it stands beside the others. Of a unit those above it, the nearest first.
-create function core.outlooks(selection core.selection, from_day date, to_day date) returns core.outlook[]
+-- The tallies of the whole of a reading, which is of whole months.
+create function core.tallies_of(reading core.reading) returns setof core.tallies
   language sql stable
   as $$
-  select array(
-    select row(above, array(select cell from core.cells((above).units, core.reads_counters(above), from_day, to_day) as cell))::core.outlook
-    from core.ancestry(case when (selection).counter_id is null then (selection).root else (selection).units[1] end) as line
-    cross join lateral (
-      select jsonb_populate_record(core.selected(line.unit_id, '{}'), jsonb_build_object('area_id', (selection).area_id)) as above) as chosen
-    where line.steps = 0 and (selection).counter_id is not null
-      or line.steps > 0 and (selection).counter_id is null and line.unit_id in (select core.units_in_reach())
-    order by line.steps)
+  select tally.*
+  from core.spans((reading).from_day, (reading).to_day) as span
+  cross join lateral core.rows_of(((reading).selection).units,
+    num_nonnulls(((reading).selection).counter_id, ((reading).selection).area_id) > 0, span.grain, span.first_day, span.last_day) as tally
+  left join core.counters as counter on counter.id = tally.counter_id
+  where tally.version_id = ((reading).shape).version_id
+    and coalesce(tally.counter_id = ((reading).selection).counter_id, ((reading).selection).counter_id is null)
+    and coalesce(counter.area_id = ((reading).selection).area_id, ((reading).selection).area_id is null)
+    and coalesce(tally.channel = ((reading).selection).channel, true)
 $$;
 
--- The same filters and days, of a unit above.
-create function core.above(reading core.reading, outlook core.outlook, chosen core.selection) returns core.reading
+-- Of a counter its own unit alone: there it stands beside the others. Of a unit those above it, the nearest first.
+create function core.outlooks(selection core.selection, from_day date, to_day date) returns core.outlook[]
   language plpgsql stable
   as $$
 declare
-  above core.reading := reading;
+  found core.outlook[] := '{}';
+  outlook core.outlook;
+  above core.selection;
+  by_counter boolean;
+  unit bigint;
 begin
-  above.selection := outlook.selection;
-  above.selection.area_id := chosen.area_id;
-  above.selection.channel := chosen.channel;
-  above.selection.question := chosen.question;
-  above.selection.option := chosen.option;
-  -- channels are kept apart only where one is asked for: four times as many cells take four times as long
-  above.cells := case when chosen.channel is not null then outlook.cells else array(
-    select row(cell.place, cell.counter_id, cell.area_id, cell.version_id, 'qr', sum(cell.ballots), sum(cell.counts), sum(cell.groups),
-      null)::core.cell
-    from unnest(outlook.cells) as cell group by cell.place, cell.counter_id, cell.area_id, cell.version_id) end;
-  above.parts := core.parts(above.selection, reading.shape, above.cells);
-  above.outlooks := '{}';
-  above.unsafe := '{}';
-  above.total := null;
-  return above;
+  for unit in
+    select line.unit_id
+    from core.ancestry(case when selection.counter_id is null then selection.root else selection.units[1] end) as line
+    where line.steps = 0 and selection.counter_id is not null
+      or line.steps > 0 and selection.counter_id is null and line.unit_id in (select core.units_in_reach())
+    order by line.steps
+  loop
+    above := core.selected(unit, '{}');
+    above.area_id := selection.area_id;
+    by_counter := core.reads_counters(above);
+    outlook.selection := above;
+    outlook.cells := array(select cell from core.cells(above.units, by_counter, from_day, to_day) as cell);
+    outlook.of_all_channels := array(
+      select row(cell.place, cell.counter_id, cell.area_id, cell.version_id, 'qr', sum(cell.ballots), sum(cell.counts),
+        sum(cell.groups))::core.cell
+      from unnest(outlook.cells) as cell group by cell.place, cell.counter_id, cell.area_id, cell.version_id);
+    found := found || outlook;
+  end loop;
+  return found;
+end $$;
+
+-- The rows of one table of a unit above, with the same filters and days.
+create function core.above(reading core.reading, outlook core.outlook, chosen core.selection, of_noun text) returns core.reading
+  language plpgsql stable
+  as $$
+begin
+  reading.selection := outlook.selection;
+  reading.selection.area_id := chosen.area_id;
+  reading.selection.channel := chosen.channel;
+  reading.selection.question := chosen.question;
+  reading.selection.option := chosen.option;
+  reading.parts := core.parts(reading.selection, reading.shape,
+    case when chosen.channel is not null then outlook.cells else outlook.of_all_channels end, array[of_noun]);
+  reading.cells := '{}';
+  reading.outlooks := '{}';
+  reading.unsafe := '{}';
+  reading.total := null;
+  return reading;
 end $$;
 
 -- Whether the root is a part that must be hidden beside its siblings, where the asker sees what they add up to.
@@ -4354,7 +4422,7 @@ declare
 begin
   if chosen.counter_id is not null then return false; end if;
   foreach outlook in array reading.outlooks loop
-    above := core.above(reading, outlook, chosen);
+    above := core.above(reading, outlook, chosen, 'part');
     branch := (above.selection).branches[array_position((above.selection).units, chosen.root)];
     if branch = any (core.untold(above, 'part')) or core.filters_in_force(chosen) = 0 and exists (
       select from core.told(above, 'part') as told where told.key = branch and (told.figure).state = 'hidden')
@@ -4386,11 +4454,11 @@ begin
     else crossed.selection.question := question;
   end case;
   if (reading.selection).counter_id is not null then
-    crossed := core.above(reading, reading.outlooks[1], crossed.selection);
+    crossed := core.above(reading, reading.outlooks[1], crossed.selection, 'counter');
     return (reading.selection).counter_id = any (core.untold(crossed, 'counter'));
   end if;
   if core.filters_in_force(reading.selection) > 0 then
-    crossed.parts := core.parts(crossed.selection, reading.shape, core.merged(crossed.selection, reading.cells));
+    crossed.parts := core.parts(crossed.selection, reading.shape, core.merged(crossed.selection, reading.cells), array['total']);
     if 0 = any (core.untold(crossed, 'total')) then return true; end if;
   end if;
   return core.is_told_apart(crossed);
@@ -4432,12 +4500,14 @@ $$;
 
 -- Counts of the whole selection, item by item; null where the filters leave the overall item alone.
 create function core.total_counts(reading core.reading) returns integer[]
-  language sql stable
+  language plpgsql stable
   as $$
-  select core.unpacked(part.packed, 1, ((reading).shape).levels
-    * case when ((reading).selection).question is null then ((reading).shape).items else 1 end, part.ballots)
-  from unnest((reading).parts) as part where part.noun = 'total' and part.packed is not null
-$$;
+begin
+  return (
+    select core.unpacked(part.packed, 1, ((reading).shape).levels
+      * case when ((reading).selection).question is null then ((reading).shape).items else 1 end, part.ballots)
+    from unnest((reading).parts) as part where part.noun = 'total' and part.packed is not null);
+end $$;
 
 create function core.told_or_masked(figure core.figure, total core.figure) returns core.figure
   language sql immutable
@@ -4456,13 +4526,12 @@ begin
     else '{"counts": null, "shares": null}' end;
 end $$;
 
-create function core.items_json(positions integer[], now core.reading, before core.reading) returns jsonb
+create function core.items_json(positions integer[], now core.reading, before core.reading, now_counts integer[], before_counts integer[])
+  returns jsonb
   language plpgsql stable
   as $$
 declare
   shape core.version_shapes := now.shape;
-  now_counts integer[] := core.total_counts(now);
-  before_counts integer[] := core.total_counts(before);
 begin
   return (
     select jsonb_agg(jsonb_build_object('code', item.code, 'label', item.label) || core.item_json(
@@ -4500,6 +4569,8 @@ create function core.factors_json(now core.reading, before core.reading) returns
 declare
   now_counts integer[] := core.total_counts(now);
   before_counts integer[] := core.total_counts(before);
+  bare_now core.reading := core.without_counts(now);
+  bare_before core.reading := core.without_counts(before);
 begin
   -- who chose an option of the profile is known for the overall item alone
   if (now.selection).question is not null then return '[]'; end if;
@@ -4508,7 +4579,7 @@ begin
       || core.compared_json(told.figure,
         core.told_or_masked(core.pooled_figure((before.total).ballots, before_counts, asked.positions, now.shape, now.method), before.total))
       || jsonb_build_object('answers', core.answers_json(now_counts, asked.positions, now.shape, told.figure),
-        'items', core.items_json(asked.positions, now, before)) order by factor.position), '[]')
+        'items', core.items_json(asked.positions, bare_now, bare_before, now_counts, before_counts)) order by factor.position), '[]')
     from core.factors as factor
     cross join lateral (
       select array_agg(item.position::integer order by item.position) as positions from core.items as item
@@ -4520,19 +4591,28 @@ begin
     where factor.version_id = (now.shape).version_id);
 end $$;
 
--- How the ballots came in: of each channel the number, the share of all, and its figure.
-create function core.channels_json(reading core.reading) returns jsonb
+create function core.overall_item_json(now core.reading, before core.reading) returns jsonb
   language sql stable
   as $$
-  select coalesce(jsonb_agg(jsonb_build_object('channel', (array['qr', 'tablet', 'assisted', 'paper'])[key])
-    || core.figure_json(figure)
-    || jsonb_build_object('share', core.percent((figure).ballots / everything)) order by key), '[]')
-  from (select told.*, sum((told.figure).ballots) over () as everything from core.told(reading, 'channel') as told) as mixed
-  where (figure).ballots > 0
+  select core.items_json(array[1], core.without_counts(now), core.without_counts(before), core.total_counts(now),
+    core.total_counts(before)) -> 0
 $$;
 
-grant execute on function core.no_figure, core.figure_in, core.told, core.total_told, core.leading_version, core.read, core.untold, core.above, core.outlooks, core.is_untold_by, core.without_counts, core.of_places, core.is_told_apart,
-  core.compared_rows, core.total_counts, core.told_or_masked, core.item_json, core.items_json, core.answers_json, core.factors_json,
+-- How the ballots came in: of each channel the number, the share of all, and its figure.
+create function core.channels_json(reading core.reading) returns jsonb
+  language plpgsql stable
+  as $$
+begin
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('channel', (array['qr', 'tablet', 'assisted', 'paper'])[key])
+      || core.figure_json(figure)
+      || jsonb_build_object('share', core.percent((figure).ballots / everything)) order by key), '[]')
+    from (select told.*, sum((told.figure).ballots) over () as everything from core.told(reading, 'channel') as told) as mixed
+    where (figure).ballots > 0);
+end $$;
+
+grant execute on function core.no_figure, core.figure_in, core.told, core.total_told, core.leading_version, core.read, core.untold, core.tallies_of, core.above, core.outlooks, core.is_untold_by, core.without_counts, core.of_places, core.is_told_apart,
+  core.compared_rows, core.total_counts, core.told_or_masked, core.item_json, core.items_json, core.overall_item_json, core.answers_json, core.factors_json,
   core.channels_json to authenticated;
 
 -- schemas/66_words.sql
@@ -5282,7 +5362,7 @@ create function core.campaign_days_json(campaign core.campaigns, units bigint[],
 $$;
 
 create function api.campaign(code text) returns jsonb
-  language plpgsql stable
+  language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
 declare
   found core.campaigns;
@@ -5468,21 +5548,23 @@ grant execute on function core.sample_size, core.campaign_state, core.campaign_d
 
 -- Mergers within the two periods, in words.
 create function core.breaks(units bigint[], from_day date, to_day date) returns jsonb
-  language sql stable
+  language plpgsql stable
   as $$
-  select coalesce(jsonb_agg(jsonb_build_object('on', day, 'text', names) order by day), '[]')
-  from (
-    select unit.valid_from as day, string_agg(unit.name || ' (từ ' || parts.names || ')', '; ' order by unit.id) as names
-    from core.units as unit
-    cross join lateral (
-      select string_agg(predecessor.name, ', ' order by predecessor.id) as names
-      from core.unit_predecessors as link join core.units as predecessor on predecessor.id = link.predecessor_id
-      where link.unit_id = unit.id
-    ) as parts
-    where unit.id = any (units) and parts.names is not null and unit.valid_from between from_day + 1 and to_day
-    group by unit.valid_from
-  ) as mergers
-$$;
+begin
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('on', day, 'text', names) order by day), '[]')
+    from (
+      select unit.valid_from as day, string_agg(unit.name || ' (từ ' || parts.names || ')', '; ' order by unit.id) as names
+      from core.units as unit
+      cross join lateral (
+        select string_agg(predecessor.name, ', ' order by predecessor.id) as names
+        from core.unit_predecessors as link join core.units as predecessor on predecessor.id = link.predecessor_id
+        where link.unit_id = unit.id
+      ) as parts
+      where unit.id = any (units) and parts.names is not null and unit.valid_from between from_day + 1 and to_day
+      group by unit.valid_from
+    ) as mergers);
+end $$;
 
 -- The figure of each month; what is hidden cannot be had from its quarter or its year either.
 create function core.told_months(reading core.reading, months bigint[]) returns core.figure[]
@@ -5514,11 +5596,11 @@ begin
   return figures;
 end $$;
 
--- Whether an area of many units is asked about, and the overall item of it alone.
-create function core.reads_areas(reading core.reading) returns boolean
+-- Whether nothing but the overall item counts, of no group.
+create function core.reads_overall_item(reading core.reading) returns boolean
   language sql stable
   as $$
-  select ((reading).selection).area_id is not null and num_nonnulls(((reading).selection).counter_id, ((reading).selection).question) = 0
+  select ((reading).selection).question is null
     and coalesce((reading).places, case ((reading).method).rule when 'overall_item' then array[1] end) = array[1]
 $$;
 
@@ -5531,17 +5613,23 @@ declare
   first_month date := (date_trunc('month', last_day::timestamp) - interval '23 months')::date;
   months bigint[] := array(select generate_series(core.month_number(first_month), core.month_number(last_day)));
   figures core.figure[];
+  chosen core.selection := reading.selection;
+  by_counter boolean := core.reads_counters(chosen);
+  by_group boolean := chosen.question is not null;
+  of_version bigint := (reading.shape).version_id;
+  levels integer := (reading.shape).levels;
 begin
-  reading.cells := array(select cell
-    from core.month_cells(units, core.reads_counters(reading.selection), first_month, last_day) as cell
-    where not core.reads_areas(reading)
-    union all
-    select cell
-    from core.area_cells(units, (reading.shape).version_id, (reading.shape).levels, first_month, last_day) as cell
-    where core.reads_areas(reading));
+  reading.outlooks := '{}';
+  if core.reads_overall_item(reading) then
+    chosen.units := units;
+    chosen.branches := units;
+    reading.cells := array(select cell from core.overall_month_cells(chosen, of_version, levels, false, first_month, last_day) as cell);
+  else
+    reading.cells := array(select cell from core.month_cells(units, by_counter, by_group, first_month, last_day) as cell);
+  end if;
   reading.selection.units := months;
   reading.selection.branches := months;
-  reading.parts := core.parts(reading.selection, reading.shape, reading.cells);
+  reading.parts := core.parts(reading.selection, reading.shape, reading.cells, array['part']);
   figures := core.told_months(reading, months);
   return query select core.month_start(months[place]), figures[place] from generate_subscripts(months, 1) as place;
 end $$;
@@ -5555,30 +5643,35 @@ create function core.monthly_figures(reading core.reading, units bigint[], last_
 $$;
 
 create function core.units_json(now core.reading, before core.reading) returns jsonb
-  language sql stable
+  language plpgsql stable
   as $$
-  select coalesce(jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind,
-      'valid_from', unit.valid_from, 'valid_to', unit.valid_to) || coalesce(row.comparison, core.compared_json(core.no_figure(), null))
-    || jsonb_build_object('dossiers', core.response_json(bare, answered.handled, answered.missing, row.figure)) order by unit.id), '[]')
-  from core.units as unit
-  cross join (select core.without_counts(now) as bare) as handed_on
-  left join core.compared_rows(now, before, 'part') as row on row.key = unit.id
-  left join core.dossiers_of(now) as answered on answered.part = unit.id
-  where unit.parent_id = ((now).selection).root and ((row.comparison ->> 'ballots')::bigint > 0
-    or (unit.valid_from <= (now).to_day and coalesce(unit.valid_to, 'infinity') >= (now).from_day))
-$$;
+begin
+  return (
+    with handed_on as materialized (select core.without_counts(now) as bare)
+    select coalesce(jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind,
+        'valid_from', unit.valid_from, 'valid_to', unit.valid_to) || coalesce(row.comparison, core.compared_json(core.no_figure(), null))
+      || jsonb_build_object('dossiers', core.response_json(bare, answered.handled, answered.missing, row.figure)) order by unit.id), '[]')
+    from core.units as unit
+    cross join handed_on
+    left join core.compared_rows(now, before, 'part') as row on row.key = unit.id
+    left join core.dossiers_of(now) as answered on answered.part = unit.id
+    where unit.parent_id = ((now).selection).root and ((row.comparison ->> 'ballots')::bigint > 0
+      or (unit.valid_from <= (now).to_day and coalesce(unit.valid_to, 'infinity') >= (now).from_day)));
+end $$;
 
 create function core.counters_json(now core.reading, before core.reading) returns jsonb
-  language sql stable
+  language plpgsql stable
   as $$
-  select coalesce(jsonb_agg(jsonb_build_object('code', counter.code, 'name', counter.name, 'retired_on', counter.retired_on,
-      'area', (select jsonb_build_object('code', area.code, 'name', area.name) from core.service_areas as area where area.id = counter.area_id))
-    || coalesce(row.comparison, core.compared_json(core.no_figure(), null)) order by counter.id), '[]')
-  from core.counters as counter
-  left join core.compared_rows(now, before, 'counter') as row on row.key = counter.id
-  where counter.unit_id = ((now).selection).root and counter.opened_on <= (now).to_day
-    and coalesce(counter.area_id = ((now).selection).area_id, ((now).selection).area_id is null)
-$$;
+begin
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('code', counter.code, 'name', counter.name, 'retired_on', counter.retired_on,
+        'area', (select jsonb_build_object('code', area.code, 'name', area.name) from core.service_areas as area where area.id = counter.area_id))
+      || coalesce(row.comparison, core.compared_json(core.no_figure(), null)) order by counter.id), '[]')
+    from core.counters as counter
+    left join core.compared_rows(now, before, 'counter') as row on row.key = counter.id
+    where counter.unit_id = ((now).selection).root and counter.opened_on <= (now).to_day
+      and coalesce(counter.area_id = ((now).selection).area_id, ((now).selection).area_id is null));
+end $$;
 
 -- For whole months: what people who say a thing about themselves answered, and those who do not say.
 create function core.groups_json(reading core.reading) returns jsonb
@@ -5587,6 +5680,7 @@ create function core.groups_json(reading core.reading) returns jsonb
 declare
   of_question core.reading := reading;
   asked record;
+  kept_back boolean;
   told jsonb := '[]';
 begin
   if not core.is_whole_months(reading.from_day, reading.to_day) or (reading.selection).question is not null then return told; end if;
@@ -5597,12 +5691,12 @@ begin
     where known.version_id = (reading.shape).version_id group by known.question order by min(known.place)
   loop
     of_question.selection.question := asked.question;
-    of_question.parts := core.parts(of_question.selection, reading.shape, of_question.cells);
+    of_question.parts := core.parts(of_question.selection, reading.shape, of_question.cells, array['option']);
+    kept_back := core.is_untold_by(of_question, 'option', asked.question);
     told := told || jsonb_build_object('question', asked.question, 'label', asked.label, 'options', (
       select coalesce(jsonb_agg(jsonb_build_object('option', known.option)
         || core.figure_json(case when kept_back then core.masked(row.figure) else row.figure end) order by row.key = 0, row.key), '[]')
       from core.told(of_question, 'option') as row
-      cross join (select core.is_untold_by(of_question, 'option', asked.question) as kept_back) as judged
       left join core.profile_options as known on known.version_id = (reading.shape).version_id and known.place = row.key
       where (row.figure).ballots > 0));
   end loop;
@@ -5610,25 +5704,29 @@ begin
 end $$;
 
 create function core.version_json_of(of_version bigint) returns jsonb
-  language sql stable
+  language plpgsql stable
   as $$
-  select jsonb_build_object('questionnaire', questionnaire.code, 'edition', version.edition, 'title', version.title,
-    'source', version.source)
-  from core.questionnaire_versions as version
-  join core.questionnaires as questionnaire on questionnaire.id = version.questionnaire_id
-  where version.id = of_version
-$$;
+begin
+  return (
+    select jsonb_build_object('questionnaire', questionnaire.code, 'edition', version.edition, 'title', version.title,
+      'source', version.source)
+    from core.questionnaire_versions as version
+    join core.questionnaires as questionnaire on questionnaire.id = version.questionnaire_id
+    where version.id = of_version);
+end $$;
 
 create function core.other_versions(reading core.reading) returns jsonb
-  language sql stable
+  language plpgsql stable
   as $$
-  select coalesce(jsonb_agg(core.version_json_of(version_id) - array['title', 'source'] || jsonb_build_object('ballots', ballots)
-    order by version_id), '[]')
-  from (
-    select version_id, sum(ballots) as ballots from unnest((reading).cells)
-    where version_id <> ((reading).shape).version_id group by version_id
-  ) as others
-$$;
+begin
+  return (
+    select coalesce(jsonb_agg(core.version_json_of(version_id) - array['title', 'source'] || jsonb_build_object('ballots', ballots)
+      order by version_id), '[]')
+    from (
+      select version_id, sum(ballots) as ballots from unnest((reading).cells)
+      where version_id <> ((reading).shape).version_id group by version_id
+    ) as others);
+end $$;
 
 create function core.method_json(method core.methods) returns jsonb
   language sql immutable
@@ -5658,63 +5756,71 @@ end $$;
 
 -- The whole, with how the ballots came in, how many of those who had business answered, and how many ballots do not count.
 create function core.total_json(now core.reading, before core.reading) returns jsonb
-  language sql stable
+  language plpgsql stable
   as $$
-  select core.compared_json((now).total, (before).total) || jsonb_build_object('channels', core.channels_json(now),
-    'dossiers', (select core.response_json(now, max(answered.handled), max(answered.missing), (now).total)
-      from core.dossiers_of(now) as answered where answered.part is null),
-    'excluded', core.excluded_between(((now).selection).units, (now).from_day, (now).to_day))
-$$;
+begin
+  return (
+    select core.compared_json((now).total, (before).total) || jsonb_build_object('channels', core.channels_json(now),
+      'dossiers', (select core.response_json(now, max(answered.handled), max(answered.missing), (now).total)
+        from core.dossiers_of(now) as answered where answered.part is null),
+      'excluded', core.excluded_between(((now).selection).units, (now).from_day, (now).to_day)));
+end $$;
 
 -- Everything counted for one selection and two periods. The asker's reach decides which tallies there are to read.
 create function core.sub_index(now core.reading, before core.reading) returns jsonb
-  language sql stable
+  language plpgsql stable
   as $$
-  select jsonb_build_object(
-    'total', core.total_json(now, before),
-    'units', core.units_json(now, before),
-    'counters', core.counters_json(now, before),
-    'factors', core.factors_json(now, before),
-    'overall_item', core.items_json(array[1], now, before) -> 0,
-    'groups', core.groups_json(now),
-    'scale', coalesce(core.scale_json(((now).shape).scale_id), '[]'),
-    'version', core.version_json_of(((now).shape).version_id),
-    'other_versions', core.other_versions(now),
-    'method', core.method_json((now).method),
-    'illustrative', (select coalesce(bool_or(unit.illustrative), false) from core.units as unit where unit.id = any (((now).selection).units)))
-$$;
+begin
+  return (
+    select jsonb_build_object(
+      'total', core.total_json(now, before),
+      'units', core.units_json(now, before),
+      'counters', core.counters_json(now, before),
+      'factors', core.factors_json(now, before),
+      'overall_item', core.overall_item_json(now, before),
+      'groups', core.groups_json(now),
+      'scale', coalesce(core.scale_json(((now).shape).scale_id), '[]'),
+      'version', core.version_json_of(((now).shape).version_id),
+      'other_versions', core.other_versions(now),
+      'method', core.method_json((now).method),
+      'illustrative', (select coalesce(bool_or(unit.illustrative), false) from core.units as unit where unit.id = any (((now).selection).units))));
+end $$;
 
 create function core.unit_json(of_unit bigint) returns jsonb
-  language sql stable
+  language plpgsql stable
   as $$
-  select jsonb_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind, 'valid_from', unit.valid_from,
-    'valid_to', unit.valid_to,
-    'predecessors', (
-      select coalesce(jsonb_agg(jsonb_build_object('code', part.code, 'name', part.name, 'valid_to', part.valid_to) order by part.id), '[]')
-      from core.unit_predecessors as link join core.units as part on part.id = link.predecessor_id where link.unit_id = unit.id),
-    'successors', (
-      select coalesce(jsonb_agg(jsonb_build_object('code', whole.code, 'name', whole.name, 'valid_from', whole.valid_from) order by whole.id), '[]')
-      from core.unit_predecessors as link join core.units as whole on whole.id = link.unit_id where link.predecessor_id = unit.id))
-  from core.units as unit where unit.id = of_unit
-$$;
+begin
+  return (
+    select jsonb_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind, 'valid_from', unit.valid_from,
+      'valid_to', unit.valid_to,
+      'predecessors', (
+        select coalesce(jsonb_agg(jsonb_build_object('code', part.code, 'name', part.name, 'valid_to', part.valid_to) order by part.id), '[]')
+        from core.unit_predecessors as link join core.units as part on part.id = link.predecessor_id where link.unit_id = unit.id),
+      'successors', (
+        select coalesce(jsonb_agg(jsonb_build_object('code', whole.code, 'name', whole.name, 'valid_from', whole.valid_from) order by whole.id), '[]')
+        from core.unit_predecessors as link join core.units as whole on whole.id = link.unit_id where link.predecessor_id = unit.id))
+    from core.units as unit where unit.id = of_unit);
+end $$;
 
 -- Units in reach in tree order, each with its depth below the outermost.
 create function core.selectable_units() returns jsonb
-  language sql stable
+  language plpgsql stable
   as $$
-  with recursive reach as materialized (
-    select unit.* from core.units as unit where unit.id in (select core.units_in_reach())
-  ),
-  tree (id, depth, trail) as (
-    select id, 0, array[id] from reach
-    where parent_id is null or parent_id not in (select id from reach)
-    union all
-    select reach.id, tree.depth + 1, tree.trail || reach.id from reach join tree on reach.parent_id = tree.id
-  )
-  select coalesce(jsonb_agg(jsonb_build_object('code', reach.code, 'name', reach.name, 'kind', reach.kind, 'depth', tree.depth,
-    'valid_from', reach.valid_from, 'valid_to', reach.valid_to) order by tree.trail), '[]')
-  from tree join reach on reach.id = tree.id
-$$;
+begin
+  return (
+    with recursive reach as materialized (
+      select unit.* from core.units as unit where unit.id in (select core.units_in_reach())
+    ),
+    tree (id, depth, trail) as (
+      select id, 0, array[id] from reach
+      where parent_id is null or parent_id not in (select id from reach)
+      union all
+      select reach.id, tree.depth + 1, tree.trail || reach.id from reach join tree on reach.parent_id = tree.id
+    )
+    select coalesce(jsonb_agg(jsonb_build_object('code', reach.code, 'name', reach.name, 'kind', reach.kind, 'depth', tree.depth,
+      'valid_from', reach.valid_from, 'valid_to', reach.valid_to) order by tree.trail), '[]')
+    from tree join reach on reach.id = tree.id);
+end $$;
 
 -- The asker's own outermost unit that still lives, else the outermost of all.
 create function core.home_unit() returns text
@@ -5727,34 +5833,38 @@ $$;
 
 -- What the pickers of a screen offer: the areas and counters there are, and what the version asks people about themselves.
 create function core.choices_json(reading core.reading) returns jsonb
-  language sql stable
+  language plpgsql stable
   as $$
-  select jsonb_build_object(
-    'areas', (select coalesce(jsonb_agg(jsonb_build_object('code', area.code, 'name', area.name) order by area.id), '[]')
-      from core.service_areas as area
-      where exists (select from core.counters as counter where counter.area_id = area.id and counter.unit_id = any (((reading).selection).units))),
-    'counters', (select coalesce(jsonb_agg(jsonb_build_object('code', counter.code, 'name', counter.name) order by counter.id), '[]')
-      from core.counters as counter where counter.unit_id = ((reading).selection).root),
-    'channels', '["qr", "tablet", "assisted", "paper"]'::jsonb,
-    'profile', (select coalesce(jsonb_agg(jsonb_build_object('question', question, 'label', label, 'options', options) order by place), '[]')
-      from (
-        select known.question, min(known.label) as label, min(known.place) as place, jsonb_agg(known.option order by known.place) as options
-        from core.profile_options as known where known.version_id = ((reading).shape).version_id group by known.question
-      ) as asked))
-$$;
+begin
+  return (
+    select jsonb_build_object(
+      'areas', (select coalesce(jsonb_agg(jsonb_build_object('code', area.code, 'name', area.name) order by area.id), '[]')
+        from core.service_areas as area
+        where exists (select from core.counters as counter where counter.area_id = area.id and counter.unit_id = any (((reading).selection).units))),
+      'counters', (select coalesce(jsonb_agg(jsonb_build_object('code', counter.code, 'name', counter.name) order by counter.id), '[]')
+        from core.counters as counter where counter.unit_id = ((reading).selection).root),
+      'channels', '["qr", "tablet", "assisted", "paper"]'::jsonb,
+      'profile', (select coalesce(jsonb_agg(jsonb_build_object('question', question, 'label', label, 'options', options) order by place), '[]')
+        from (
+          select known.question, min(known.label) as label, min(known.place) as place, jsonb_agg(known.option order by known.place) as options
+          from core.profile_options as known where known.version_id = ((reading).shape).version_id group by known.question
+        ) as asked)));
+end $$;
 
 create function core.filters_json(selection core.selection, reading core.reading) returns jsonb
-  language sql stable
+  language plpgsql stable
   as $$
-  select jsonb_build_object(
-    'counter', (select jsonb_build_object('code', counter.code, 'name', counter.name) from core.counters as counter
-      where counter.id = (selection).counter_id),
-    'area', (select jsonb_build_object('code', area.code, 'name', area.name) from core.service_areas as area where area.id = (selection).area_id),
-    'channel', (selection).channel,
-    'group', case when (selection).question is not null then jsonb_build_object('question', (selection).question,
-      'option', (selection).option, 'label', (select min(known.label) from core.profile_options as known
-        where known.version_id = ((reading).shape).version_id and known.question = (selection).question)) end)
-$$;
+begin
+  return (
+    select jsonb_build_object(
+      'counter', (select jsonb_build_object('code', counter.code, 'name', counter.name) from core.counters as counter
+        where counter.id = (selection).counter_id),
+      'area', (select jsonb_build_object('code', area.code, 'name', area.name) from core.service_areas as area where area.id = (selection).area_id),
+      'channel', (selection).channel,
+      'group', case when (selection).question is not null then jsonb_build_object('question', (selection).question,
+        'option', (selection).option, 'label', (select min(known.label) from core.profile_options as known
+          where known.version_id = ((reading).shape).version_id and known.question = (selection).question)) end));
+end $$;
 
 -- A period as asked and as it may be told.
 create function core.period_json(from_day date, to_day date, asked_from date, asked_to date) returns jsonb
@@ -5767,24 +5877,28 @@ $$;
 
 -- Where a screen stands: its unit, the way up to it, what else may be chosen.
 create function core.screen_place_json(root bigint) returns jsonb
-  language sql stable
+  language plpgsql stable
   as $$
-  select jsonb_build_object('unit', core.unit_json(root), 'path', (
-      select coalesce(jsonb_agg(jsonb_build_object('code', above.code, 'name', above.name) order by steps desc), '[]')
-      from core.ancestry(root) as line join core.units as above on above.id = line.unit_id
-      where steps > 0 and above.id in (select core.units_in_reach())),
-    'selectable', core.selectable_units())
-$$;
+begin
+  return (
+    select jsonb_build_object('unit', core.unit_json(root), 'path', (
+        select coalesce(jsonb_agg(jsonb_build_object('code', above.code, 'name', above.name) order by steps desc), '[]')
+        from core.ancestry(root) as line join core.units as above on above.id = line.unit_id
+        where steps > 0 and above.id in (select core.units_in_reach())),
+      'selectable', core.selectable_units()));
+end $$;
 
 create function core.latest_day(units bigint[]) returns date
-  language sql stable
+  language plpgsql stable
   as $$
-  select max(latest.starts) from unnest(units) as unit (id) cross join lateral (
-    select tally.starts from core.tallies as tally
-    where tally.unit_id = unit.id and tally.counter_id is null and tally.grain = 'day' and tally.ballots > 0
-    -- in the order of the index, which does not know that all of these counters are none
-    order by tally.counter_id desc, tally.starts desc limit 1) as latest
-$$;
+begin
+  return (
+    select max(latest.starts) from unnest(units) as unit (id) cross join lateral (
+      select tally.starts from core.tallies as tally
+      where tally.unit_id = unit.id and tally.counter_id is null and tally.grain = 'day' and tally.ballots > 0
+      -- in the order of the index, which does not know that all of these counters are none
+      order by tally.counter_id desc, tally.starts desc limit 1) as latest);
+end $$;
 
 -- The last day of the latest month that has ended by the end of this day.
 create function core.month_end_before(day date) returns date
@@ -5832,7 +5946,7 @@ end $$;
 
 create function api.overview(unit text, from_day date, to_day date, previous_from date, previous_to date, filters jsonb default '{}')
   returns jsonb
-  language plpgsql stable
+  language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
 declare
   root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
@@ -5849,7 +5963,7 @@ begin
       where link.unit_id = root and ((asked.now).selection).counter_id is null));
 end $$;
 
-grant execute on function core.breaks, core.told_months, core.reads_areas, core.figures_by_month, core.monthly_figures, core.units_json, core.counters_json, core.groups_json,
+grant execute on function core.breaks, core.told_months, core.reads_overall_item, core.figures_by_month, core.monthly_figures, core.units_json, core.counters_json, core.groups_json,
   core.version_json_of, core.other_versions, core.method_json, core.read_both, core.total_json, core.sub_index, core.unit_json,
   core.selectable_units, core.home_unit, core.choices_json, core.filters_json, core.period_json, core.screen_place_json,
   core.latest_day, core.month_end_before, core.read_asked, api.overview to authenticated;
@@ -5862,7 +5976,7 @@ grant execute on function core.breaks, core.told_months, core.reads_areas, core.
 
 -- The 24 months up to the one of `last_day`.
 create function api.control_chart(unit text, last_day date, filters jsonb default '{}') returns jsonb
-  language plpgsql stable
+  language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
 declare
   root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
@@ -5907,41 +6021,43 @@ $$;
 
 -- Each kind of unit is ranked for itself.
 create function core.rankings_json(now core.reading, before core.reading) returns jsonb
-  language sql stable
+  language plpgsql stable
   as $$
-  with rival as materialized (
-    select rival.*, known.handled from core.rivals(now, before) as rival left join core.known_dossiers(now) as known on known.part = rival.unit_id
-  ),
-  contest as (
-    select kind, array_agg(row(unit_id::text, (figure).n, (figure).share, handled)::core.contestant) as units
-    from rival where (figure).state = 'shown' group by kind
-  ),
-  placed as (
-    select rank.* from contest cross join lateral core.rank_intervals(contest.units, (now).method) as rank
-  ),
-  placed_before as (
-    select unit_id, rank() over (partition by kind order by core.percent((was).share) desc) as rank
-    from rival where comparable and (was).state = 'shown'
-  )
-  select coalesce(jsonb_agg(ranking order by kind), '[]')
-  from (
-    select rival.kind, jsonb_build_object('kind', rival.kind, 'comparable', bool_and(comparable), 'ranked', count(placed.rank),
-      'units', jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name) || core.figure_json(figure) || jsonb_build_object(
-          'handled', rival.handled, 'correction', core.correction((figure).n, rival.handled),
-          'rank', placed.rank, 'best', placed.best, 'worst', placed.worst, 'band', placed.band,
-          'previous_rank', placed_before.rank, 'move', placed_before.rank - placed.rank)
-        order by placed.rank, (figure).share desc, unit.id)) as ranking
-    from rival
-    join core.units as unit on unit.id = rival.unit_id
-    left join placed on placed.code = rival.unit_id::text
-    left join placed_before on placed_before.unit_id = rival.unit_id
-    group by rival.kind
-  ) as rankings
-$$;
+begin
+  return (
+    with rival as materialized (
+      select rival.*, known.handled from core.rivals(now, before) as rival left join core.known_dossiers(now) as known on known.part = rival.unit_id
+    ),
+    contest as (
+      select kind, array_agg(row(unit_id::text, (figure).n, (figure).share, handled)::core.contestant) as units
+      from rival where (figure).state = 'shown' group by kind
+    ),
+    placed as (
+      select rank.* from contest cross join lateral core.rank_intervals(contest.units, (now).method) as rank
+    ),
+    placed_before as (
+      select unit_id, rank() over (partition by kind order by core.percent((was).share) desc) as rank
+      from rival where comparable and (was).state = 'shown'
+    )
+    select coalesce(jsonb_agg(ranking order by kind), '[]')
+    from (
+      select rival.kind, jsonb_build_object('kind', rival.kind, 'comparable', bool_and(comparable), 'ranked', count(placed.rank),
+        'units', jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name) || core.figure_json(figure) || jsonb_build_object(
+            'handled', rival.handled, 'correction', core.correction((figure).n, rival.handled),
+            'rank', placed.rank, 'best', placed.best, 'worst', placed.worst, 'band', placed.band,
+            'previous_rank', placed_before.rank, 'move', placed_before.rank - placed.rank)
+          order by placed.rank, (figure).share desc, unit.id)) as ranking
+      from rival
+      join core.units as unit on unit.id = rival.unit_id
+      left join placed on placed.code = rival.unit_id::text
+      left join placed_before on placed_before.unit_id = rival.unit_id
+      group by rival.kind
+    ) as rankings);
+end $$;
 
 create function api.ranks(unit text, from_day date, to_day date, previous_from date, previous_to date, filters jsonb default '{}')
   returns jsonb
-  language plpgsql stable
+  language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
 declare
   root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
@@ -5957,41 +6073,45 @@ end $$;
 -- The rows of a table in both periods. What is not told of either stands together, code null, as its sum can be had by
 -- subtraction anyway.
 create function core.shift_groups(now core.reading, before core.reading, of_noun text) returns core.shift_group[]
-  language sql stable
+  language plpgsql stable
   as $$
-  with told as (
-    select key, coalesce((of_now.figure).state, 'none') in ('shown', 'none')
-      and coalesce((of_before.figure).state, 'none') in ('shown', 'none') as open
-    from core.told(now, of_noun) as of_now full join core.told(before, of_noun) as of_before using (key)
-  ),
-  counted as (
-    select key, period, core.figure_in(ballots, packed, (now).places, (now).shape,
-      jsonb_populate_record((now).method, '{"minimum_n": 1}')) as figure
-    from (
-      select 'now' as period, part.* from unnest((now).parts) as part
-      union all select 'before', part.* from unnest((before).parts) as part
-    ) as part where noun = of_noun
-  ),
-  summed as (
-    select case when open then key::text end as code,
-      coalesce(sum((figure).n) filter (where period = 'before'), 0)::bigint as n_before,
-      coalesce(sum(coalesce((figure).satisfied, (figure).share * (figure).n)) filter (where period = 'before'), 0) as satisfied_before,
-      coalesce(sum((figure).n) filter (where period = 'now'), 0)::bigint as n_now,
-      coalesce(sum(coalesce((figure).satisfied, (figure).share * (figure).n)) filter (where period = 'now'), 0) as satisfied_now
-    from told join counted using (key) group by 1
-  )
-  select array_agg(row(code, n_before, satisfied_before, n_now, satisfied_now)::core.shift_group) from summed
-$$;
+begin
+  return (
+    with told as (
+      select key, coalesce((of_now.figure).state, 'none') in ('shown', 'none')
+        and coalesce((of_before.figure).state, 'none') in ('shown', 'none') as open
+      from core.told(now, of_noun) as of_now full join core.told(before, of_noun) as of_before using (key)
+    ),
+    counted as (
+      select key, period, core.figure_in(ballots, packed, (now).places, (now).shape,
+        jsonb_populate_record((now).method, '{"minimum_n": 1}')) as figure
+      from (
+        select 'now' as period, part.* from unnest((now).parts) as part
+        union all select 'before', part.* from unnest((before).parts) as part
+      ) as part where noun = of_noun
+    ),
+    summed as (
+      select case when open then key::text end as code,
+        coalesce(sum((figure).n) filter (where period = 'before'), 0)::bigint as n_before,
+        coalesce(sum(coalesce((figure).satisfied, (figure).share * (figure).n)) filter (where period = 'before'), 0) as satisfied_before,
+        coalesce(sum((figure).n) filter (where period = 'now'), 0)::bigint as n_now,
+        coalesce(sum(coalesce((figure).satisfied, (figure).share * (figure).n)) filter (where period = 'now'), 0) as satisfied_now
+      from told join counted using (key) group by 1
+    )
+    select array_agg(row(code, n_before, satisfied_before, n_now, satisfied_now)::core.shift_group) from summed);
+end $$;
 
 -- How a row of a table is called.
 create function core.row_name(of_noun text, key text) returns jsonb
-  language sql stable
+  language plpgsql stable
   as $$
-  select case of_noun
-    when 'part' then (select jsonb_build_object('code', code, 'name', name) from core.units where id = key::bigint)
-    when 'area' then (select jsonb_build_object('code', code, 'name', name) from core.service_areas where id = key::bigint)
-    else jsonb_build_object('code', (array['qr', 'tablet', 'assisted', 'paper'])[key::bigint]) end
-$$;
+begin
+  return (
+    select case of_noun
+      when 'part' then (select jsonb_build_object('code', code, 'name', name) from core.units where id = key::bigint)
+      when 'area' then (select jsonb_build_object('code', code, 'name', name) from core.service_areas where id = key::bigint)
+      else jsonb_build_object('code', (array['qr', 'tablet', 'assisted', 'paper'])[key::bigint]) end);
+end $$;
 
 create function core.shift_json(now core.reading, before core.reading, of_noun text) returns jsonb
   language plpgsql stable
@@ -6011,7 +6131,7 @@ end $$;
 -- since a rule that means several items has no counts that add up.
 create function api.decomposition(unit text, from_day date, to_day date, previous_from date, previous_to date, "by" text,
   filters jsonb default '{}') returns jsonb
-  language plpgsql stable
+  language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
 declare
   root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
@@ -6064,15 +6184,7 @@ $$;
 create function core.joints_of(reading core.reading) returns numeric
   language sql stable
   as $$
-  select sum(tally.joints)
-  from core.spans((reading).from_day, (reading).to_day) as span
-  cross join lateral core.rows_of(((reading).selection).units,
-    num_nonnulls(((reading).selection).counter_id, ((reading).selection).area_id) > 0, span.grain, span.first_day, span.last_day) as tally
-  left join core.counters as counter on counter.id = tally.counter_id
-  where tally.version_id = ((reading).shape).version_id
-    and coalesce(tally.counter_id = ((reading).selection).counter_id, ((reading).selection).counter_id is null)
-    and coalesce(counter.area_id = ((reading).selection).area_id, ((reading).selection).area_id is null)
-    and coalesce(tally.channel = ((reading).selection).channel, true)
+  select sum(tally.joints) from core.tallies_of(reading) as tally
 $$;
 
 create function core.importance_json(reading core.reading) returns jsonb
@@ -6099,7 +6211,7 @@ end $$;
 -- Of whole months, since what goes together on a ballot is kept by month. Who chose an option of the profile is known for the
 -- overall item alone, so within a group there is nothing to show.
 create function api.importance(unit text, from_day date, to_day date, filters jsonb default '{}') returns jsonb
-  language plpgsql stable
+  language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
 declare
   root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
@@ -6136,7 +6248,7 @@ grant execute on function core.rivals, core.known_dossiers, core.rankings_json, 
 -- One counter: the overview of its unit, of this counter alone.
 create function api.counter_overview(code text, from_day date, to_day date, previous_from date, previous_to date, filters jsonb default '{}')
   returns jsonb
-  language plpgsql stable
+  language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
 declare
   found core.counters;
@@ -6172,7 +6284,7 @@ end $$;
 -- One item: the whole, by unit, by counter and by channel, each with its distribution, and 24 months.
 create function api.item_overview(unit text, item text, from_day date, to_day date, previous_from date, previous_to date,
   filters jsonb default '{}') returns jsonb
-  language plpgsql stable
+  language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
 declare
   root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
@@ -6217,13 +6329,13 @@ create function core.side_json(one core.reading, other core.reading, heading jso
   language sql stable
   as $$
   select heading - array['selectable', 'previous'] || jsonb_build_object('total', core.total_json(one, other),
-    'factors', core.factors_json(one, other), 'overall_item', core.items_json(array[1], one, other) -> 0)
+    'factors', core.factors_json(one, other), 'overall_item', core.overall_item_json(one, other))
 $$;
 
 -- Two units, two periods or two groups side by side. A side is {"unit", "from", "to", "filters"}; both are read in the version that
 -- leads on the left, and each row of a side has its difference from the other.
 create function api.compare(left_side jsonb, right_side jsonb) returns jsonb
-  language plpgsql stable
+  language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
 declare
   sides jsonb := jsonb_build_array(left_side, right_side);
@@ -6256,6 +6368,7 @@ create function core.moments_json(reading core.reading) returns jsonb
   as $$
 declare
   levels integer := (reading.shape).levels;
+  moments numeric := (select sum(tally.moments) from core.tallies_of(reading) as tally);
   of_moment core.reading := reading;
 begin
   if not core.is_whole_months(reading.from_day, reading.to_day) or (reading.selection).question is not null or reading.parts = '{}' then
@@ -6263,17 +6376,12 @@ begin
   end if;
   of_moment.places := array[1];
   of_moment.unsafe := '{}';
+  of_moment.cells := '{}';
+  of_moment.outlooks := '{}';
   of_moment.parts := array(
     select row('moment', moment, core.total_of(of_all), of_all, null, null)::core.part
     from generate_series(1, 14) as moment
-    cross join lateral (
-      select sum(core.overall_of(cell.moments, moment, levels)) as of_all
-      from unnest(reading.cells) as cell
-      where cell.version_id = (reading.shape).version_id
-        and coalesce(cell.channel = (reading.selection).channel, true)
-        and coalesce(cell.counter_id = (reading.selection).counter_id, (reading.selection).counter_id is null)
-        and coalesce(cell.area_id = (reading.selection).area_id, (reading.selection).area_id is null)
-    ) as summed);
+    cross join lateral (select core.overall_of(moments, moment, levels) as of_all) as sliced);
   return (
     select jsonb_agg(jsonb_build_object('weekday', (told.key + 1) / 2, 'half', case told.key % 2 when 1 then 'morning' else 'afternoon' end)
       || core.figure_json(told.figure) order by told.key)
@@ -6301,7 +6409,7 @@ end $$;
 
 -- Heat maps: factor by unit (or by counter, where a unit has no parts), and weekday by half a day.
 create function api.matrix(unit text, from_day date, to_day date, filters jsonb default '{}') returns jsonb
-  language plpgsql stable
+  language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
 declare
   root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
@@ -6348,38 +6456,32 @@ grant execute on function api.counter_overview, core.levels_json, api.item_overv
 -- Small multiples: the same twelve months of every part of a unit, on one page.
 
 -- The counts of each branch of a selection in each month, as rows whose key is both.
-create function core.branch_month(branch bigint, month bigint) returns bigint
-  language sql immutable
-  as $$ select branch * 100000 + month $$;
-
 create function core.parts_by_month(reading core.reading, first_month date, last_day date) returns core.part[]
   language plpgsql stable
   as $$
 declare
   chosen core.selection := reading.selection;
-  by_area boolean := core.reads_areas(reading);
   by_counter boolean := core.reads_counters(chosen);
-  -- where the overall item is all that counts, the slots of the others are dropped early
-  room numeric := case (reading.method).rule when 'overall_item' then core.weight((reading.shape).levels + 1) end;
+  by_group boolean := chosen.question is not null;
+  of_version bigint := (reading.shape).version_id;
+  levels integer := (reading.shape).levels;
 begin
-  -- channels are kept apart only where one is asked for: four times as many cells take four times as long
-  reading.cells := array(
-    select row(core.branch_month(branch.id, cell.place), cell.counter_id, cell.area_id, cell.version_id,
-      case when chosen.channel is null then 'qr' else cell.channel end, sum(cell.ballots),
-      coalesce(mod(sum(cell.counts), room), sum(cell.counts)), sum(cell.groups), null)::core.cell
-    from (select branch_id as id, array_agg(unit_id) as units from unnest(chosen.units, chosen.branches) as family (unit_id, branch_id)
-      group by branch_id) as branch
-    cross join lateral (
-      select month.* from core.month_cells(branch.units, by_counter, first_month, last_day) as month where not by_area
-      union all
-      select month.* from core.area_cells(branch.units, (reading.shape).version_id, (reading.shape).levels, first_month, last_day) as month
-      where by_area
-    ) as cell
-    group by branch.id, cell.place, cell.counter_id, cell.area_id, cell.version_id,
-      case when chosen.channel is null then 'qr' else cell.channel end);
+  if core.reads_overall_item(reading) then
+    reading.cells := array(select cell from core.overall_month_cells(chosen, of_version, levels, true, first_month, last_day) as cell);
+  else
+    -- channels are kept apart only where one is asked for: four times as many cells take four times as long
+    reading.cells := array(
+      select row(core.branch_month(branch.id, cell.place), cell.counter_id, cell.area_id, cell.version_id,
+        case when chosen.channel is null then 'qr' else cell.channel end, sum(cell.ballots), sum(cell.counts), sum(cell.groups))::core.cell
+      from (select branch_id as id, array_agg(unit_id) as units from unnest(chosen.units, chosen.branches) as family (unit_id, branch_id)
+        group by branch_id) as branch
+      cross join lateral core.month_cells(branch.units, by_counter, by_group, first_month, last_day) as cell
+      group by branch.id, cell.place, cell.counter_id, cell.area_id, cell.version_id,
+        case when chosen.channel is null then 'qr' else cell.channel end);
+  end if;
   chosen.units := array(select distinct cell.place from unnest(reading.cells) as cell);
   chosen.branches := chosen.units;
-  return core.parts(chosen, reading.shape, reading.cells);
+  return core.parts(chosen, reading.shape, reading.cells, array['part']);
 end $$;
 
 create type core.branch_figure as (branch bigint, month bigint, ballots bigint, packed numeric, figure core.figure);
@@ -6441,7 +6543,7 @@ end $$;
 
 -- The twelve months up to the one of `last_day`.
 create function api.unit_trends(unit text, last_day date, filters jsonb default '{}') returns jsonb
-  language plpgsql stable
+  language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
 declare
   root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
@@ -6470,7 +6572,7 @@ begin
       ) as line on line.branch = part.id));
 end $$;
 
-grant execute on function core.branch_month, core.parts_by_month, core.told_grid, core.branch_trends, api.unit_trends to authenticated;
+grant execute on function core.parts_by_month, core.told_grid, core.branch_trends, api.unit_trends to authenticated;
 
 -- schemas/69_weighing.sql
 
@@ -6566,7 +6668,7 @@ end $$;
 
 -- Without filters: a rule is about all ballots of a unit.
 create function api.combinations(unit text, from_day date, to_day date) returns jsonb
-  language plpgsql stable
+  language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
 declare
   root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));

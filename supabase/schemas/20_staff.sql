@@ -42,18 +42,22 @@ create policy "staff read their own memberships" on core.memberships
 
 -- The memberships of the asker that hold today.
 create function core.own_memberships() returns table (unit_id bigint, role text)
-  language sql stable security definer set search_path = ''
+  language plpgsql stable security definer set search_path = ''
   as $$
+begin
+  return query
   select membership.unit_id, membership.role
   from core.memberships as membership join core.staff as staff on staff.id = membership.staff_id
   where staff.id = core.staff_id() and staff.left_on is null
-    and core.today() between membership.starts_on and coalesce(membership.ends_on, 'infinity')
-$$;
+    and core.today() between membership.starts_on and coalesce(membership.ends_on, 'infinity');
+end $$;
 
 -- Units where the asker holds one of the roles: whole subtrees, and the units that these were made of.
 create function core.units_with_role(roles text[]) returns setof bigint
-  language sql stable security definer set search_path = ''
+  language plpgsql stable security definer set search_path = ''
   as $$
+begin
+  return query
   with recursive reach (id) as (
     select unit_id from core.own_memberships() where role = any (roles)
     union
@@ -63,14 +67,16 @@ create function core.units_with_role(roles text[]) returns setof bigint
       select unit_id, predecessor_id from core.unit_predecessors
     ) as next on next.above = reach.id
   )
-  select id from reach
-$$;
+  select id from reach;
+end $$;
 
 create function core.units_in_reach() returns setof bigint
-  language sql stable security definer set search_path = ''
+  language plpgsql stable security definer set search_path = ''
   as $$
-  select core.units_with_role(array['counter_lead', 'unit_head', 'analyst', 'appraiser', 'publisher', 'admin', 'auditor'])
-$$;
+begin
+  return query
+  select core.units_with_role(array['counter_lead', 'unit_head', 'analyst', 'appraiser', 'publisher', 'admin', 'auditor']);
+end $$;
 
 -- What a role allows. The screens ask api.me; the database asks here again.
 create function core.roles_that_may(deed text) returns text[]

@@ -74,7 +74,7 @@ create function core.counter_state(counter core.counters, campaign core.campaign
 $$;
 
 create function api.counters() returns jsonb
-  language plpgsql stable
+  language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
 begin
   if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
@@ -98,7 +98,7 @@ begin
 end $$;
 
 create function api.campaigns() returns jsonb
-  language plpgsql stable
+  language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
 begin
   if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;

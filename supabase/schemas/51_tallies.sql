@@ -4,20 +4,21 @@
 -- C, so a hundred counts are added in the time of one; docs/decisions/0001 has the measurements.
 create function core.weight(slot integer) returns numeric
   language sql immutable
-  as $$ select ('1e' || 8 * (slot - 1))::numeric $$;
+  as $$ select ('1e' || (8 * (slot - 1))::text)::numeric $$;
 
 -- The counts of slots first to last. With a hundred million ballots a slot could run over into the next: better no figure at all.
 create function core.unpacked(packed numeric, first_slot integer, last_slot integer, ballots bigint) returns integer[]
   language plpgsql immutable
   as $$
 declare
-  digits text := lpad(packed::text, greatest(length(packed::text), 8 * last_slot), '0');
-  counts integer[] := array_fill(0, array[last_slot - first_slot + 1]);
+  slots integer := greatest(last_slot - first_slot + 1, 0);
+  -- cut as a number: digits are found in a short text
+  digits text := lpad(div(mod(packed, core.weight(last_slot + 1)), core.weight(first_slot))::text, 8 * slots, '0');
+  counts integer[] := array_fill(0, array[slots]);
 begin
   if ballots > 99999999 then raise exception 'too many ballots for one figure: %', ballots; end if;
-  digits := left(right(digits, 8 * last_slot), 8 * (last_slot - first_slot + 1));
-  for slot in 1 .. last_slot - first_slot + 1 loop
-    counts[slot] := substr(digits, length(digits) - 8 * slot + 1, 8)::integer;
+  for slot in 1 .. slots loop
+    counts[slot] := substr(digits, 8 * (slots - slot) + 1, 8)::integer;
   end loop;
   return counts;
 end $$;
@@ -43,13 +44,13 @@ create table core.tallies (
   joints numeric check (joints >= 0),
   -- of a month, the ballots of its first day, its second, …: where a period may be cut is decided by them
   days numeric check (days >= 0),
-  -- of a whole unit's month, service area by service area, by the overall item's level; first those of no area, then by id
-  areas numeric check (areas >= 0),
+  -- of a year, January, February, …, by the overall item's level: a trend reads years
+  months numeric check (months >= 0),
   unique nulls not distinct (unit_id, counter_id, grain, starts, version_id, channel),
   -- who answered, and at what time of the week, is kept by whole months and years alone: a day's would point at people
   check ((grain <> 'day') = (groups is not null) and (grain <> 'day') = (moments is not null)
     and (grain <> 'day') = (joints is not null)),
-  check ((grain = 'month') = (days is not null) and (grain = 'month' and counter_id is null) = (areas is not null))
+  check ((grain = 'month') = (days is not null) and (grain = 'year') = (months is not null))
 -- room in each page, so that a count goes up in place
 ) with (fillfactor = 80);
 
@@ -129,14 +130,9 @@ create function core.moment(day date, half text) returns integer
   language sql immutable
   as $$ select extract(isodow from day)::integer * 2 - case half when 'morning' then 1 else 0 end $$;
 
--- The place of a service area in `areas`.
-create function core.area_place(area_id bigint) returns integer
-  language sql immutable
-  as $$ select coalesce(area_id, 0)::integer + 1 $$;
-
 -- What ballots add to the tallies of their day, month and year, at their counter and in their unit.
 create function core.count_ballots(cast_now core.responses[]) returns table (unit_id bigint, counter_id bigint, grain text, starts date,
-  version_id bigint, channel text, ballots integer, counts numeric, reasons numeric, groups numeric, moments numeric, joints numeric, days numeric, areas numeric)
+  version_id bigint, channel text, ballots integer, counts numeric, reasons numeric, groups numeric, moments numeric, joints numeric, days numeric, months numeric)
   language plpgsql stable
   as $$
 begin
@@ -160,17 +156,16 @@ begin
       core.packed_joints(cast_one.levels, shape.factor_of, shape.factors, shape.satisfied) as packed_joints,
       core.weight((core.moment(cast_one.day, cast_one.half) - 1) * shape.levels + cast_one.levels[1]) as packed_moment,
       core.weight(extract(day from cast_one.day)::integer) as packed_day,
-      core.weight((core.area_place(counter.area_id) - 1) * shape.levels + cast_one.levels[1]) as packed_area
+      core.weight((extract(month from cast_one.day)::integer - 1) * shape.levels + cast_one.levels[1]) as packed_month
     from unnest(cast_now) as cast_one
     join shape on shape.version_id = cast_one.version_id
-    join core.counters as counter on counter.id = cast_one.counter_id
   )
   select each.unit_id, each.counter_id, bucket.grain, bucket.starts, each.version_id, each.channel, count(*)::integer,
     sum(each.packed_counts), sum(each.packed_reasons),
     case when bucket.grain <> 'day' then sum(each.packed_groups) end, case when bucket.grain <> 'day' then sum(each.packed_moment) end,
     case when bucket.grain <> 'day' then sum(each.packed_joints) end,
     case when bucket.grain = 'month' then sum(each.packed_day) end,
-    case when bucket.grain = 'month' and grouping(each.counter_id) = 1 then sum(each.packed_area) end
+    case when bucket.grain = 'year' then sum(each.packed_month) end
   from packed as each
   cross join lateral (
     values ('day', each.day), ('month', date_trunc('month', each.day)::date), ('year', date_trunc('year', each.day)::date))
@@ -185,16 +180,16 @@ create function core.count_in(cast_now core.responses[]) returns void
   as $$
 begin
   insert into core.tallies as tally (unit_id, counter_id, grain, starts, version_id, channel, ballots, counts, reasons, groups, moments, joints,
-    days, areas)
+    days, months)
   select added.unit_id, added.counter_id, added.grain, added.starts, added.version_id, added.channel, added.ballots,
-    added.counts, added.reasons, added.groups, added.moments, added.joints, added.days, added.areas
+    added.counts, added.reasons, added.groups, added.moments, added.joints, added.days, added.months
   from core.count_ballots(cast_now) as added
   -- always in the same order, so that two batches never wait for each other
   order by added.unit_id, added.counter_id, added.grain, added.starts, added.version_id, added.channel
   on conflict (unit_id, counter_id, grain, starts, version_id, channel) do update set
     ballots = tally.ballots + excluded.ballots, counts = tally.counts + excluded.counts,
     reasons = tally.reasons + excluded.reasons, groups = tally.groups + excluded.groups, moments = tally.moments + excluded.moments,
-    joints = tally.joints + excluded.joints, days = tally.days + excluded.days, areas = tally.areas + excluded.areas;
+    joints = tally.joints + excluded.joints, days = tally.days + excluded.days, months = tally.months + excluded.months;
 end $$;
 
 -- What was never counted in cannot be counted out: no count goes below zero.
@@ -205,7 +200,7 @@ begin
   update core.tallies as tally set
     ballots = tally.ballots - taken.ballots, counts = tally.counts - taken.counts, reasons = tally.reasons - taken.reasons,
     groups = tally.groups - taken.groups, moments = tally.moments - taken.moments, joints = tally.joints - taken.joints,
-    days = tally.days - taken.days, areas = tally.areas - taken.areas
+    days = tally.days - taken.days, months = tally.months - taken.months
   from core.count_ballots(cast_then) as taken
   where tally.unit_id = taken.unit_id and tally.counter_id is not distinct from taken.counter_id and tally.grain = taken.grain
     and tally.starts = taken.starts and tally.version_id = taken.version_id and tally.channel = taken.channel;
@@ -250,7 +245,7 @@ end $$;
 create trigger additions_are_tallied after update on core.responses
   referencing old table as before_now new table as after_now for each statement execute function core.tally_additions();
 
--- What was counted by area stays right only as long as a counter keeps its own.
+-- Otherwise the figures of an area that were told long ago would be others today.
 create function core.refuse_another_area() returns trigger
   language plpgsql security definer set search_path = ''
   as $$
@@ -263,4 +258,4 @@ end $$;
 create trigger an_area_stays_once_ballots_came before update of area_id on core.counters
   for each row when (old.area_id is distinct from new.area_id) execute function core.refuse_another_area();
 
-grant execute on function core.weight, core.unpacked, core.moment, core.area_place to authenticated;
+grant execute on function core.weight, core.unpacked, core.moment to authenticated;

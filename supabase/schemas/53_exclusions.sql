@@ -64,16 +64,18 @@ $$;
 
 -- Of one unit tree and period, how many ballots do not count. Definer: which ballots they are is open to nobody.
 create function core.excluded_between(units bigint[], from_day date, to_day date) returns bigint
-  language sql stable security definer set search_path = ''
+  language plpgsql stable security definer set search_path = ''
   as $$
-  select count(*)
-  from core.exclusions as exclusion
-  join core.counters as counter on counter.id = exclusion.counter_id
-  join core.excluded_ballots as excluded on excluded.exclusion_id = exclusion.id
-  where counter.unit_id = any (units) and counter.unit_id in (select core.units_in_reach())
-    and excluded.day between excluded_between.from_day and excluded_between.to_day
-    and not exists (select from core.exclusion_lifts as lift where lift.exclusion_id = exclusion.id)
-$$;
+begin
+  return (
+    select count(*)
+    from core.exclusions as exclusion
+    join core.counters as counter on counter.id = exclusion.counter_id
+    join core.excluded_ballots as excluded on excluded.exclusion_id = exclusion.id
+    where counter.unit_id = any (units) and counter.unit_id in (select core.units_in_reach())
+      and excluded.day between excluded_between.from_day and excluded_between.to_day
+      and not exists (select from core.exclusion_lifts as lift where lift.exclusion_id = exclusion.id));
+end $$;
 
 -- The counter of this code where the asker may exclude, after the days, the channel and the reason are looked at.
 create function core.counter_where_may_exclude(counter_code text, from_day date, to_day date, channel text) returns core.counters

@@ -32,8 +32,8 @@ create function core.differences_in(of_month date) returns setof core.tally_diff
   full join afresh on kept.unit_id = afresh.unit_id and coalesce(kept.counter_id, 0) = coalesce(afresh.counter_id, 0)
     and kept.grain = afresh.grain and kept.starts = afresh.starts and kept.version_id = afresh.version_id
     and kept.channel = afresh.channel
-  where (kept.ballots, kept.counts, kept.reasons, kept.groups, kept.moments, kept.joints, kept.days, kept.areas)
-    is distinct from (afresh.ballots, afresh.counts, afresh.reasons, afresh.groups, afresh.moments, afresh.joints, afresh.days, afresh.areas)
+  where (kept.ballots, kept.counts, kept.reasons, kept.groups, kept.moments, kept.joints, kept.days)
+    is distinct from (afresh.ballots, afresh.counts, afresh.reasons, afresh.groups, afresh.moments, afresh.joints, afresh.days)
 $$;
 
 -- Years that are not what their months add up to, whose ballots may have been put away.
@@ -43,8 +43,11 @@ create function core.differences_of_years() returns setof core.tally_difference
   with summed as (
     select month.unit_id, month.counter_id, date_trunc('year', month.starts)::date as starts, month.version_id, month.channel,
       sum(month.ballots)::integer as ballots, sum(month.counts) as counts, sum(month.reasons) as reasons, sum(month.groups) as groups,
-      sum(month.moments) as moments, sum(month.joints) as joints
-    from core.tallies as month where month.grain = 'month'
+      sum(month.moments) as moments, sum(month.joints) as joints,
+      sum(mod(month.counts, core.weight(shape.levels + 1)) * core.weight((extract(month from month.starts)::integer - 1) * shape.levels + 1))
+        as months
+    from core.tallies as month join core.version_shapes as shape on shape.version_id = month.version_id
+    where month.grain = 'month'
     group by 1, 2, 3, 4, 5
   )
   select coalesce(kept.unit_id, summed.unit_id), coalesce(kept.counter_id, summed.counter_id), 'year', coalesce(kept.starts, summed.starts),
@@ -52,8 +55,8 @@ create function core.differences_of_years() returns setof core.tally_difference
   from (select * from core.tallies where tallies.grain = 'year') as kept
   full join summed on kept.unit_id = summed.unit_id and coalesce(kept.counter_id, 0) = coalesce(summed.counter_id, 0)
     and kept.starts = summed.starts and kept.version_id = summed.version_id and kept.channel = summed.channel
-  where (kept.ballots, kept.counts, kept.reasons, kept.groups, kept.moments, kept.joints)
-    is distinct from (summed.ballots, summed.counts, summed.reasons, summed.groups, summed.moments, summed.joints)
+  where (kept.ballots, kept.counts, kept.reasons, kept.groups, kept.moments, kept.joints, kept.months)
+    is distinct from (summed.ballots, summed.counts, summed.reasons, summed.groups, summed.moments, summed.joints, summed.months)
 $$;
 
 create function core.differences_json(differences core.tally_difference[]) returns jsonb

@@ -26,11 +26,13 @@ create trigger a_method_stays before update or delete or truncate on core.method
 
 -- The method in force on the last day of a period is the method of the period.
 create function core.method_on(on_day date) returns core.methods
-  language sql stable
+  language plpgsql stable
   as $$
-  select method from core.methods as method
-  order by method.in_force_from <= on_day desc, abs(method.in_force_from - on_day), method.id limit 1
-$$;
+begin
+  return (
+    select method from core.methods as method
+    order by method.in_force_from <= on_day desc, abs(method.in_force_from - on_day), method.id limit 1);
+end $$;
 
 -- Half up, two decimals: what `round` does for numeric, said once.
 create function core.published(value numeric) returns numeric

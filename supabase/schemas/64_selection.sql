@@ -87,10 +87,13 @@ begin
     perform core.refuse('BADFL');
   end if;
   selection.root := of_root;
-  select array_agg(member order by member), array_agg(branch.id order by member) into selection.units, selection.branches
-  from (select of_root as id union all select id from core.units where parent_id = of_root) as branch
-  cross join lateral (select core.subtree(branch.id) as member) as below
-  where branch.id <> of_root or member = of_root;
+  with recursive family (member, branch) as (
+    select of_root, of_root
+    union all
+    select unit.id, case family.member when of_root then unit.id else family.branch end
+    from core.units as unit join family on unit.parent_id = family.member
+  )
+  select array_agg(member order by member), array_agg(branch order by member) into selection.units, selection.branches from family;
   if filters ->> 'counter' is not null then
     select id, array[unit_id], array[unit_id] into selection.counter_id, selection.units, selection.branches
     from core.counters where code = filters ->> 'counter' and unit_id = any (selection.units);
@@ -114,13 +117,15 @@ create function core.filters_in_force(selection core.selection) returns integer
   language sql immutable
   as $$ select num_nonnulls((selection).counter_id, (selection).area_id, (selection).channel, (selection).question) $$;
 
--- By counter only where a counter is asked about: a screen of many units reads no counter.
+-- By counter only where a counter is asked about: a screen of many units reads no counter. In plpgsql, as a subquery among the
+-- arguments of the functions below would keep PostgreSQL from planning them in one with the question that calls them.
 create function core.reads_counters(selection core.selection) returns boolean
-  language sql stable
+  language plpgsql stable
   as $$
-  select (selection).counter_id is not null or (selection).area_id is not null
-    or exists (select from core.counters as counter where counter.unit_id = (selection).root)
-$$;
+begin
+  return selection.counter_id is not null or selection.area_id is not null
+    or exists (select from core.counters as counter where counter.unit_id = selection.root);
+end $$;
 
 create type core.cell as (
   -- the unit; in a trend, the number of the month
@@ -133,8 +138,7 @@ create type core.cell as (
   ballots bigint,
   counts numeric,
   -- null unless the period is made of whole months
-  groups numeric,
-  moments numeric
+  groups numeric
 );
 
 -- Two branches, of which one is run: each asks the index for whole keys, and a screen of many units reads no counter's row.
@@ -156,12 +160,11 @@ create function core.cells(units bigint[], by_counter boolean, from_day date, to
   language sql stable
   as $$
   select summed.unit_id, summed.counter_id, counter.area_id, summed.version_id, summed.channel, summed.ballots, summed.counts,
-    summed.groups, summed.moments
+    summed.groups
   from (
     select tally.unit_id, tally.counter_id, tally.version_id, tally.channel, sum(span.sign * tally.ballots)::bigint as ballots,
       sum(case span.sign when 1 then tally.counts else -tally.counts end) as counts,
-      case when core.is_whole_months(from_day, to_day) then sum(tally.groups) end as groups,
-      case when core.is_whole_months(from_day, to_day) then sum(tally.moments) end as moments
+      sum(case when core.is_whole_months(from_day, to_day) then tally.groups end) as groups
     from core.spans(from_day, to_day) as span
     cross join lateral core.rows_of(units, by_counter, span.grain, span.first_day, span.last_day) as tally
     group by tally.unit_id, tally.counter_id, tally.version_id, tally.channel
@@ -179,12 +182,17 @@ create function core.month_start(number bigint) returns date
   language sql immutable
   as $$ select make_date((number / 12)::integer, (number % 12)::integer + 1, 1) $$;
 
--- The same by month, all units together.
-create function core.month_cells(units bigint[], by_counter boolean, from_day date, to_day date) returns setof core.cell
+-- A branch in a month, as one number.
+create function core.branch_month(branch bigint, month bigint) returns bigint
+  language sql immutable
+  as $$ select branch * 100000 + month $$;
+
+-- The same by month, all units together; groups where they are asked about.
+create function core.month_cells(units bigint[], by_counter boolean, by_group boolean, from_day date, to_day date) returns setof core.cell
   language sql stable
   as $$
   select core.month_number(tally.starts), tally.counter_id, counter.area_id, tally.version_id, tally.channel,
-    sum(tally.ballots)::bigint, sum(tally.counts), sum(tally.groups), sum(tally.moments)
+    sum(tally.ballots)::bigint, sum(tally.counts), sum(case when by_group then tally.groups end)
   from core.rows_of(units, by_counter, 'month', from_day, to_day) as tally
   left join core.counters as counter on counter.id = tally.counter_id
   group by tally.starts, tally.counter_id, counter.area_id, tally.version_id, tally.channel
@@ -201,18 +209,28 @@ create function core.total_of(packed numeric) returns bigint
   language sql immutable
   as $$ select mod(packed, 99999999)::bigint $$;
 
--- By month and service area, of the overall item alone: what a trend of an area needs, without reading a counter's row.
-create function core.area_cells(units bigint[], of_version bigint, levels integer, from_day date, to_day date) returns setof core.cell
+-- The same of the overall item alone, out of the years: without places, or, by branch, with the place of a branch in a month.
+create function core.overall_month_cells(selection core.selection, of_version bigint, levels integer, by_branch boolean, from_day date, to_day date)
+  returns setof core.cell
   language sql stable
   as $$
-  select core.month_number(summed.starts), null::bigint, area.id, of_version, summed.channel, core.total_of(slice), slice, null::numeric, null::numeric
+  select case when by_branch then core.branch_month(summed.branch_id, month) else month end, summed.counter_id, summed.area_id, of_version,
+    summed.channel, core.total_of(slice), slice, null::numeric
   from (
-    select tally.starts, tally.channel, sum(tally.areas) as areas from core.rows_of(units, false, 'month', from_day, to_day) as tally
-    where tally.version_id = of_version group by tally.starts, tally.channel
+    select tally.starts, case when by_branch then family.branch_id end as branch_id,
+      case when (selection).counter_id is not null then tally.counter_id end as counter_id,
+      case when num_nonnulls((selection).counter_id, (selection).area_id) > 0 then counter.area_id end as area_id,
+      case when (selection).channel is not null then tally.channel else 'qr' end as channel, sum(tally.months) as months
+    from core.rows_of((selection).units, num_nonnulls((selection).counter_id, (selection).area_id) > 0, 'year',
+      date_trunc('year', from_day::timestamp)::date, to_day) as tally
+    join unnest((selection).units, (selection).branches) as family (unit_id, branch_id) on family.unit_id = tally.unit_id
+    left join core.counters as counter on counter.id = tally.counter_id
+    where tally.version_id = of_version
+    group by 1, 2, 3, 4, 5
   ) as summed
-  cross join (select id from core.service_areas union all select null) as area
-  cross join lateral (select core.overall_of(summed.areas, core.area_place(area.id), levels) as slice) as split
-  where slice > 0
+  cross join generate_series(core.month_number(from_day), core.month_number(to_day)) as month
+  cross join lateral (select core.overall_of(summed.months, (month % 12)::integer + 1, levels) as slice) as split
+  where month / 12 = extract(year from summed.starts) and slice > 0
 $$;
 
 -- Cells without their places, for who asks about the whole alone: apart only by what is filtered, and by channel.
@@ -221,7 +239,7 @@ create function core.merged(selection core.selection, cells core.cell[]) returns
   as $$
   select array(
     select row(max(cell.place), apart.counter_id, apart.area_id, cell.version_id, cell.channel, sum(cell.ballots), sum(cell.counts),
-      sum(cell.groups), null)::core.cell
+      sum(cell.groups))::core.cell
     from unnest(cells) as cell
     cross join lateral (
       select case when (selection).counter_id is not null then cell.counter_id end as counter_id,
@@ -246,76 +264,78 @@ create function core.channel_place(channel text) returns bigint
   as $$ select array_position(array['qr', 'tablet', 'assisted', 'paper'], channel) $$;
 
 -- Cells as rows of tables. Each table obeys the filters but its own, so that what a filter picks stands among its like.
-create function core.parts(selection core.selection, shape core.version_shapes, cells core.cell[]) returns core.part[]
+create function core.parts(selection core.selection, shape core.version_shapes, cells core.cell[],
+  nouns text[] default array['total', 'part', 'counter', 'area', 'channel', 'option']) returns core.part[]
   language plpgsql stable
   as $$
 declare
-  places integer[] := array(
-    select known.place from core.profile_options as known
-    where known.version_id = shape.version_id and known.question = selection.question order by known.place);
-  chosen integer := (
-    select known.place from core.profile_options as known
-    where known.version_id = shape.version_id and known.question = selection.question and known.option = selection.option);
+  places integer[];
+  chosen integer;
   -- where the slots of each option begin, and the room that an option and the whole question take: a question's options stand together
-  begins numeric[] := array(select core.weight((place - 1) * shape.levels + 1) from unnest(places) as place);
+  begins numeric[];
   room numeric := core.weight(shape.levels + 1);
-  room_of_all numeric := core.weight(cardinality(places) * shape.levels + 1);
+  room_of_all numeric;
 begin
   if shape.version_id is null then return '{}'; end if;
+  if selection.question is not null then
+    select array_agg(known.place order by known.place), array_agg(core.weight((known.place - 1) * shape.levels + 1) order by known.place),
+      max(known.place) filter (where known.option = selection.option)
+    into places, begins, chosen
+    from core.profile_options as known where known.version_id = shape.version_id and known.question = selection.question;
+    room_of_all := core.weight(cardinality(places) * shape.levels + 1);
+  end if;
   return array(
-    with cell as (
-      select known.place as lies, known.counter_id, known.channel, known.ballots, known.counts, known.groups, known.area_id
-      from unnest(cells) as known
-      where known.version_id = shape.version_id
+    with placed as (
+      select cell.ballots, cell.counts, case when selection.question is not null then cell.groups end as groups,
+        family.branch_id, cell.counter_id, coalesce(cell.area_id, 0) as area_id, core.channel_place(cell.channel) as channel,
+        case when selection.counter_id is not null then cell.counter_id end as by_counter,
+        case when selection.area_id is not null then cell.area_id end as by_area,
+        case when selection.channel is not null then cell.channel end as by_channel,
+        coalesce(cell.counter_id = selection.counter_id, selection.counter_id is null)
+          and coalesce(cell.area_id = selection.area_id, selection.area_id is null) as counter_fits,
+        coalesce(cell.channel = selection.channel, true) as channel_fits
+      from unnest(cells) as cell
+      join unnest(selection.units, selection.branches) as family (lies, branch_id) on family.lies = cell.place
+      where cell.version_id = shape.version_id
     ),
-    slice as materialized (
-      select cell.*, null::integer as place, cell.ballots as n, cell.counts as packed from cell where selection.question is null
+    -- what the filters tell apart decides what fits, so nothing is torn by the latter
+    summed as materialized (
+      select (array['part', 'counter', 'area', 'channel', 'total'])[
+          array_position(array[7, 11, 13, 14, 15], grouping(branch_id, counter_id, area_id, channel))] as noun,
+        coalesce(branch_id, counter_id, area_id, channel) as key, counter_fits, channel_fits,
+        sum(placed.ballots) as n, sum(placed.counts) as packed, sum(placed.groups) as groups
+      from placed
+      group by counter_fits, channel_fits, by_counter, by_area, by_channel, grouping sets ((branch_id), (counter_id), (area_id), (channel), ())
+    ),
+    listed as (
+      select noun, coalesce(key, 0) as key, (noun in ('counter', 'area') or counter_fits) and (noun = 'channel' or channel_fits) as fits,
+        n, packed, groups
+      from summed where noun = any (nouns) and (noun = 'total' or key is not null)
       union all
-      select cell.*, option.place, core.total_of(of_option), of_option
-      from cell cross join unnest(places, begins) as option (place, begins)
-      cross join lateral (select mod(div(cell.groups, option.begins), room) as of_option) as split
+      select 'option', 0, counter_fits and channel_fits, n, packed, groups
+      from summed where noun = 'total' and 'option' = any (nouns) and selection.question is not null
+    ),
+    sliced as (
+      select noun, key, fits, n, packed from listed where selection.question is null
+      union all
+      select noun, case noun when 'option' then option.place else key end, fits and (noun = 'option' or option.place = chosen),
+        core.total_of(of_option), of_option
+      from listed cross join unnest(places, begins) as option (place, begins)
+      cross join lateral (select mod(div(groups, option.begins), room) as of_option) as split
       where selection.question is not null
       union all
       -- who told the office nothing of this question
-      select cell.*, 0, cell.ballots - core.total_of(told),
-        mod(cell.counts, room) - told
-      from cell
+      select noun, key, fits and noun = 'option', n - core.total_of(told), mod(packed, room) - told
+      from listed
       -- the options added up: what is left when the room of one is taken for a digit that counts as one
-      cross join lateral (select mod(mod(div(cell.groups, begins[1]), room_of_all), room - 1) as told) as split
+      cross join lateral (select mod(mod(div(groups, begins[1]), room_of_all), room - 1) as told) as split
       where selection.question is not null
-    ),
-    placed as materialized (
-      select slice.*, family.branch_id,
-        coalesce(slice.counter_id = selection.counter_id, selection.counter_id is null)
-          and coalesce(slice.area_id = selection.area_id, selection.area_id is null) as counter_fits,
-        coalesce(slice.channel = selection.channel, true) as channel_fits,
-        selection.question is null or slice.place = chosen as option_fits
-      from slice
-      join unnest(selection.units, selection.branches) as family (lies, branch_id) on family.lies = slice.lies
-    ),
-    listed as (
-      select part.noun, part.key, part.fits, placed.n, placed.packed,
-        case when selection.counter_id is not null then placed.counter_id end as by_counter,
-        case when selection.area_id is not null then placed.area_id end as by_area,
-        case when selection.channel is not null then placed.channel end as by_channel, placed.place
-      from placed cross join lateral (values
-        ('total', 0, counter_fits and channel_fits and option_fits),
-        ('part', branch_id, counter_fits and channel_fits and option_fits),
-        ('counter', counter_id, channel_fits and option_fits),
-        ('area', coalesce(area_id, 0), channel_fits and option_fits),
-        ('channel', core.channel_place(channel), counter_fits and option_fits),
-        ('option', place, counter_fits and channel_fits)
-      ) as part (noun, key, fits)
-      where part.key is not null
-    ),
-    sliced as (
-      select noun, key, sum(n)::bigint as slice, sum(n) filter (where fits) as n, sum(packed) filter (where fits) as packed
-      from listed group by noun, key, by_counter, by_area, by_channel, place
     )
-    select row(noun, key, coalesce(sum(n), 0)::bigint, sum(packed), min(slice) filter (where slice > 0), sum(slice))::core.part
+    select row(noun, key, coalesce(sum(n) filter (where fits), 0)::bigint, sum(packed) filter (where fits),
+      min(n) filter (where n > 0), sum(n))::core.part
     from sliced group by noun, key);
 end $$;
 
 grant execute on function core.spans, core.buckets, core.is_whole_months, core.check_period, core.selected, core.filters_in_force, core.reads_counters, core.rows_of, core.cells,
-  core.overall_of, core.total_of, core.area_cells, core.merged, core.channel_place, core.parts, core.month_number,
+  core.overall_of, core.total_of, core.branch_month, core.overall_month_cells, core.merged, core.channel_place, core.parts, core.month_number,
   core.month_start, core.month_cells to authenticated;

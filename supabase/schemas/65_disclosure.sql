@@ -46,73 +46,71 @@ begin
   return parts;
 end $$;
 
--- The running sums at which the days of a month may be cut: from the first day on, each block holds at least so many ballots, and
--- what is left over at the end joins the last.
-create function core.safe_sums(by_day bigint[], at_least integer) returns bigint[]
+-- Whether a period may begin on a day of a month: the first always may, as may one that leaves nothing over. From the first day on,
+-- blocks of at least so many ballots each are made, and what is left over at the end joins the last: no block may be cut. `before`:
+-- the ballots of the days before, of `all_ballots` in the month.
+create function core.is_safe_cut(before integer[], all_ballots bigint, at_least integer) returns boolean
   language plpgsql immutable
   as $$
 declare
-  sums bigint[] := '{0}';
-  running bigint := 0;
-  ballots bigint;
+  in_blocks bigint := 0;
+  in_block bigint := 0;
+  ballots integer;
 begin
-  foreach ballots in array by_day loop
-    running := running + ballots;
-    if running - sums[cardinality(sums)] >= at_least then sums := sums || running; end if;
+  foreach ballots in array before loop
+    in_block := in_block + ballots;
+    if in_block >= at_least then
+      in_blocks := in_blocks + in_block;
+      in_block := 0;
+    end if;
   end loop;
-  if cardinality(sums) = 1 then return array[0, running]; end if;
-  sums[cardinality(sums)] := running;
-  return sums;
+  return in_blocks + in_block in (0, all_ballots) or in_block = 0 and all_ballots - in_blocks >= at_least;
 end $$;
 
--- Whether a period may begin on this day of a month with these ballots by day. The first always may.
-create function core.is_safe_cut(by_day bigint[], day_of_month integer, at_least integer) returns boolean
-  language sql immutable
+-- Ballots of the days before a cut, and of the whole month that it lies in, of the total and of each row of the tables.
+create function core.ballots_before(selection core.selection, cut date, nouns text[])
+  returns table (noun text, key bigint, before integer[], all_ballots bigint)
+  language plpgsql stable
   as $$
-  select (select coalesce(sum(ballots), 0) from unnest(by_day[1 : day_of_month - 1]) as ballots)
-    = any (core.safe_sums(by_day, at_least))
-$$;
-
--- Ballots by day of the month that a cut lies in, of the total and of each row of the tables.
-create function core.ballots_by_day(selection core.selection, cut date) returns table (noun text, key bigint, by_day bigint[])
-  language sql stable
-  as $$
-  with months as materialized (
-    select tally.counter_id, tally.channel, family.branch_id, tally.days,
-      coalesce(tally.counter_id = (selection).counter_id, (selection).counter_id is null)
-        and coalesce(counter.area_id = (selection).area_id, (selection).area_id is null) as counter_fits,
-      coalesce(tally.channel = (selection).channel, true) as channel_fits
-    from core.rows_of((selection).units, core.reads_counters(selection), 'month', date_trunc('month', cut)::date,
-      date_trunc('month', cut)::date) as tally
-    join unnest((selection).units, (selection).branches) as family (unit_id, branch_id) on family.unit_id = tally.unit_id
+declare
+  month date := date_trunc('month', cut);
+  by_counter boolean := core.reads_counters(selection);
+begin
+  return query
+  with read as (
+    select family.branch_id, tally.counter_id, core.channel_place(tally.channel) as channel, tally.days,
+      coalesce(tally.counter_id = selection.counter_id, selection.counter_id is null)
+        and coalesce(counter.area_id = selection.area_id, selection.area_id is null) as counter_fits,
+      coalesce(tally.channel = selection.channel, true) as channel_fits
+    from core.rows_of(selection.units, by_counter, 'month', month, month) as tally
+    join unnest(selection.units, selection.branches) as family (unit_id, branch_id) on family.unit_id = tally.unit_id
     left join core.counters as counter on counter.id = tally.counter_id
   ),
   sums as (
-    select part.noun, part.key, sum(months.days) as days
-    from months cross join lateral (values
-      ('total', 0::bigint, counter_fits and channel_fits), ('part', branch_id, counter_fits and channel_fits),
-      ('counter', counter_id, channel_fits), ('channel', core.channel_place(channel), counter_fits)
-    ) as part (noun, key, fits)
-    where part.fits and part.key is not null
-    group by 1, 2
+    select (array['part', 'counter', 'channel', 'total'])[array_position(array[3, 5, 6, 7], grouping(branch_id, counter_id, channel))]
+        as noun, coalesce(branch_id, counter_id, channel, 0) as key, counter_fits, channel_fits, sum(read.days) as days
+    from read group by counter_fits, channel_fits, grouping sets ((branch_id), (counter_id), (channel), ())
   )
-  select sums.noun, sums.key, core.unpacked(sums.days, 1, extract(day from date_trunc('month', cut) + interval '1 month - 1 day')::integer,
-    core.total_of(sums.days))::bigint[]
-  from sums where sums.days > 0
-$$;
+  select sums.noun, sums.key, core.unpacked(sums.days, 1, cut - month, core.total_of(sums.days)), core.total_of(sums.days)
+  from sums
+  where sums.noun = any (nouns) and (sums.key > 0) = (sums.noun <> 'total') and sums.days > 0
+    and (sums.noun = 'counter' or sums.counter_fits) and (sums.noun = 'channel' or sums.channel_fits);
+end $$;
 
 -- The latest day, not after this one, at which a period may begin without cutting a block of the total.
 create function core.safe_cut(selection core.selection, cut date, at_least integer) returns date
   language plpgsql stable
   as $$
 declare
-  by_day bigint[];
-  day integer := extract(day from cut);
+  total record;
+  days integer := extract(day from cut) - 1;
 begin
-  if day = 1 then return cut; end if;
-  select days.by_day into by_day from core.ballots_by_day(selection, cut) as days where days.noun = 'total';
-  while by_day is not null and not core.is_safe_cut(by_day, day, at_least) loop day := day - 1; end loop;
-  return date_trunc('month', cut)::date + day - 1;
+  if days = 0 then return cut; end if;
+  select * into total from core.ballots_before(selection, cut, array['total']);
+  while total.before is not null and not core.is_safe_cut(total.before[1 : days], total.all_ballots, at_least) loop
+    days := days - 1;
+  end loop;
+  return date_trunc('month', cut)::date + days;
 end $$;
 
 -- The period as it may be told: each end moved back to the nearest safe cut; a period within one block becomes that block.
@@ -135,11 +133,11 @@ create function core.unsafe_rows(selection core.selection, from_day date, to_day
   returns table (noun text, key bigint)
   language sql stable
   as $$
-  select distinct days.noun, days.key
+  select distinct row.noun, row.key
   from unnest(array[from_day, to_day + 1]) as cut
-  cross join lateral core.ballots_by_day(selection, cut) as days
-  where extract(day from cut) > 1 and not core.is_safe_cut(days.by_day, extract(day from cut)::integer, at_least)
+  cross join lateral core.ballots_before(selection, cut, array['part', 'counter', 'channel']) as row
+  where extract(day from cut) > 1 and not core.is_safe_cut(row.before, row.all_ballots, at_least)
 $$;
 
-grant execute on function core.masked, core.suppressed, core.safe_sums, core.is_safe_cut, core.ballots_by_day, core.safe_cut,
+grant execute on function core.masked, core.suppressed, core.is_safe_cut, core.ballots_before, core.safe_cut,
   core.safe_period, core.unsafe_rows to authenticated;

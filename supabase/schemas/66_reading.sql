@@ -1,7 +1,12 @@
 -- A selection in a period, and the rows of its tables with what may be told of each.
 
 -- A unit above what is read, in the asker's reach: what its parts add up to may tell more than they do.
-create type core.outlook as (selection core.selection, cells core.cell[]);
+create type core.outlook as (
+  selection core.selection,
+  cells core.cell[],
+  -- the same with all channels together, where none is asked for: four times as many cells take four times as long
+  of_all_channels core.cell[]
+);
 
 -- One selection in one period, read once: every table of a screen is made of it.
 create type core.reading as (
@@ -31,13 +36,19 @@ create function core.figure_in(ballots bigint, packed numeric, places integer[],
   as $$
 declare
   asked integer[] := coalesce(places, case method.rule when 'overall_item' then array[1] end);
-  low integer := (select min(place) from unnest(asked) as place);
-  high integer := (select max(place) from unnest(asked) as place);
+  place integer;
+  low integer;
+  high integer;
 begin
   if coalesce(ballots, 0) = 0 or packed is null then return core.no_figure(); end if;
   if asked is not null then
-    return core.pooled_figure(ballots, core.unpacked(packed, (low - 1) * shape.levels + 1, high * shape.levels, ballots),
-      array(select place - low + 1 from unnest(asked) as place), shape, method);
+    foreach place in array asked loop
+      low := least(low, place);
+      high := greatest(high, place);
+    end loop;
+    for slot in 1 .. cardinality(asked) loop asked[slot] := asked[slot] - low + 1; end loop;
+    return core.pooled_figure(ballots, core.unpacked(packed, (low - 1) * shape.levels + 1, high * shape.levels, ballots), asked,
+      shape, method);
   end if;
   return core.overall_figure(ballots, core.unpacked(packed, 1, shape.items * shape.levels, ballots), shape, method);
 end $$;
@@ -45,20 +56,22 @@ end $$;
 -- Rows that are not told by what the filters cut them into: those with a slice that is too small to be told apart. One of them alone
 -- would be the whole without the others: then the smallest other row is not told that way either.
 create function core.untold(reading core.reading, of_noun text) returns bigint[]
-  language sql stable
+  language plpgsql stable
   as $$
-  with row as (
-    select part.key, part.everything, coalesce(part.smallest < ((reading).method).disclosure_n, false) as cut_small
-    from unnest((reading).parts) as part where part.noun = of_noun and part.everything > 0
-  )
-  select coalesce(array_agg(key), '{}')
-  from (
-    select key from row where cut_small
-    union all
-    (select key from row where not cut_small and 1 = (select count(*) from row where cut_small) order by everything, key limit 1)
-  ) as kept_back
-  where core.filters_in_force((reading).selection) > 0
-$$;
+begin
+  return (
+    with row as (
+      select part.key, part.everything, coalesce(part.smallest < ((reading).method).disclosure_n, false) as cut_small
+      from unnest((reading).parts) as part where part.noun = of_noun and part.everything > 0
+    )
+    select coalesce(array_agg(key), '{}')
+    from (
+      select key from row where cut_small
+      union all
+      (select key from row where not cut_small and 1 = (select count(*) from row where cut_small) order by everything, key limit 1)
+    ) as kept_back
+    where core.filters_in_force((reading).selection) > 0);
+end $$;
 
 -- The rows of one table with what may be told of each.
 create function core.told(reading core.reading, of_noun text) returns table (key bigint, figure core.figure)
@@ -123,6 +136,7 @@ create function core.read(selection core.selection, from_day date, to_day date, 
   as $$
 declare
   reading core.reading;
+  by_counter boolean := core.reads_counters(selection);
 begin
   if selection.question is not null and not core.is_whole_months(from_day, to_day) then perform core.refuse('WHOLM'); end if;
   reading.selection := selection;
@@ -131,7 +145,7 @@ begin
   reading.places := of_places;
   reading.method := of_method;
   if selection.question is not null then reading.method.rule := 'overall_item'; end if;
-  reading.cells := array(select cell from core.cells(selection.units, core.reads_counters(selection), from_day, to_day) as cell);
+  reading.cells := array(select cell from core.cells(selection.units, by_counter, from_day, to_day) as cell);
   reading.shape := (select shape from core.version_shapes as shape
     where shape.version_id = coalesce(of_version, core.leading_version(reading.cells)));
   if selection.question is not null and (reading.shape).version_id is not null and not exists (
@@ -150,42 +164,70 @@ begin
   return reading;
 end $$;
 
--- Of a counter its own unit alone: there it stands beside the others. Of a unit those above it, the nearest first.
-create function core.outlooks(selection core.selection, from_day date, to_day date) returns core.outlook[]
+-- The tallies of the whole of a reading, which is of whole months.
+create function core.tallies_of(reading core.reading) returns setof core.tallies
   language sql stable
   as $$
-  select array(
-    select row(above, array(select cell from core.cells((above).units, core.reads_counters(above), from_day, to_day) as cell))::core.outlook
-    from core.ancestry(case when (selection).counter_id is null then (selection).root else (selection).units[1] end) as line
-    cross join lateral (
-      select jsonb_populate_record(core.selected(line.unit_id, '{}'), jsonb_build_object('area_id', (selection).area_id)) as above) as chosen
-    where line.steps = 0 and (selection).counter_id is not null
-      or line.steps > 0 and (selection).counter_id is null and line.unit_id in (select core.units_in_reach())
-    order by line.steps)
+  select tally.*
+  from core.spans((reading).from_day, (reading).to_day) as span
+  cross join lateral core.rows_of(((reading).selection).units,
+    num_nonnulls(((reading).selection).counter_id, ((reading).selection).area_id) > 0, span.grain, span.first_day, span.last_day) as tally
+  left join core.counters as counter on counter.id = tally.counter_id
+  where tally.version_id = ((reading).shape).version_id
+    and coalesce(tally.counter_id = ((reading).selection).counter_id, ((reading).selection).counter_id is null)
+    and coalesce(counter.area_id = ((reading).selection).area_id, ((reading).selection).area_id is null)
+    and coalesce(tally.channel = ((reading).selection).channel, true)
 $$;
 
--- The same filters and days, of a unit above.
-create function core.above(reading core.reading, outlook core.outlook, chosen core.selection) returns core.reading
+-- Of a counter its own unit alone: there it stands beside the others. Of a unit those above it, the nearest first.
+create function core.outlooks(selection core.selection, from_day date, to_day date) returns core.outlook[]
   language plpgsql stable
   as $$
 declare
-  above core.reading := reading;
+  found core.outlook[] := '{}';
+  outlook core.outlook;
+  above core.selection;
+  by_counter boolean;
+  unit bigint;
 begin
-  above.selection := outlook.selection;
-  above.selection.area_id := chosen.area_id;
-  above.selection.channel := chosen.channel;
-  above.selection.question := chosen.question;
-  above.selection.option := chosen.option;
-  -- channels are kept apart only where one is asked for: four times as many cells take four times as long
-  above.cells := case when chosen.channel is not null then outlook.cells else array(
-    select row(cell.place, cell.counter_id, cell.area_id, cell.version_id, 'qr', sum(cell.ballots), sum(cell.counts), sum(cell.groups),
-      null)::core.cell
-    from unnest(outlook.cells) as cell group by cell.place, cell.counter_id, cell.area_id, cell.version_id) end;
-  above.parts := core.parts(above.selection, reading.shape, above.cells);
-  above.outlooks := '{}';
-  above.unsafe := '{}';
-  above.total := null;
-  return above;
+  for unit in
+    select line.unit_id
+    from core.ancestry(case when selection.counter_id is null then selection.root else selection.units[1] end) as line
+    where line.steps = 0 and selection.counter_id is not null
+      or line.steps > 0 and selection.counter_id is null and line.unit_id in (select core.units_in_reach())
+    order by line.steps
+  loop
+    above := core.selected(unit, '{}');
+    above.area_id := selection.area_id;
+    by_counter := core.reads_counters(above);
+    outlook.selection := above;
+    outlook.cells := array(select cell from core.cells(above.units, by_counter, from_day, to_day) as cell);
+    outlook.of_all_channels := array(
+      select row(cell.place, cell.counter_id, cell.area_id, cell.version_id, 'qr', sum(cell.ballots), sum(cell.counts),
+        sum(cell.groups))::core.cell
+      from unnest(outlook.cells) as cell group by cell.place, cell.counter_id, cell.area_id, cell.version_id);
+    found := found || outlook;
+  end loop;
+  return found;
+end $$;
+
+-- The rows of one table of a unit above, with the same filters and days.
+create function core.above(reading core.reading, outlook core.outlook, chosen core.selection, of_noun text) returns core.reading
+  language plpgsql stable
+  as $$
+begin
+  reading.selection := outlook.selection;
+  reading.selection.area_id := chosen.area_id;
+  reading.selection.channel := chosen.channel;
+  reading.selection.question := chosen.question;
+  reading.selection.option := chosen.option;
+  reading.parts := core.parts(reading.selection, reading.shape,
+    case when chosen.channel is not null then outlook.cells else outlook.of_all_channels end, array[of_noun]);
+  reading.cells := '{}';
+  reading.outlooks := '{}';
+  reading.unsafe := '{}';
+  reading.total := null;
+  return reading;
 end $$;
 
 -- Whether the root is a part that must be hidden beside its siblings, where the asker sees what they add up to.
@@ -200,7 +242,7 @@ declare
 begin
   if chosen.counter_id is not null then return false; end if;
   foreach outlook in array reading.outlooks loop
-    above := core.above(reading, outlook, chosen);
+    above := core.above(reading, outlook, chosen, 'part');
     branch := (above.selection).branches[array_position((above.selection).units, chosen.root)];
     if branch = any (core.untold(above, 'part')) or core.filters_in_force(chosen) = 0 and exists (
       select from core.told(above, 'part') as told where told.key = branch and (told.figure).state = 'hidden')
@@ -232,11 +274,11 @@ begin
     else crossed.selection.question := question;
   end case;
   if (reading.selection).counter_id is not null then
-    crossed := core.above(reading, reading.outlooks[1], crossed.selection);
+    crossed := core.above(reading, reading.outlooks[1], crossed.selection, 'counter');
     return (reading.selection).counter_id = any (core.untold(crossed, 'counter'));
   end if;
   if core.filters_in_force(reading.selection) > 0 then
-    crossed.parts := core.parts(crossed.selection, reading.shape, core.merged(crossed.selection, reading.cells));
+    crossed.parts := core.parts(crossed.selection, reading.shape, core.merged(crossed.selection, reading.cells), array['total']);
     if 0 = any (core.untold(crossed, 'total')) then return true; end if;
   end if;
   return core.is_told_apart(crossed);
@@ -278,12 +320,14 @@ $$;
 
 -- Counts of the whole selection, item by item; null where the filters leave the overall item alone.
 create function core.total_counts(reading core.reading) returns integer[]
-  language sql stable
+  language plpgsql stable
   as $$
-  select core.unpacked(part.packed, 1, ((reading).shape).levels
-    * case when ((reading).selection).question is null then ((reading).shape).items else 1 end, part.ballots)
-  from unnest((reading).parts) as part where part.noun = 'total' and part.packed is not null
-$$;
+begin
+  return (
+    select core.unpacked(part.packed, 1, ((reading).shape).levels
+      * case when ((reading).selection).question is null then ((reading).shape).items else 1 end, part.ballots)
+    from unnest((reading).parts) as part where part.noun = 'total' and part.packed is not null);
+end $$;
 
 create function core.told_or_masked(figure core.figure, total core.figure) returns core.figure
   language sql immutable
@@ -302,13 +346,12 @@ begin
     else '{"counts": null, "shares": null}' end;
 end $$;
 
-create function core.items_json(positions integer[], now core.reading, before core.reading) returns jsonb
+create function core.items_json(positions integer[], now core.reading, before core.reading, now_counts integer[], before_counts integer[])
+  returns jsonb
   language plpgsql stable
   as $$
 declare
   shape core.version_shapes := now.shape;
-  now_counts integer[] := core.total_counts(now);
-  before_counts integer[] := core.total_counts(before);
 begin
   return (
     select jsonb_agg(jsonb_build_object('code', item.code, 'label', item.label) || core.item_json(
@@ -346,6 +389,8 @@ create function core.factors_json(now core.reading, before core.reading) returns
 declare
   now_counts integer[] := core.total_counts(now);
   before_counts integer[] := core.total_counts(before);
+  bare_now core.reading := core.without_counts(now);
+  bare_before core.reading := core.without_counts(before);
 begin
   -- who chose an option of the profile is known for the overall item alone
   if (now.selection).question is not null then return '[]'; end if;
@@ -354,7 +399,7 @@ begin
       || core.compared_json(told.figure,
         core.told_or_masked(core.pooled_figure((before.total).ballots, before_counts, asked.positions, now.shape, now.method), before.total))
       || jsonb_build_object('answers', core.answers_json(now_counts, asked.positions, now.shape, told.figure),
-        'items', core.items_json(asked.positions, now, before)) order by factor.position), '[]')
+        'items', core.items_json(asked.positions, bare_now, bare_before, now_counts, before_counts)) order by factor.position), '[]')
     from core.factors as factor
     cross join lateral (
       select array_agg(item.position::integer order by item.position) as positions from core.items as item
@@ -366,17 +411,26 @@ begin
     where factor.version_id = (now.shape).version_id);
 end $$;
 
--- How the ballots came in: of each channel the number, the share of all, and its figure.
-create function core.channels_json(reading core.reading) returns jsonb
+create function core.overall_item_json(now core.reading, before core.reading) returns jsonb
   language sql stable
   as $$
-  select coalesce(jsonb_agg(jsonb_build_object('channel', (array['qr', 'tablet', 'assisted', 'paper'])[key])
-    || core.figure_json(figure)
-    || jsonb_build_object('share', core.percent((figure).ballots / everything)) order by key), '[]')
-  from (select told.*, sum((told.figure).ballots) over () as everything from core.told(reading, 'channel') as told) as mixed
-  where (figure).ballots > 0
+  select core.items_json(array[1], core.without_counts(now), core.without_counts(before), core.total_counts(now),
+    core.total_counts(before)) -> 0
 $$;
 
-grant execute on function core.no_figure, core.figure_in, core.told, core.total_told, core.leading_version, core.read, core.untold, core.above, core.outlooks, core.is_untold_by, core.without_counts, core.of_places, core.is_told_apart,
-  core.compared_rows, core.total_counts, core.told_or_masked, core.item_json, core.items_json, core.answers_json, core.factors_json,
+-- How the ballots came in: of each channel the number, the share of all, and its figure.
+create function core.channels_json(reading core.reading) returns jsonb
+  language plpgsql stable
+  as $$
+begin
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('channel', (array['qr', 'tablet', 'assisted', 'paper'])[key])
+      || core.figure_json(figure)
+      || jsonb_build_object('share', core.percent((figure).ballots / everything)) order by key), '[]')
+    from (select told.*, sum((told.figure).ballots) over () as everything from core.told(reading, 'channel') as told) as mixed
+    where (figure).ballots > 0);
+end $$;
+
+grant execute on function core.no_figure, core.figure_in, core.told, core.total_told, core.leading_version, core.read, core.untold, core.tallies_of, core.above, core.outlooks, core.is_untold_by, core.without_counts, core.of_places, core.is_told_apart,
+  core.compared_rows, core.total_counts, core.told_or_masked, core.item_json, core.items_json, core.overall_item_json, core.answers_json, core.factors_json,
   core.channels_json to authenticated;

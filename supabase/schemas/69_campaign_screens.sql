@@ -117,7 +117,7 @@ create function core.campaign_days_json(campaign core.campaigns, units bigint[],
 $$;
 
 create function api.campaign(code text) returns jsonb
-  language plpgsql stable
+  language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
 declare
   found core.campaigns;

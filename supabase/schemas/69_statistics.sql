@@ -4,7 +4,7 @@
 
 -- The 24 months up to the one of `last_day`.
 create function api.control_chart(unit text, last_day date, filters jsonb default '{}') returns jsonb
-  language plpgsql stable
+  language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
 declare
   root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
@@ -49,41 +49,43 @@ $$;
 
 -- Each kind of unit is ranked for itself.
 create function core.rankings_json(now core.reading, before core.reading) returns jsonb
-  language sql stable
+  language plpgsql stable
   as $$
-  with rival as materialized (
-    select rival.*, known.handled from core.rivals(now, before) as rival left join core.known_dossiers(now) as known on known.part = rival.unit_id
-  ),
-  contest as (
-    select kind, array_agg(row(unit_id::text, (figure).n, (figure).share, handled)::core.contestant) as units
-    from rival where (figure).state = 'shown' group by kind
-  ),
-  placed as (
-    select rank.* from contest cross join lateral core.rank_intervals(contest.units, (now).method) as rank
-  ),
-  placed_before as (
-    select unit_id, rank() over (partition by kind order by core.percent((was).share) desc) as rank
-    from rival where comparable and (was).state = 'shown'
-  )
-  select coalesce(jsonb_agg(ranking order by kind), '[]')
-  from (
-    select rival.kind, jsonb_build_object('kind', rival.kind, 'comparable', bool_and(comparable), 'ranked', count(placed.rank),
-      'units', jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name) || core.figure_json(figure) || jsonb_build_object(
-          'handled', rival.handled, 'correction', core.correction((figure).n, rival.handled),
-          'rank', placed.rank, 'best', placed.best, 'worst', placed.worst, 'band', placed.band,
-          'previous_rank', placed_before.rank, 'move', placed_before.rank - placed.rank)
-        order by placed.rank, (figure).share desc, unit.id)) as ranking
-    from rival
-    join core.units as unit on unit.id = rival.unit_id
-    left join placed on placed.code = rival.unit_id::text
-    left join placed_before on placed_before.unit_id = rival.unit_id
-    group by rival.kind
-  ) as rankings
-$$;
+begin
+  return (
+    with rival as materialized (
+      select rival.*, known.handled from core.rivals(now, before) as rival left join core.known_dossiers(now) as known on known.part = rival.unit_id
+    ),
+    contest as (
+      select kind, array_agg(row(unit_id::text, (figure).n, (figure).share, handled)::core.contestant) as units
+      from rival where (figure).state = 'shown' group by kind
+    ),
+    placed as (
+      select rank.* from contest cross join lateral core.rank_intervals(contest.units, (now).method) as rank
+    ),
+    placed_before as (
+      select unit_id, rank() over (partition by kind order by core.percent((was).share) desc) as rank
+      from rival where comparable and (was).state = 'shown'
+    )
+    select coalesce(jsonb_agg(ranking order by kind), '[]')
+    from (
+      select rival.kind, jsonb_build_object('kind', rival.kind, 'comparable', bool_and(comparable), 'ranked', count(placed.rank),
+        'units', jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name) || core.figure_json(figure) || jsonb_build_object(
+            'handled', rival.handled, 'correction', core.correction((figure).n, rival.handled),
+            'rank', placed.rank, 'best', placed.best, 'worst', placed.worst, 'band', placed.band,
+            'previous_rank', placed_before.rank, 'move', placed_before.rank - placed.rank)
+          order by placed.rank, (figure).share desc, unit.id)) as ranking
+      from rival
+      join core.units as unit on unit.id = rival.unit_id
+      left join placed on placed.code = rival.unit_id::text
+      left join placed_before on placed_before.unit_id = rival.unit_id
+      group by rival.kind
+    ) as rankings);
+end $$;
 
 create function api.ranks(unit text, from_day date, to_day date, previous_from date, previous_to date, filters jsonb default '{}')
   returns jsonb
-  language plpgsql stable
+  language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
 declare
   root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
@@ -99,41 +101,45 @@ end $$;
 -- The rows of a table in both periods. What is not told of either stands together, code null, as its sum can be had by
 -- subtraction anyway.
 create function core.shift_groups(now core.reading, before core.reading, of_noun text) returns core.shift_group[]
-  language sql stable
+  language plpgsql stable
   as $$
-  with told as (
-    select key, coalesce((of_now.figure).state, 'none') in ('shown', 'none')
-      and coalesce((of_before.figure).state, 'none') in ('shown', 'none') as open
-    from core.told(now, of_noun) as of_now full join core.told(before, of_noun) as of_before using (key)
-  ),
-  counted as (
-    select key, period, core.figure_in(ballots, packed, (now).places, (now).shape,
-      jsonb_populate_record((now).method, '{"minimum_n": 1}')) as figure
-    from (
-      select 'now' as period, part.* from unnest((now).parts) as part
-      union all select 'before', part.* from unnest((before).parts) as part
-    ) as part where noun = of_noun
-  ),
-  summed as (
-    select case when open then key::text end as code,
-      coalesce(sum((figure).n) filter (where period = 'before'), 0)::bigint as n_before,
-      coalesce(sum(coalesce((figure).satisfied, (figure).share * (figure).n)) filter (where period = 'before'), 0) as satisfied_before,
-      coalesce(sum((figure).n) filter (where period = 'now'), 0)::bigint as n_now,
-      coalesce(sum(coalesce((figure).satisfied, (figure).share * (figure).n)) filter (where period = 'now'), 0) as satisfied_now
-    from told join counted using (key) group by 1
-  )
-  select array_agg(row(code, n_before, satisfied_before, n_now, satisfied_now)::core.shift_group) from summed
-$$;
+begin
+  return (
+    with told as (
+      select key, coalesce((of_now.figure).state, 'none') in ('shown', 'none')
+        and coalesce((of_before.figure).state, 'none') in ('shown', 'none') as open
+      from core.told(now, of_noun) as of_now full join core.told(before, of_noun) as of_before using (key)
+    ),
+    counted as (
+      select key, period, core.figure_in(ballots, packed, (now).places, (now).shape,
+        jsonb_populate_record((now).method, '{"minimum_n": 1}')) as figure
+      from (
+        select 'now' as period, part.* from unnest((now).parts) as part
+        union all select 'before', part.* from unnest((before).parts) as part
+      ) as part where noun = of_noun
+    ),
+    summed as (
+      select case when open then key::text end as code,
+        coalesce(sum((figure).n) filter (where period = 'before'), 0)::bigint as n_before,
+        coalesce(sum(coalesce((figure).satisfied, (figure).share * (figure).n)) filter (where period = 'before'), 0) as satisfied_before,
+        coalesce(sum((figure).n) filter (where period = 'now'), 0)::bigint as n_now,
+        coalesce(sum(coalesce((figure).satisfied, (figure).share * (figure).n)) filter (where period = 'now'), 0) as satisfied_now
+      from told join counted using (key) group by 1
+    )
+    select array_agg(row(code, n_before, satisfied_before, n_now, satisfied_now)::core.shift_group) from summed);
+end $$;
 
 -- How a row of a table is called.
 create function core.row_name(of_noun text, key text) returns jsonb
-  language sql stable
+  language plpgsql stable
   as $$
-  select case of_noun
-    when 'part' then (select jsonb_build_object('code', code, 'name', name) from core.units where id = key::bigint)
-    when 'area' then (select jsonb_build_object('code', code, 'name', name) from core.service_areas where id = key::bigint)
-    else jsonb_build_object('code', (array['qr', 'tablet', 'assisted', 'paper'])[key::bigint]) end
-$$;
+begin
+  return (
+    select case of_noun
+      when 'part' then (select jsonb_build_object('code', code, 'name', name) from core.units where id = key::bigint)
+      when 'area' then (select jsonb_build_object('code', code, 'name', name) from core.service_areas where id = key::bigint)
+      else jsonb_build_object('code', (array['qr', 'tablet', 'assisted', 'paper'])[key::bigint]) end);
+end $$;
 
 create function core.shift_json(now core.reading, before core.reading, of_noun text) returns jsonb
   language plpgsql stable
@@ -153,7 +159,7 @@ end $$;
 -- since a rule that means several items has no counts that add up.
 create function api.decomposition(unit text, from_day date, to_day date, previous_from date, previous_to date, "by" text,
   filters jsonb default '{}') returns jsonb
-  language plpgsql stable
+  language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
 declare
   root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
@@ -206,15 +212,7 @@ $$;
 create function core.joints_of(reading core.reading) returns numeric
   language sql stable
   as $$
-  select sum(tally.joints)
-  from core.spans((reading).from_day, (reading).to_day) as span
-  cross join lateral core.rows_of(((reading).selection).units,
-    num_nonnulls(((reading).selection).counter_id, ((reading).selection).area_id) > 0, span.grain, span.first_day, span.last_day) as tally
-  left join core.counters as counter on counter.id = tally.counter_id
-  where tally.version_id = ((reading).shape).version_id
-    and coalesce(tally.counter_id = ((reading).selection).counter_id, ((reading).selection).counter_id is null)
-    and coalesce(counter.area_id = ((reading).selection).area_id, ((reading).selection).area_id is null)
-    and coalesce(tally.channel = ((reading).selection).channel, true)
+  select sum(tally.joints) from core.tallies_of(reading) as tally
 $$;
 
 create function core.importance_json(reading core.reading) returns jsonb
@@ -241,7 +239,7 @@ end $$;
 -- Of whole months, since what goes together on a ballot is kept by month. Who chose an option of the profile is known for the
 -- overall item alone, so within a group there is nothing to show.
 create function api.importance(unit text, from_day date, to_day date, filters jsonb default '{}') returns jsonb
-  language plpgsql stable
+  language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
 declare
   root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));

@@ -4,7 +4,7 @@
 -- One counter: the overview of its unit, of this counter alone.
 create function api.counter_overview(code text, from_day date, to_day date, previous_from date, previous_to date, filters jsonb default '{}')
   returns jsonb
-  language plpgsql stable
+  language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
 declare
   found core.counters;
@@ -40,7 +40,7 @@ end $$;
 -- One item: the whole, by unit, by counter and by channel, each with its distribution, and 24 months.
 create function api.item_overview(unit text, item text, from_day date, to_day date, previous_from date, previous_to date,
   filters jsonb default '{}') returns jsonb
-  language plpgsql stable
+  language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
 declare
   root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
@@ -85,13 +85,13 @@ create function core.side_json(one core.reading, other core.reading, heading jso
   language sql stable
   as $$
   select heading - array['selectable', 'previous'] || jsonb_build_object('total', core.total_json(one, other),
-    'factors', core.factors_json(one, other), 'overall_item', core.items_json(array[1], one, other) -> 0)
+    'factors', core.factors_json(one, other), 'overall_item', core.overall_item_json(one, other))
 $$;
 
 -- Two units, two periods or two groups side by side. A side is {"unit", "from", "to", "filters"}; both are read in the version that
 -- leads on the left, and each row of a side has its difference from the other.
 create function api.compare(left_side jsonb, right_side jsonb) returns jsonb
-  language plpgsql stable
+  language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
 declare
   sides jsonb := jsonb_build_array(left_side, right_side);
@@ -124,6 +124,7 @@ create function core.moments_json(reading core.reading) returns jsonb
   as $$
 declare
   levels integer := (reading.shape).levels;
+  moments numeric := (select sum(tally.moments) from core.tallies_of(reading) as tally);
   of_moment core.reading := reading;
 begin
   if not core.is_whole_months(reading.from_day, reading.to_day) or (reading.selection).question is not null or reading.parts = '{}' then
@@ -131,17 +132,12 @@ begin
   end if;
   of_moment.places := array[1];
   of_moment.unsafe := '{}';
+  of_moment.cells := '{}';
+  of_moment.outlooks := '{}';
   of_moment.parts := array(
     select row('moment', moment, core.total_of(of_all), of_all, null, null)::core.part
     from generate_series(1, 14) as moment
-    cross join lateral (
-      select sum(core.overall_of(cell.moments, moment, levels)) as of_all
-      from unnest(reading.cells) as cell
-      where cell.version_id = (reading.shape).version_id
-        and coalesce(cell.channel = (reading.selection).channel, true)
-        and coalesce(cell.counter_id = (reading.selection).counter_id, (reading.selection).counter_id is null)
-        and coalesce(cell.area_id = (reading.selection).area_id, (reading.selection).area_id is null)
-    ) as summed);
+    cross join lateral (select core.overall_of(moments, moment, levels) as of_all) as sliced);
   return (
     select jsonb_agg(jsonb_build_object('weekday', (told.key + 1) / 2, 'half', case told.key % 2 when 1 then 'morning' else 'afternoon' end)
       || core.figure_json(told.figure) order by told.key)
@@ -169,7 +165,7 @@ end $$;
 
 -- Heat maps: factor by unit (or by counter, where a unit has no parts), and weekday by half a day.
 create function api.matrix(unit text, from_day date, to_day date, filters jsonb default '{}') returns jsonb
-  language plpgsql stable
+  language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
 declare
   root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));

@@ -1,38 +1,32 @@
 -- Small multiples: the same twelve months of every part of a unit, on one page.
 
 -- The counts of each branch of a selection in each month, as rows whose key is both.
-create function core.branch_month(branch bigint, month bigint) returns bigint
-  language sql immutable
-  as $$ select branch * 100000 + month $$;
-
 create function core.parts_by_month(reading core.reading, first_month date, last_day date) returns core.part[]
   language plpgsql stable
   as $$
 declare
   chosen core.selection := reading.selection;
-  by_area boolean := core.reads_areas(reading);
   by_counter boolean := core.reads_counters(chosen);
-  -- where the overall item is all that counts, the slots of the others are dropped early
-  room numeric := case (reading.method).rule when 'overall_item' then core.weight((reading.shape).levels + 1) end;
+  by_group boolean := chosen.question is not null;
+  of_version bigint := (reading.shape).version_id;
+  levels integer := (reading.shape).levels;
 begin
-  -- channels are kept apart only where one is asked for: four times as many cells take four times as long
-  reading.cells := array(
-    select row(core.branch_month(branch.id, cell.place), cell.counter_id, cell.area_id, cell.version_id,
-      case when chosen.channel is null then 'qr' else cell.channel end, sum(cell.ballots),
-      coalesce(mod(sum(cell.counts), room), sum(cell.counts)), sum(cell.groups), null)::core.cell
-    from (select branch_id as id, array_agg(unit_id) as units from unnest(chosen.units, chosen.branches) as family (unit_id, branch_id)
-      group by branch_id) as branch
-    cross join lateral (
-      select month.* from core.month_cells(branch.units, by_counter, first_month, last_day) as month where not by_area
-      union all
-      select month.* from core.area_cells(branch.units, (reading.shape).version_id, (reading.shape).levels, first_month, last_day) as month
-      where by_area
-    ) as cell
-    group by branch.id, cell.place, cell.counter_id, cell.area_id, cell.version_id,
-      case when chosen.channel is null then 'qr' else cell.channel end);
+  if core.reads_overall_item(reading) then
+    reading.cells := array(select cell from core.overall_month_cells(chosen, of_version, levels, true, first_month, last_day) as cell);
+  else
+    -- channels are kept apart only where one is asked for: four times as many cells take four times as long
+    reading.cells := array(
+      select row(core.branch_month(branch.id, cell.place), cell.counter_id, cell.area_id, cell.version_id,
+        case when chosen.channel is null then 'qr' else cell.channel end, sum(cell.ballots), sum(cell.counts), sum(cell.groups))::core.cell
+      from (select branch_id as id, array_agg(unit_id) as units from unnest(chosen.units, chosen.branches) as family (unit_id, branch_id)
+        group by branch_id) as branch
+      cross join lateral core.month_cells(branch.units, by_counter, by_group, first_month, last_day) as cell
+      group by branch.id, cell.place, cell.counter_id, cell.area_id, cell.version_id,
+        case when chosen.channel is null then 'qr' else cell.channel end);
+  end if;
   chosen.units := array(select distinct cell.place from unnest(reading.cells) as cell);
   chosen.branches := chosen.units;
-  return core.parts(chosen, reading.shape, reading.cells);
+  return core.parts(chosen, reading.shape, reading.cells, array['part']);
 end $$;
 
 create type core.branch_figure as (branch bigint, month bigint, ballots bigint, packed numeric, figure core.figure);
@@ -94,7 +88,7 @@ end $$;
 
 -- The twelve months up to the one of `last_day`.
 create function api.unit_trends(unit text, last_day date, filters jsonb default '{}') returns jsonb
-  language plpgsql stable
+  language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
 declare
   root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
@@ -123,4 +117,4 @@ begin
       ) as line on line.branch = part.id));
 end $$;
 
-grant execute on function core.branch_month, core.parts_by_month, core.told_grid, core.branch_trends, api.unit_trends to authenticated;
+grant execute on function core.parts_by_month, core.told_grid, core.branch_trends, api.unit_trends to authenticated;

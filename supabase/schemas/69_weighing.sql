@@ -90,7 +90,7 @@ end $$;
 
 -- Without filters: a rule is about all ballots of a unit.
 create function api.combinations(unit text, from_day date, to_day date) returns jsonb
-  language plpgsql stable
+  language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
 declare
   root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));

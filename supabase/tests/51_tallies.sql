@@ -37,9 +37,16 @@ cross join lateral (
 ) as counted
 where kept.starts = '2026-10-01' and kept.grain = 'month' and kept.counts <> counted.counts;
 
--- test: the days and the areas of a month add up to its ballots
+-- test: the days of a month and the months of a year add up to its ballots
 select test.equal(count(*), 0::bigint) from core.tallies
-where grain = 'month' and (core.total_of(days) <> ballots or core.total_of(coalesce(areas, days)) <> ballots);
+where grain <> 'day' and core.total_of(case grain when 'month' then days else months end) <> ballots;
+-- and each month of a year to what the month has of the overall item
+select test.ok(count(*) > 0 and bool_and(core.overall_of(year.months, extract(month from month.starts)::integer, 5) = mod(month.counts, core.weight(6))))
+from core.tallies as year
+join core.tallies as month on month.unit_id = year.unit_id and month.counter_id is not distinct from year.counter_id
+  and month.channel = year.channel and month.version_id = year.version_id and date_trunc('year', month.starts) = year.starts
+join core.version_shapes as shape on shape.version_id = year.version_id and shape.levels = 5
+where year.grain = 'year' and month.grain = 'month';
 
 -- test: a counter with ballots keeps its service area, one without may get another
 select test.refused(format('update core.counters set area_id = (select max(id) from core.service_areas where id is distinct from area_id) where code = %L',

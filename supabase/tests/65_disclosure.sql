@@ -45,12 +45,17 @@ select test.equal((select string_agg(state, ' ') from unnest(core.suppressed(arr
   core.masked(test.figure(90, 60))))), 'hidden hidden');
 
 -- test: days are cut into blocks of at least five ballots, and what is left over joins the last
-select test.equal(core.safe_sums('{3,3,0,2,4,1}', 5), '{0,6,13}');
-select test.equal(core.safe_sums('{1,1,1}', 5), '{0,3}');
-select test.equal(core.safe_sums('{0,0}', 5), '{0,0}');
-select test.ok(core.is_safe_cut('{3,3,0,2,4,1}', 1, 5)), test.ok(not core.is_safe_cut('{3,3,0,2,4,1}', 2, 5)),
-  test.ok(core.is_safe_cut('{3,3,0,2,4,1}', 3, 5)), test.ok(core.is_safe_cut('{3,3,0,2,4,1}', 4, 5)),
-  test.ok(not core.is_safe_cut('{3,3,0,2,4,1}', 5, 5));
+create function pg_temp.safe_cuts(by_day integer[]) returns text
+  language sql
+  as $$
+  select string_agg(day::text, ' ' order by day) from generate_series(1, cardinality(by_day) + 1) as day
+  where core.is_safe_cut(by_day[1 : day - 1], (select sum(ballots) from unnest(by_day) as ballots), 5)
+$$;
+select test.equal(pg_temp.safe_cuts('{3,3,0,2,4,1}'), '1 3 4 7');
+select test.equal(pg_temp.safe_cuts('{5,4,1,6,0,0}'), '1 2 4 5 6 7');
+select test.equal(pg_temp.safe_cuts('{5,4,1,6,0,1}'), '1 2 4 7');
+select test.equal(pg_temp.safe_cuts('{0,1,1,1}'), '1 2 5');
+select test.equal(pg_temp.safe_cuts('{0,0}'), '1 2 3');
 
 -- test: an attack by two periods that differ by one day with one ballot: both are told of the same days
 select test.cast_some('nho', '2026-09-07', 5, 40);
