@@ -1403,8 +1403,9 @@ begin
       order by campaign.starts_on desc, campaign.id), '[]')
     from core.campaigns as campaign
     join core.questionnaire_versions as version on version.id = campaign.version_id
+    cross join (select array(select core.units_with_role(core.roles_that_may('plan_campaigns'))) as planned) as own
     cross join lateral (
-      select count(*) as units, bool_or(core.may('plan_campaigns', unit_id)) as may_plan
+      select count(*) as units, bool_or(unit_id = any (planned)) as may_plan
       from core.campaign_units where campaign_id = campaign.id and unit_id in (select core.units_in_reach())
     ) as asked
     where asked.units > 0);
@@ -3953,9 +3954,9 @@ create function core.channel_place(channel text) returns bigint
   language sql immutable
   as $$ select array_position(array['qr', 'tablet', 'assisted', 'paper'], channel) $$;
 
--- Cells as rows of tables. Each table obeys the filters but its own, so that what a filter picks stands among its like.
+-- Cells as rows of tables: 'total', 'part', 'counter', 'area', 'channel', 'option'. Each table obeys the filters but its own, so that what a filter picks stands among its like.
 create function core.parts(selection core.selection, shape core.version_shapes, cells core.cell[],
-  nouns text[] default array['total', 'part', 'counter', 'area', 'channel', 'option']) returns core.part[]
+  nouns text[]) returns core.part[]
   language plpgsql stable
   as $$
 declare
@@ -3977,7 +3978,7 @@ begin
   return array(
     with placed as (
       select cell.ballots, cell.counts, case when selection.question is not null then cell.groups end as groups,
-        family.branch_id, cell.counter_id, coalesce(cell.area_id, 0) as area_id, core.channel_place(cell.channel) as channel,
+        family.branch_id, case when 'counter' = any (nouns) then cell.counter_id end as counter_id, coalesce(cell.area_id, 0) as area_id, core.channel_place(cell.channel) as channel,
         case when selection.counter_id is not null then cell.counter_id end as by_counter,
         case when selection.area_id is not null then cell.area_id end as by_area,
         case when selection.channel is not null then cell.channel end as by_channel,
@@ -4317,6 +4318,8 @@ create function core.read(selection core.selection, from_day date, to_day date, 
 declare
   reading core.reading;
   by_counter boolean := core.reads_counters(selection);
+  has_counters boolean := selection.counter_id is not null
+    or exists (select from core.counters as counter where counter.unit_id = selection.root);
 begin
   if selection.question is not null and not core.is_whole_months(from_day, to_day) then perform core.refuse('WHOLM'); end if;
   reading.selection := selection;
@@ -4334,7 +4337,8 @@ begin
   ) then
     perform core.refuse('NOGRP', selection.option);
   end if;
-  reading.parts := core.parts(selection, reading.shape, reading.cells);
+  reading.parts := core.parts(selection, reading.shape, reading.cells, array['total', 'part', 'area', 'channel', 'option']
+    || case when has_counters then array['counter'] else '{}' end);
   reading.outlooks := core.outlooks(selection, from_day, to_day);
   reading.unsafe := array(
     select row.noun || ' ' || row.key
@@ -6162,7 +6166,7 @@ declare
   of_areas core.selection := reading.selection;
 begin
   reading.cells := array(select cell from core.cells((reading.selection).units, true, reading.from_day, reading.to_day) as cell);
-  reading.parts := core.parts(reading.selection, reading.shape, reading.cells);
+  reading.parts := core.parts(reading.selection, reading.shape, reading.cells, array['total', 'area']);
   -- beside its siblings by area as well
   of_areas.area_id := 0;
   reading.outlooks := core.outlooks(of_areas, reading.from_day, reading.to_day);

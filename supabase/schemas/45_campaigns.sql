@@ -109,8 +109,9 @@ begin
       order by campaign.starts_on desc, campaign.id), '[]')
     from core.campaigns as campaign
     join core.questionnaire_versions as version on version.id = campaign.version_id
+    cross join (select array(select core.units_with_role(core.roles_that_may('plan_campaigns'))) as planned) as own
     cross join lateral (
-      select count(*) as units, bool_or(core.may('plan_campaigns', unit_id)) as may_plan
+      select count(*) as units, bool_or(unit_id = any (planned)) as may_plan
       from core.campaign_units where campaign_id = campaign.id and unit_id in (select core.units_in_reach())
     ) as asked
     where asked.units > 0);

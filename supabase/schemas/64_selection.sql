@@ -263,9 +263,9 @@ create function core.channel_place(channel text) returns bigint
   language sql immutable
   as $$ select array_position(array['qr', 'tablet', 'assisted', 'paper'], channel) $$;
 
--- Cells as rows of tables. Each table obeys the filters but its own, so that what a filter picks stands among its like.
+-- Cells as rows of tables: 'total', 'part', 'counter', 'area', 'channel', 'option'. Each table obeys the filters but its own, so that what a filter picks stands among its like.
 create function core.parts(selection core.selection, shape core.version_shapes, cells core.cell[],
-  nouns text[] default array['total', 'part', 'counter', 'area', 'channel', 'option']) returns core.part[]
+  nouns text[]) returns core.part[]
   language plpgsql stable
   as $$
 declare
@@ -287,7 +287,7 @@ begin
   return array(
     with placed as (
       select cell.ballots, cell.counts, case when selection.question is not null then cell.groups end as groups,
-        family.branch_id, cell.counter_id, coalesce(cell.area_id, 0) as area_id, core.channel_place(cell.channel) as channel,
+        family.branch_id, case when 'counter' = any (nouns) then cell.counter_id end as counter_id, coalesce(cell.area_id, 0) as area_id, core.channel_place(cell.channel) as channel,
         case when selection.counter_id is not null then cell.counter_id end as by_counter,
         case when selection.area_id is not null then cell.area_id end as by_area,
         case when selection.channel is not null then cell.channel end as by_channel,

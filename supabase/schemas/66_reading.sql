@@ -137,6 +137,8 @@ create function core.read(selection core.selection, from_day date, to_day date, 
 declare
   reading core.reading;
   by_counter boolean := core.reads_counters(selection);
+  has_counters boolean := selection.counter_id is not null
+    or exists (select from core.counters as counter where counter.unit_id = selection.root);
 begin
   if selection.question is not null and not core.is_whole_months(from_day, to_day) then perform core.refuse('WHOLM'); end if;
   reading.selection := selection;
@@ -154,7 +156,8 @@ begin
   ) then
     perform core.refuse('NOGRP', selection.option);
   end if;
-  reading.parts := core.parts(selection, reading.shape, reading.cells);
+  reading.parts := core.parts(selection, reading.shape, reading.cells, array['total', 'part', 'area', 'channel', 'option']
+    || case when has_counters then array['counter'] else '{}' end);
   reading.outlooks := core.outlooks(selection, from_day, to_day);
   reading.unsafe := array(
     select row.noun || ' ' || row.key
