@@ -14,15 +14,11 @@ type Ranking = Ranks['rankings'][number]
 type Placed = Ranking['units'][number]
 type RankingProps = { ranking: Ranking; method: Ranks['method'] }
 
-/** The units of one kind: who stands where, and how surely. */
+/** The units of one kind: who stands where, and how surely. Without a ballot there is nothing to say of them. */
 export function Ranking({ ranking: { kind, units, ranked, comparable }, method }: RankingProps) {
   return (
     <Section title={kindName(kind)}>
-      {ranked === 0 ? (
-        <EmptyState title="Chưa đơn vị nào được xếp hạng">
-          <p>Cần ít nhất {count(method.minimum_n)} phiếu ở một đơn vị mới có thứ hạng.</p>
-        </EmptyState>
-      ) : (
+      {ranked > 0 ? (
         <>
           <p className="finding">{finding(units, ranked)}</p>
           <Chart
@@ -33,61 +29,84 @@ export function Ranking({ ranking: { kind, units, ranked, comparable }, method }
                 figure: unit,
               })),
             )}
-            note="Các đơn vị chung một nhóm thì chưa thể nói đơn vị nào hơn."
+            note={ranked > 1 && 'Các đơn vị chung một nhóm thì chưa thể nói đơn vị nào hơn.'}
           />
+          <Places kind={kind} units={units} method={method} />
+          <How units={units} ranked={ranked} comparable={comparable} method={method} />
+        </>
+      ) : units.every(({ state }) => state === 'none') ? (
+        <EmptyState title="Chưa đơn vị nào có phiếu trong kỳ này">
+          <p>{units.map(({ name }) => name).join(', ')}.</p>
+        </EmptyState>
+      ) : (
+        <>
+          <EmptyState title="Chưa đơn vị nào được xếp hạng">
+            <p>Cần ít nhất {count(method.minimum_n)} phiếu ở một đơn vị mới có thứ hạng.</p>
+          </EmptyState>
+          <Places kind={kind} units={units} method={method} />
         </>
       )}
-      <Table caption={`Thứ hạng: ${kindName(kind)}`} captionHidden>
-        <thead>
-          <tr>
-            <th scope="col">Đơn vị</th>
-            {[
-              'Hạng',
-              'Khoảng hạng',
-              'Nhóm',
-              'Chỉ số (%)',
-              `Khoảng ${method.confidence}%`,
-              'So kỳ trước',
-              'n',
-            ].map((head) => (
-              <th key={head} scope="col" className="num">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {units.map((unit) => (
-            <tr key={unit.code}>
-              <th scope="row">{unit.name}</th>
-              <Cells unit={unit} />
-              <td className="num">{count(unit.n)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
-      <Disclosure summary="Cách tính">
-        <p>
-          Từng cặp trong {count(ranked)} đơn vị được so bằng kiểm định điểm số hai tỷ lệ, hiệu chỉnh Holm cho
-          mọi cặp cùng lúc ở mức tin cậy {method.confidence}% (Mogstad, Romano, Shaikh và Wilhelm 2024).
-          Khoảng hạng là những thứ hạng mà số phiếu chưa bác bỏ được; các đơn vị chung một nhóm thì chưa thể
-          nói đơn vị nào hơn.
-        </p>
-        <p>
-          Dưới {count(method.minimum_n)} phiếu thì không xếp hạng.{' '}
-          {!comparable && 'Tập hợp đơn vị có số liệu đã khác kỳ trước nên không so thứ hạng với kỳ trước.'}
-        </p>
-        {units.map(
-          ({ code, name, n, handled, correction }) =>
-            handled !== null &&
-            (correction === 'finite' || correction === 'census') && (
-              <p key={code}>
-                {name}: {count(n)} phiếu trên {count(handled)} hồ sơ, sai số đã thu hẹp theo tổng thể hữu hạn.
-              </p>
-            ),
-        )}
-      </Disclosure>
     </Section>
+  )
+}
+
+function Places({ kind, units, method }: Pick<Ranking, 'kind' | 'units'> & Pick<RankingProps, 'method'>) {
+  return (
+    <Table caption={`Thứ hạng: ${kindName(kind)}`} captionHidden>
+      <thead>
+        <tr>
+          <th scope="col">Đơn vị</th>
+          {[
+            'Hạng',
+            'Khoảng hạng',
+            'Nhóm',
+            'Chỉ số (%)',
+            `Khoảng ${method.confidence}%`,
+            'So kỳ trước',
+            'n',
+          ].map((head) => (
+            <th key={head} scope="col" className="num">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {units.map((unit) => (
+          <tr key={unit.code}>
+            <th scope="row">{unit.name}</th>
+            <Cells unit={unit} />
+            <td className="num">{count(unit.n)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+function How({ units, ranked, comparable, method }: Omit<Ranking, 'kind'> & Pick<RankingProps, 'method'>) {
+  return (
+    <Disclosure summary="Cách tính">
+      <p>
+        Từng cặp trong {count(ranked)} đơn vị được so bằng kiểm định điểm số hai tỷ lệ, hiệu chỉnh Holm cho
+        mọi cặp cùng lúc ở mức tin cậy {method.confidence}% (Mogstad, Romano, Shaikh và Wilhelm 2024). Khoảng
+        hạng là những thứ hạng mà số phiếu chưa bác bỏ được; các đơn vị chung một nhóm thì chưa thể nói đơn vị
+        nào hơn.
+      </p>
+      <p>
+        Dưới {count(method.minimum_n)} phiếu thì không xếp hạng.{' '}
+        {!comparable && 'Tập hợp đơn vị có số liệu đã khác kỳ trước nên không so thứ hạng với kỳ trước.'}
+      </p>
+      {units.map(
+        ({ code, name, n, handled, correction }) =>
+          handled !== null &&
+          (correction === 'finite' || correction === 'census') && (
+            <p key={code}>
+              {name}: {count(n)} phiếu trên {count(handled)} hồ sơ, sai số đã thu hẹp theo tổng thể hữu hạn.
+            </p>
+          ),
+      )}
+    </Disclosure>
   )
 }
 
