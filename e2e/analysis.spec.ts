@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { strangerStory as story } from './actors/stranger'
+import { Stranger, strangerStory as story } from './actors/stranger'
 
 for (const [address, title, sentence] of [
   ['ranks', 'Xếp hạng các đơn vị', /đứng đầu/],
@@ -228,6 +228,47 @@ story('Unit, period and filters go from one analysis to the next', async ({ stra
       .click()
     await stranger.isAt(new RegExp(`${address}\\?unit=xa-a&period=2026-Q3&channel=qr$`))
   }
+})
+
+story(
+  'On a telephone without scripts the analyses open below the name of this one',
+  async ({ stranger, browser }) => {
+    await stranger.signsIn('lanhdao')
+    const storageState = await stranger.page.context().storageState()
+    const plain = await browser.newContext({
+      javaScriptEnabled: false,
+      storageState,
+      viewport: { width: 360, height: 740 },
+    })
+    const reader = new Stranger(await plain.newPage())
+    await reader.opens('/analysis/ranks?unit=tinh&period=2026-Q3')
+    const links = reader.page.getByRole('navigation', { name: 'Các phân tích' }).getByRole('link')
+    await expect(links).toHaveCount(0)
+    await reader.presses('Đang xem Xếp hạng')
+    await expect(links).toHaveCount(9)
+    await reader.follows('Bản đồ nhiệt')
+    await reader.isAt(/\/overview\/matrix\?unit=tinh&period=2026-Q3$/)
+    await plain.close()
+  },
+)
+
+story('On a desk of 1280 pixels the analyses stand in one row', async ({ stranger }) => {
+  await stranger.signsIn('lanhdao')
+  await stranger.page.setViewportSize({ width: 1265, height: 800 })
+  await stranger.opens('/analysis/ranks?unit=tinh&period=2026-Q3')
+  const links = await stranger.page.getByRole('navigation', { name: 'Các phân tích' }).getByRole('link').all()
+  const tops = await Promise.all(links.map(async (link) => (await link.boundingBox())?.y))
+  expect(new Set(tops).size).toBe(1)
+})
+
+story('A kind of unit without ballots has no rank, no picture and no table', async ({ stranger }) => {
+  await stranger.signsIn('lanhdao')
+  await stranger.opens('/analysis/ranks?unit=tinh&period=2026-Q3')
+  await stranger.sees('Chưa đơn vị nào có phiếu trong kỳ này')
+  await stranger.sees('Trung tâm Phục vụ hành chính công tỉnh.')
+  await expect(stranger.page.getByRole('main').getByRole('table')).toHaveCount(1)
+  await expect(stranger.page.getByRole('main').getByRole('application')).toHaveCount(1)
+  await expect(stranger.page.locator('summary', { hasText: 'Cách tính' })).toHaveCount(1)
 })
 
 story('A picture is walked through by keyboard, and says each figure', async ({ stranger }) => {

@@ -1,3 +1,4 @@
+import './screens.css'
 import { Tabs } from '@/app/_ui/tabs'
 import type { Filters } from '@/lib/satisfaction/filters'
 import type { Period } from '@/lib/satisfaction/period'
@@ -19,16 +20,17 @@ type ScreensProps = { here: string; unit: string; period: Period; filters: Filte
 
 /** The same unit, period and ballots, looked at in another way. */
 export function Screens({ here, unit, period, filters }: ScreensProps) {
+  const tabs = screens.map(({ label, address, whole }) => ({
+    label,
+    href: screenHref(address, unit, period, whole ? {} : filters),
+    current: here === address || (address !== overviewScreen && here.startsWith(`${address}/`)),
+  }))
   return (
-    <div className="screens">
-      <Tabs
-        label="Các phân tích"
-        tabs={screens.map(({ label, address, whole }) => ({
-          label,
-          href: screenHref(address, unit, period, whole ? {} : filters),
-          current: here === address || (address !== overviewScreen && here.startsWith(`${address}/`)),
-        }))}
-      />
+    <div className="screens screen-only">
+      <button type="button" className="screens-opener" popoverTarget="screens">
+        <span>Đang xem</span> {tabs.find(({ current }) => current)?.label}
+      </button>
+      <Tabs label="Các phân tích" popover="screens" tabs={tabs} />
     </div>
   )
 }
