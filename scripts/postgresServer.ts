@@ -12,6 +12,9 @@ import { Stop } from './stop'
 
 export interface PostgresServer {
   address: string
+  /** Down, as when its machine is; the data stay for when it comes back at the same address. */
+  goDown(): Promise<void>
+  comeBack(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -34,27 +37,38 @@ export async function startPostgres(settings: string[] = []): Promise<PostgresSe
       'log_min_messages=fatal',
       ...settings,
     ]
-    const server = spawn(
-      join(programs, 'bin/postgres'),
-      ['-D', join(folder, 'data'), '-p', String(port), ...options.flatMap((option) => ['-c', option])],
-      { ...runner, cwd: folder, stdio: 'ignore' },
-    )
-    const gone = once(server, 'exit')
+    const flags = ['-p', String(port), ...options.flatMap((option) => ['-c', option])]
+    const run = () =>
+      spawn(join(programs, 'bin/postgres'), ['-D', join(folder, 'data'), ...flags], {
+        ...runner,
+        cwd: folder,
+        stdio: 'ignore',
+      })
+    let server = run()
     const kill = () => {
       server.kill('SIGINT')
       remove()
     }
     process.once('exit', kill)
 
-    const stop = async () => {
-      process.off('exit', kill)
+    const goDown = async () => {
+      if (server.exitCode !== null) return
+      const gone = once(server, 'exit')
       // The fast shutdown of PostgreSQL: it does not wait for those who are still connected.
       server.kill('SIGINT')
       await gone
+    }
+    const comeBack = async () => {
+      server = run()
+      await answering(address, server)
+    }
+    const stop = async () => {
+      process.off('exit', kill)
+      await goDown()
       remove()
     }
     await answering(address, server)
-    return { address, stop }
+    return { address, goDown, comeBack, stop }
   } catch (error) {
     remove()
     throw error

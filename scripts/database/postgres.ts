@@ -31,6 +31,11 @@ const jsonb = {
 
 /** A pool for Lite; PostgreSQL serves several questions at once. */
 export function postgresConnection(url: string) {
-  const postgresOptions = { max: 8, onnotice: () => {}, prepare: true, types: { jsonb } }
+  const postgresOptions = { max: 8, onnotice: () => {}, prepare: true, types: { jsonb }, backoff: soon }
   return createPostgresConnection({ url, postgresOptions })
+}
+
+/** Seconds until a lost server is tried again: by itself the driver lets people wait up to 20 before it says anything. */
+function soon() {
+  return 0.2
 }

@@ -6,9 +6,9 @@ const statuses: Partial<Record<RefusalCode, number>> = { NOTIN: 401, NOROL: 403,
 
 /** A file for whoever is signed in, or a sentence with the status that fits it: never an empty file. */
 export async function answerFile(write: (staff: Staff) => Promise<Response>): Promise<Response> {
-  const staff = await signedInStaff()
-  if (!staff) return sentence(401, 'Hãy đăng nhập rồi tải lại.')
   try {
+    const staff = await signedInStaff()
+    if (!staff) return sentence(401, 'Hãy đăng nhập rồi tải lại.')
     return await write(staff)
   } catch (error) {
     if (error instanceof Refusal) {

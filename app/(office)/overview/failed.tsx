@@ -8,20 +8,16 @@ type FailedProps = {
   unfiltered?: string
 }
 
-/** A failure is said, and never looks like an empty period. */
+/** A refusal says why. Anything else fails the page, with the status of a failure: it never looks like an empty period. */
 export function Failed({ error, href, unfiltered = href }: FailedProps) {
-  const refused = error instanceof Refusal
-  if (!refused) console.error(error)
+  if (!(error instanceof Refusal)) throw error
   return (
-    <Notice tone="error" title={refused ? 'Không xem được' : 'Chưa lấy được số liệu'}>
+    <Notice tone="error" title="Không xem được">
       <p>
-        {refused
-          ? `${error.message}${error.detail ? ` Trong địa chỉ: “${error.detail}”.` : ''}`
-          : 'Cơ sở dữ liệu chưa trả lời. Đây không phải là kỳ không có phiếu: số liệu vẫn còn nguyên.'}
+        {error.message}
+        {error.detail && ` Trong địa chỉ: “${error.detail}”.`}
       </p>
-      <p>
-        {refused && unfiltered !== href ? <a href={unfiltered}>Bỏ mọi bộ lọc</a> : <a href={href}>Thử lại</a>}
-      </p>
+      <p>{unfiltered === href ? <a href={href}>Thử lại</a> : <a href={unfiltered}>Bỏ mọi bộ lọc</a>}</p>
     </Notice>
   )
 }

@@ -6,7 +6,7 @@ import { isIntact, snapshot } from '@/lib/snapshots/read'
 import { snapshotCodeSchema } from '@/lib/snapshots/schema'
 import { type FileKind, fileKinds, fileName, type Snapshot } from '@/lib/snapshots/snapshot'
 import { workbook } from '@/lib/snapshots/workbook'
-import { signedInStaff } from '@/lib/staff/read'
+import { answerFile, sentence } from '../../../exports/answer-file'
 
 type Context = RouteContext<'/snapshots/[code]/[file]'>
 
@@ -21,23 +21,23 @@ export async function GET(request: Request, { params }: Context) {
   const { code, file } = await params
   const kind = fileKinds.find((known) => new RegExp(`^[\\w-]+\\.${known}$`).test(file))
   const { data } = snapshotCodeSchema.safeParse(code)
-  const staff = await signedInStaff()
-  if (!staff) return refusal(401, 'Hãy đăng nhập rồi tải lại.')
-  const found = data && kind ? await snapshot(staff, data) : null
-  if (!found || !kind) return refusal(404, 'Không có bản chốt này trong phạm vi của bạn.')
-  if (!isIntact(found)) return refusal(500, 'Nội dung không còn khớp mã băm nên không phát hành tệp.')
+  return answerFile(async (staff) => {
+    const found = data && kind ? await snapshot(staff, data) : null
+    if (!found || !kind) return sentence(404, 'Không có bản chốt này trong phạm vi của bạn.')
+    if (!isIntact(found)) return sentence(500, 'Nội dung không còn khớp mã băm nên không phát hành tệp.')
 
-  const headers = {
-    ETag: `"${found.sha256}-${kind}"`,
-    'Cache-Control': 'private, no-cache',
-    'Content-Type': types[kind],
-    'Content-Disposition': `attachment; filename="${fileName(found.content, kind)}"`,
-  }
-  if (request.headers.get('if-none-match')?.includes(`${found.sha256}-${kind}`))
-    return new Response(null, { status: 304, headers })
-  const bytes = new Uint8Array(await write(found, kind))
-  await noteIssued(found.code, kind, bytes)
-  return new Response(bytes, { headers })
+    const headers = {
+      ETag: `"${found.sha256}-${kind}"`,
+      'Cache-Control': 'private, no-cache',
+      'Content-Type': types[kind],
+      'Content-Disposition': `attachment; filename="${fileName(found.content, kind)}"`,
+    }
+    if (request.headers.get('if-none-match')?.includes(`${found.sha256}-${kind}`))
+      return new Response(null, { status: 304, headers })
+    const bytes = new Uint8Array(await write(found, kind))
+    await noteIssued(found.code, kind, bytes)
+    return new Response(bytes, { headers })
+  })
 }
 
 async function write(found: Snapshot, kind: FileKind) {
@@ -45,8 +45,4 @@ async function write(found: Snapshot, kind: FileKind) {
   if (kind === 'pdf') return print(found, `${settings().SITE_URL}/kiem-tra`)
   const text = kind === 'csv' ? csv(found) : JSON.stringify({ content: found.content, sha256: found.sha256 })
   return new TextEncoder().encode(text)
-}
-
-function refusal(status: number, sentence: string) {
-  return new Response(`${sentence}\n`, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
 }

@@ -7,7 +7,14 @@ import { issueFile } from '@/lib/publications/write'
 type Context = RouteContext<'/ket-qua/[code]/[file]'>
 
 /** A file of an edition, for everybody. An edition never changes: neither do its files. */
-export async function GET(request: Request, { params }: Context) {
+export function GET(request: Request, context: Context) {
+  return issued(request, context).catch((error) => {
+    console.error(error)
+    return refusal(503, 'Hệ thống chưa trả lời nên chưa có tệp. Hãy thử lại.')
+  })
+}
+
+async function issued(request: Request, { params }: Context) {
   const { code, file } = await params
   const { data } = publicationCodeSchema.safeParse(code)
   const kind = fileKinds.find((known) => data && file === fileName(data, known))
