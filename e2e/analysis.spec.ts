@@ -27,7 +27,7 @@ for (const [address, title, sentence] of [
     await stranger.signsIn('canbo-a')
     const answer = await stranger.opens(`/analysis/${address}?unit=xa-b`)
     expect(answer?.status()).toBe(404)
-    await stranger.seesTitle('Không có phân tích này')
+    await stranger.seesTitle(/^Không có (đơn vị|phân tích) này$/)
     await stranger.doesNotSee('Xã Đồng Sim')
   })
 

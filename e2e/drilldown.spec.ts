@@ -138,6 +138,53 @@ for (const [address, sentence] of [
   })
 }
 
+for (const [address, way, there] of [
+  [
+    '/overview?unit=xa-a&period=2026-08-02..2026-09-20&group=gender:Nữ&channel=qr',
+    'Xem cả tháng 8 và 9/2026',
+    '/overview?unit=xa-a&period=2026-08-01..2026-09-30&channel=qr&group=gender%3AN%E1%BB%AF',
+  ],
+  [
+    `/overview/counters/${counter.code}?period=2026-09-02..2026-09-20&group=gender:Nữ`,
+    'Bỏ lọc nhóm người',
+    `/overview/counters/${counter.code}?period=2026-09-02..2026-09-20`,
+  ],
+  [
+    `/overview/items/access-2?${september}&group=gender:Nữ&channel=qr`,
+    'Xem mọi số liệu của nhóm này',
+    `/overview?${september}&channel=qr&group=gender%3AN%E1%BB%AF`,
+  ],
+  [
+    `/overview/compare?${september}&with-unit=xa-b&with-period=2026-08&with-area=khong-co`,
+    'Bên thứ hai: Bỏ lọc lĩnh vực',
+    `/overview/compare?${september}&with-unit=xa-b&with-period=2026-08`,
+  ],
+  [
+    `/analysis/ranks?unit=tinh&period=2026-09&area=khong-co&channel=qr`,
+    'Bỏ lọc lĩnh vực',
+    '/analysis/ranks?unit=tinh&period=2026-09&channel=qr',
+  ],
+  [
+    '/analysis/control?unit=xa-a&period=2026-09-20..2026-09-02&channel=qr',
+    'Xem từ 02/09/2026 đến 20/09/2026',
+    '/analysis/control?unit=xa-a&period=2026-09-02..2026-09-20&channel=qr',
+  ],
+  [
+    `/overview/matrix?unit=khong-co&period=2026-09&channel=qr`,
+    'Xem đơn vị của tôi',
+    '/overview/matrix?period=2026-09&channel=qr',
+  ],
+] as const) {
+  story(`From ${address} one goes on: ${way}`, async ({ walker }) => {
+    await walker.signsIn('phantich')
+    await walker.opens(address)
+    await walker.findsThatItFits()
+    await walker.follows(way)
+    await walker.isAt(there)
+    await walker.sees(/\d,\d\d/)
+  })
+}
+
 story('An officer of one commune reads no counter of another by its address', async ({ walker }) => {
   await walker.signsIn('phantich')
   await walker.opens('/overview?unit=xa-b&period=2026-09')

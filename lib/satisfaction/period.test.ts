@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  isWholeMonths,
   nextPeriod,
   type Period,
   periodAround,
@@ -8,6 +9,7 @@ import {
   periodLabel,
   previousPeriod,
   readPeriod,
+  wholeMonths,
   yearBefore,
 } from './period'
 
@@ -87,13 +89,32 @@ test('nothing is lost between an address and its period, and going back and fort
   )
 })
 
-test('the period before ends the day before, and for two days is as long', () => {
+test.each([
+  ['2025-03-01..2025-04-30', '2025-01-01..2025-02-28', '2025-05-01..2025-06-30'],
+  ['2024-01-01..2024-02-29', '2023-11-01..2023-12-31', '2024-03-01..2024-04-30'],
+  ['2025-03-01..2025-04-29', '2024-12-31..2025-02-28', '2025-04-30..2025-06-28'],
+])('before %s are %s, and after it %s', (text, before, after) => {
+  expect(periodCode(previousPeriod(read(text)))).toBe(before)
+  expect(periodCode(nextPeriod(read(text)))).toBe(after)
+})
+
+test.each([
+  ['2025-03-01', '2025-03-31', '2025-03'],
+  ['2025-04-01', '2025-06-30', '2025-Q2'],
+  ['2025-01-01', '2025-12-31', '2025'],
+  ['2025-03-04', '2025-04-02', '2025-03-01..2025-04-30'],
+])('the whole months from %s to %s are %s', (first, last, code) => {
+  expect(periodCode(wholeMonths(first, last))).toBe(code)
+})
+
+test('the period before ends the day before, and for two days is as long, in days or in whole months', () => {
   fc.assert(
     fc.property(day, fc.nat(400), (from, length) => {
       const to = new Date(Date.parse(from) + length * 86_400_000).toISOString().slice(0, 10)
       const before = previousPeriod({ kind: 'days', from, to })
       expect(Date.parse(from) - Date.parse(before.to)).toBe(86_400_000)
-      expect(Date.parse(before.to) - Date.parse(before.from)).toBe(Date.parse(to) - Date.parse(from))
+      if (isWholeMonths({ from, to })) expect(isWholeMonths(before)).toBe(true)
+      else expect(Date.parse(before.to) - Date.parse(before.from)).toBe(Date.parse(to) - Date.parse(from))
     }),
   )
 })

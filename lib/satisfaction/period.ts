@@ -2,23 +2,29 @@
 export type Period = { kind: 'year' | 'quarter' | 'month' | 'days'; from: string; to: string }
 export type PeriodKind = Period['kind']
 
-export type ReadPeriod = { period: Period } | { problem: string }
+/** `meant` is what the words say, where that is a period and only cannot be used. */
+export type ReadPeriod = { period: Period } | { problem: string; meant: Period | null }
 
 const longest = 3650
 const oldest = '2000-01-01'
 
 /** Reads '2026', '2026-Q3', '2026-10' or '2026-10-01..2026-10-20'. `today` is the office's day. */
 export function readPeriod(text: string, today: string): ReadPeriod {
-  const period = shapeOf(text.trim())
-  if (!period) return { problem: `Không hiểu kỳ “${text.slice(0, 40)}”. ${hint}` }
+  const meant = shapeOf(text.trim())
+  if (!meant) return { problem: `Không hiểu kỳ “${text.slice(0, 40)}”. ${hint}`, meant }
 
-  const wrong = [period.from, period.to].find((day) => !isDay(day))
-  if (wrong) return { problem: `Không có ngày ${written(wrong)} trong lịch.` }
-  if (period.to < period.from) return { problem: 'Ngày kết thúc đứng trước ngày bắt đầu.' }
-  if (period.from > today) return { problem: `Kỳ bắt đầu ngày ${written(period.from)}, chưa đến ngày đó.` }
-  if (period.from < oldest) return { problem: 'Không có số liệu trước năm 2000.' }
-  if (daysBetween(period.from, period.to) > longest) return { problem: 'Kỳ dài nhất là mười năm.' }
-  return { period }
+  const problem = faultOf(meant, today)
+  return problem ? { problem, meant } : { period: meant }
+}
+
+function faultOf({ from, to }: Period, today: string) {
+  const wrong = [from, to].find((day) => !isDay(day))
+  if (wrong) return `Không có ngày ${written(wrong)} trong lịch.`
+  if (to < from) return 'Ngày kết thúc đứng trước ngày bắt đầu.'
+  if (from > today) return `Kỳ bắt đầu ngày ${written(from)}, chưa đến ngày đó.`
+  if (from < oldest) return 'Không có số liệu trước năm 2000.'
+  if (daysBetween(from, to) > longest) return 'Kỳ dài nhất là mười năm.'
+  return null
 }
 
 const hint = 'Hãy viết như 2026, 2026-Q3, 2026-10 hoặc 2026-10-01..2026-10-20.'
@@ -47,17 +53,44 @@ export function periodAround(day: string, kind: PeriodKind): Period {
   return { kind, from: day, to: day }
 }
 
-/** The period of the same kind just before; for two days, as many days. */
+/** The period of the same kind just before; for two days, as many whole months if there are only such, or else as many days. */
 export function previousPeriod({ kind, from, to }: Period): Period {
   const lastDay = shift(from, -1)
   if (kind !== 'days') return periodAround(lastDay, kind)
+  if (isWholeMonths({ from, to }))
+    return { kind, from: monthsLater(from, -monthCount({ from, to })), to: lastDay }
   return { kind, from: shift(from, -1 - daysBetween(from, to)), to: lastDay }
 }
 
 export function nextPeriod({ kind, from, to }: Period): Period {
   const firstDay = shift(to, 1)
   if (kind !== 'days') return periodAround(firstDay, kind)
+  if (isWholeMonths({ from, to })) {
+    return { kind, from: firstDay, to: shift(monthsLater(firstDay, monthCount({ from, to })), -1) }
+  }
   return { kind, from: firstDay, to: shift(to, 1 + daysBetween(from, to)) }
+}
+
+/** People who say something about themselves are counted by whole months alone. */
+export function isWholeMonths({ from, to }: Pick<Period, 'from' | 'to'>) {
+  return from.endsWith('-01') && shift(to, 1).endsWith('-01')
+}
+
+/** Whole months as the year, the quarter or the month that they are, where they are one. */
+export function wholeMonths(first: string, last: string): Period {
+  const span = { from: `${first.slice(0, 7)}-01`, to: periodAround(last, 'month').to }
+  const known = (['month', 'quarter', 'year'] as const).map((kind) => periodAround(first, kind))
+  return known.find((one) => one.from === span.from && one.to === span.to) ?? { kind: 'days', ...span }
+}
+
+function monthCount({ from, to }: Pick<Period, 'from' | 'to'>) {
+  const [[fromYear, fromMonth], [toYear, toMonth]] = [partsOf(from), partsOf(to)]
+  return (toYear - fromYear) * 12 + toMonth - fromMonth + 1
+}
+
+function monthsLater(firstDay: string, by: number) {
+  const [year, month] = partsOf(firstDay)
+  return dayOf(year, month + by, 1)
 }
 
 /** The same months of the year before; of two days there is none, since a leap day has no other. */
@@ -91,7 +124,7 @@ export function written(day: string) {
   return day.split('-').reverse().join('/')
 }
 
-function isDay(day: string) {
+export function isDay(day: string) {
   const instant = Date.parse(`${day}T00:00:00Z`)
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(day)
 }

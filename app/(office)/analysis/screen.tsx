@@ -8,6 +8,7 @@ import { Refusal } from '@/lib/db/refusal'
 import { type FilterName, type Filters, filterNames, withoutFilter } from '@/lib/satisfaction/filters'
 import { periodLabel, previousPeriod } from '@/lib/satisfaction/period'
 import type { Overview } from '@/lib/satisfaction/schema'
+import { type Question, waysFromNothing, waysOn } from '@/lib/satisfaction/waysOn'
 import { currentStaff } from '@/lib/staff/read'
 import { type Asked, readAsked, type Search, screenHref } from '../overview/address'
 import { Failed } from '../overview/failed'
@@ -15,10 +16,14 @@ import { FilterChips } from '../overview/filter-chips'
 import { Nonsense } from '../overview/nonsense'
 import { Picker } from '../overview/picker'
 import { Screens } from '../overview/screens'
+import { linksTo, Ways } from '../overview/ways'
 
-type Heading = Pick<Overview, 'unit' | 'path' | 'selectable' | 'choices' | 'filters' | 'illustrative'>
+type Heading = Pick<
+  Overview,
+  'unit' | 'path' | 'selectable' | 'choices' | 'filters' | 'illustrative' | 'latest_day'
+>
 type Days = { from: string; to: string }
-type Question = { unit: string | null; period: Days; previous: Days; filters: Filters }
+type InDays = { unit: string | null; period: Days; previous: Days; filters: Filters }
 
 type Screen<Answer> = {
   title: string
@@ -26,8 +31,9 @@ type Screen<Answer> = {
   search: Promise<Search>
   /** The filters that mean something here; without it all. */
   offered?: readonly FilterName[]
-  read: (staff: { id: string }, question: Question) => Promise<Answer>
-  show: (answer: Answer, asked: Asked) => ReactNode
+  read: (staff: { id: string }, question: InDays) => Promise<Answer>
+  /** `ways` lead on from a screen without figures. */
+  show: (answer: Answer, asked: Asked, ways: ReactNode) => ReactNode
 }
 
 /** One analysis of a unit in a period. A running period ends today. */
@@ -45,7 +51,8 @@ export async function analysis<Answer extends Heading>({
   if ('moved' in asked) redirect(asked.moved)
 
   const { unit, period, filters, problem, nonsense } = asked
-  const href = screenHref(address, unit, period, filters)
+  const at = (other: Question) => screenHref(address, other.unit, other.period, other.filters)
+  const href = at(asked)
   if (nonsense.length > 0) return <Nonsense title={title} sentences={nonsense} href={href} />
   const running = period.to > today
   try {
@@ -56,6 +63,7 @@ export async function analysis<Answer extends Heading>({
       filters,
     }
     const answer = await read(staff, question)
+    const here = { unit: answer.unit.code, period, filters }
     return (
       <Page
         title={title}
@@ -82,12 +90,8 @@ export async function analysis<Answer extends Heading>({
             screen={address}
             filtered={offered.length > 0}
           />
-          <FilterChips
-            answer={answer}
-            filters={filters}
-            at={(kept) => screenHref(address, answer.unit.code, period, kept)}
-          />
-          {show(answer, asked)}
+          <FilterChips answer={answer} filters={filters} at={(kept) => at({ ...here, filters: kept })} />
+          {show(answer, asked, <Ways ways={linksTo(waysFromNothing(here, answer.latest_day), at)} />)}
         </div>
       </Page>
     )
@@ -95,8 +99,8 @@ export async function analysis<Answer extends Heading>({
     if (error instanceof Refusal && error.code === 'NORCH') notFound()
     if (error instanceof Refusal && error.code === 'NOTIN') redirect('/sign-in')
     return (
-      <Page title={title}>
-        <Failed error={error} href={href} unfiltered={screenHref(address, unit, period)} />
+      <Page title={title} lead={periodLabel(period)}>
+        <Failed error={error} href={href} ways={({ code }) => linksTo(waysOn(code, asked, today), at)} />
       </Page>
     )
   }

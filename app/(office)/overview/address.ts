@@ -13,7 +13,7 @@ export type Search = Record<string, string | string[] | undefined>
 export const overviewScreen = '/overview'
 
 /** Why the address's period was not used; two days are kept as typed, to be mended. */
-export type Problem = { sentence: string; days: { from: string; to: string } | null }
+export type Problem = { sentence: string; days: { from: string; to: string } | null; meant: Period | null }
 
 export type Asked = {
   unit: string | null
@@ -65,7 +65,7 @@ function readShownPeriod(text: string | undefined, today: string): Pick<Asked, '
   if (text === undefined) return { period: thisYear, problem: null }
   const answer = readPeriod(text, today)
   if ('period' in answer) return { period: answer.period, problem: null }
-  return { period: thisYear, problem: { sentence: answer.problem, days: daysIn(text) } }
+  return { period: thisYear, problem: { sentence: answer.problem, days: daysIn(text), meant: answer.meant } }
 }
 
 export function overviewHref(unit: string | null, period: Period, filters: Filters = {}) {

@@ -2,12 +2,15 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { Page } from '@/app/_ui/page'
 import { Refusal } from '@/lib/db/refusal'
+import { periodLabel } from '@/lib/satisfaction/period'
 import { overview } from '@/lib/satisfaction/read'
+import { waysOn } from '@/lib/satisfaction/waysOn'
 import { currentStaff } from '@/lib/staff/read'
 import { overviewHref, readAsked } from './address'
 import { Failed } from './failed'
 import { Nonsense } from './nonsense'
 import { Report } from './report'
+import { linksTo } from './ways'
 
 export const metadata: Metadata = { title: 'Tổng quan' }
 
@@ -26,8 +29,16 @@ export default async function OverviewPage({ searchParams }: PageProps<'/overvie
     if (error instanceof Refusal && error.code === 'NORCH') notFound()
     if (error instanceof Refusal && error.code === 'NOTIN') redirect('/sign-in')
     return (
-      <Page title="Tổng quan">
-        <Failed error={error} href={href} unfiltered={overviewHref(unit, period)} />
+      <Page title="Tổng quan" lead={periodLabel(period)}>
+        <Failed
+          error={error}
+          href={href}
+          ways={({ code }) =>
+            linksTo(waysOn(code, asked, staff.today), (other) =>
+              overviewHref(other.unit, other.period, other.filters),
+            )
+          }
+        />
       </Page>
     )
   }

@@ -1,7 +1,6 @@
 import Link from 'next/link'
 import { Button } from '@/app/_ui/button'
 import { type Option, SelectField, TextField } from '@/app/_ui/form/field'
-import { Notice } from '@/app/_ui/notice'
 import { Tabs } from '@/app/_ui/tabs'
 import type { Filters } from '@/lib/satisfaction/filters'
 import {
@@ -16,6 +15,7 @@ import {
 } from '@/lib/satisfaction/period'
 import type { Overview } from '@/lib/satisfaction/schema'
 import { overviewScreen, type Problem, screenHref } from './address'
+import { BadPeriod } from './bad-period'
 import { FilterFields } from './filter-fields'
 
 const kinds: { kind: PeriodKind; label: string }[] = [
@@ -26,7 +26,7 @@ const kinds: { kind: PeriodKind; label: string }[] = [
 ]
 
 type PickerProps = {
-  answer: Pick<Overview, 'unit' | 'selectable' | 'choices' | 'filters'>
+  answer: Pick<Overview, 'unit' | 'selectable' | 'choices' | 'filters' | 'latest_day'>
   period: Period
   filters: Filters
   today: string
@@ -56,11 +56,7 @@ export function Picker({
   return (
     <div className="picker screen-only">
       {problem && (
-        <Notice tone="error" title="Kỳ trong địa chỉ không dùng được">
-          <p>
-            {problem.sentence} Dưới đây là số liệu của {periodLabel(period)}.
-          </p>
-        </Notice>
+        <BadPeriod problem={problem} period={period} latest={answer.latest_day} today={today} at={at} />
       )}
       <div className="picker-kinds">
         <Tabs

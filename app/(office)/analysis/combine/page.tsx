@@ -15,12 +15,13 @@ export default function CombinePage({ searchParams }: PageProps<'/analysis/combi
     // a rule is about all ballots of a unit
     offered: [],
     read: combinations,
-    show: (answer) =>
+    show: (answer, _asked, ways) =>
       answer.total.state === 'shown' ? (
         <Ways answer={answer} />
       ) : (
         <EmptyState title="Chưa có gì để gộp">
           <p>{absence(answer.total)}.</p>
+          {ways}
         </EmptyState>
       ),
   })

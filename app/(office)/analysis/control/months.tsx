@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Chart } from '@/app/_ui/chart'
 import type { LinesSpec } from '@/app/_ui/chart/spec'
 import { Disclosure } from '@/app/_ui/disclosure'
@@ -13,11 +14,12 @@ type Drawn = ControlChart['chart']
 type Month = Drawn['points'][number]
 
 /** The months up to the end of the period, between the limits of their own. */
-export function Months({ answer: { chart, method } }: { answer: ControlChart }) {
+export function Months({ answer: { chart, method }, ways }: { answer: ControlChart; ways: ReactNode }) {
   if (chart.points.every(({ state }) => state === 'none')) {
     return (
       <EmptyState title="Chưa có phiếu nào trong 24 tháng">
         <p>Hãy chọn đơn vị hoặc kỳ khác.</p>
+        {ways}
       </EmptyState>
     )
   }

@@ -11,6 +11,6 @@ export default function ControlPage({ searchParams }: PageProps<'/analysis/contr
     address: '/analysis/control',
     search: searchParams,
     read: (staff, { unit, period, filters }) => controlChart(staff, { unit, lastDay: period.to, filters }),
-    show: (answer) => <Months answer={answer} />,
+    show: (answer, _asked, ways) => <Months answer={answer} ways={ways} />,
   })
 }

@@ -13,12 +13,13 @@ export default function ImportancePage({ searchParams }: PageProps<'/analysis/im
     address: '/analysis/importance',
     search: searchParams,
     read: importance,
-    show: (answer) =>
+    show: (answer, _asked, ways) =>
       answer.state === 'shown' ? (
         <Factors answer={answer} />
       ) : (
         <EmptyState title="Chưa nói được yếu tố nào quan trọng">
           <p>{importanceAbsence(answer.state)}</p>
+          {ways}
         </EmptyState>
       ),
   })

@@ -1,7 +1,6 @@
 import Link from 'next/link'
 import { Button } from '@/app/_ui/button'
 import { type Option, SelectField } from '@/app/_ui/form/field'
-import { Notice } from '@/app/_ui/notice'
 import {
   type Period,
   type PeriodKind,
@@ -13,6 +12,7 @@ import {
 } from '@/lib/satisfaction/period'
 import type { Comparison } from '@/lib/satisfaction/schema'
 import type { Asked } from '../address'
+import { BadPeriod } from '../bad-period'
 import { FilterFields } from '../filter-fields'
 import { unitOptions } from '../picker'
 import { type AskedSide, compareHref, compareScreen, other, type Sides } from './sides'
@@ -26,7 +26,15 @@ export function Form({ answer, sides: { left, right }, today }: FormProps) {
     <div className="picker screen-only">
       <form action={compareScreen} method="get" key={compareHref(left, right)}>
         <div className="versus">
-          <Side legend="Bên thứ nhất" prefix="" side={answer.left} asked={left} units={units} today={today} />
+          <Side
+            legend="Bên thứ nhất"
+            prefix=""
+            side={answer.left}
+            asked={left}
+            units={units}
+            today={today}
+            at={(period) => compareHref({ ...left, period }, right)}
+          />
           <Side
             legend="Bên thứ hai"
             prefix={other}
@@ -34,6 +42,7 @@ export function Form({ answer, sides: { left, right }, today }: FormProps) {
             asked={right}
             units={units}
             today={today}
+            at={(period) => compareHref(left, { ...right, period })}
           />
         </div>
         <p className="row versus-go">
@@ -58,18 +67,16 @@ type SideProps = {
   asked: Asked
   units: Option[]
   today: string
+  /** The same with another period on this side. */
+  at: (period: Period) => string
 }
 
-function Side({ legend, prefix, side, asked: { period, problem }, units, today }: SideProps) {
+function Side({ legend, prefix, side, asked: { period, problem }, units, today, at }: SideProps) {
   return (
     <fieldset className="versus-side">
       <legend>{legend}</legend>
       {problem && (
-        <Notice tone="error" title="Kỳ trong địa chỉ không dùng được">
-          <p>
-            {problem.sentence} Dưới đây là số liệu của {periodLabel(period)}.
-          </p>
-        </Notice>
+        <BadPeriod problem={problem} period={period} latest={side.latest_day} today={today} at={at} />
       )}
       <input type="hidden" name={`${prefix}of`} value={side.unit.code} />
       <div className="form-row">

@@ -9,6 +9,7 @@ import { currentStaff } from '@/lib/staff/read'
 import { Failed } from '../failed'
 import { Nonsense } from '../nonsense'
 import { Compared } from './compared'
+import { sideWays } from './side-ways'
 import { compareHref, readSides } from './sides'
 
 export const metadata: Metadata = { title: 'So sánh' }
@@ -33,10 +34,9 @@ export default async function ComparePage({ searchParams }: PageProps<'/overview
   } catch (error) {
     if (error instanceof Refusal && error.code === 'NORCH') notFound()
     if (error instanceof Refusal && error.code === 'NOTIN') redirect('/sign-in')
-    const unfiltered = compareHref({ ...left, filters: {} }, { ...right, filters: {} })
     return (
       <Page title={title}>
-        <Failed error={error} href={href} unfiltered={unfiltered} />
+        <Failed error={error} href={href} ways={(refusal) => sideWays(refusal, sides, staff.today)} />
       </Page>
     )
   }

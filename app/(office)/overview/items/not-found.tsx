@@ -1,5 +1,5 @@
-import { LinkButton } from '@/app/_ui/button'
 import { Page } from '@/app/_ui/page'
+import { KeptLink } from '../kept-link'
 
 export default function ItemNotFound() {
   return (
@@ -7,7 +7,7 @@ export default function ItemNotFound() {
       title="Không có câu hỏi này"
       lead="Phiếu khảo sát của kỳ này không có câu hỏi mang mã trong địa chỉ, hoặc đơn vị nằm ngoài phạm vi của bạn."
     >
-      <LinkButton href="/overview">Về đơn vị của tôi</LinkButton>
+      <KeptLink label="Xem các câu hỏi của đơn vị tôi" screen="/overview" drop={['unit', 'of', 'counter']} />
     </Page>
   )
 }

@@ -15,10 +15,11 @@ export default function MatrixPage({ searchParams }: PageProps<'/overview/matrix
     address: '/overview/matrix',
     search: searchParams,
     read: (staff, { unit, period, filters }) => matrix(staff, { unit, period, filters }),
-    show: (answer, { period, filters }) =>
+    show: (answer, { period, filters }, ways) =>
       answer.total.state === 'none' ? (
         <EmptyState title="Chưa có phiếu nào trong kỳ này">
           <p>Hãy chọn kỳ hoặc đơn vị khác.</p>
+          {ways}
         </EmptyState>
       ) : (
         <>

@@ -14,10 +14,11 @@ export default function TrendsPage({ searchParams }: PageProps<'/overview/trends
     address: '/overview/trends',
     search: searchParams,
     read: (staff, { unit, period, filters }) => unitTrends(staff, { unit, lastDay: period.to, filters }),
-    show: (answer, { period, filters }) =>
+    show: (answer, { period, filters }, ways) =>
       answer.units.length === 0 ? (
         <EmptyState title="Không có đơn vị trực thuộc nào có phiếu trong 12 tháng">
           <p>Hãy chọn đơn vị cấp trên, kỳ khác, hoặc bỏ bớt bộ lọc.</p>
+          {ways}
         </EmptyState>
       ) : (
         <ByUnit

@@ -25,7 +25,7 @@ export default async function ChangePage({ params, searchParams }: PageProps<'/a
     address: cut.address,
     search: searchParams,
     read: (staff, asked) => decomposition(staff, { ...asked, by: cut.by }),
-    show: ({ unit, shift, method }, { period, filters }) => (
+    show: ({ unit, shift, method }, { period, filters }, ways) => (
       <>
         <Tabs
           label="Tách theo"
@@ -40,6 +40,7 @@ export default async function ChangePage({ params, searchParams }: PageProps<'/a
         ) : (
           <EmptyState title="Chưa tách được thay đổi">
             <p>{shiftAbsence(shift.state)}</p>
+            {ways}
           </EmptyState>
         )}
       </>

@@ -3,11 +3,14 @@ import { notFound, redirect } from 'next/navigation'
 import { Page } from '@/app/_ui/page'
 import { readCounterCode } from '@/lib/counters/counter'
 import { Refusal } from '@/lib/db/refusal'
+import { periodLabel } from '@/lib/satisfaction/period'
 import { counterOverview } from '@/lib/satisfaction/read'
+import { waysOn } from '@/lib/satisfaction/waysOn'
 import { currentStaff } from '@/lib/staff/read'
 import { counterHref, readAsked } from '../../address'
 import { Failed } from '../../failed'
 import { Nonsense } from '../../nonsense'
+import { linksTo } from '../../ways'
 import { CounterReport } from './counter-report'
 
 export const metadata: Metadata = { title: 'Quầy' }
@@ -32,8 +35,14 @@ export default async function CounterFigures({
     if (error instanceof Refusal && error.code === 'NOCTR') notFound()
     if (error instanceof Refusal && error.code === 'NOTIN') redirect('/sign-in')
     return (
-      <Page title="Quầy">
-        <Failed error={error} href={href} unfiltered={counterHref(code, { period })} />
+      <Page title="Quầy" lead={periodLabel(period)}>
+        <Failed
+          error={error}
+          href={href}
+          ways={(refusal) =>
+            linksTo(waysOn(refusal.code, asked, staff.today), (other) => counterHref(code, other))
+          }
+        />
       </Page>
     )
   }

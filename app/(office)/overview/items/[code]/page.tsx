@@ -2,11 +2,14 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { Page } from '@/app/_ui/page'
 import { Refusal } from '@/lib/db/refusal'
+import { periodLabel } from '@/lib/satisfaction/period'
 import { itemOverview } from '@/lib/satisfaction/read'
+import { waysOn } from '@/lib/satisfaction/waysOn'
 import { currentStaff } from '@/lib/staff/read'
 import { itemHref, itemScreen, readAsked } from '../../address'
 import { Failed } from '../../failed'
 import { Nonsense } from '../../nonsense'
+import { linksTo } from '../../ways'
 import { ItemReport } from './item-report'
 
 export const metadata: Metadata = { title: 'Câu hỏi' }
@@ -27,8 +30,12 @@ export default async function ItemFigures({ params, searchParams }: PageProps<'/
     if (error instanceof Refusal && ['NORCH', 'NOQUE'].includes(error.code)) notFound()
     if (error instanceof Refusal && error.code === 'NOTIN') redirect('/sign-in')
     return (
-      <Page title="Câu hỏi">
-        <Failed error={error} href={href} unfiltered={itemHref(item, { ...asked, filters: {} })} />
+      <Page title="Câu hỏi" lead={periodLabel(period)}>
+        <Failed
+          error={error}
+          href={href}
+          ways={({ code }) => linksTo(waysOn(code, asked, staff.today), (other) => itemHref(item, other))}
+        />
       </Page>
     )
   }
