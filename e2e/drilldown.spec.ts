@@ -103,6 +103,27 @@ story('How a figure came about is told with its numbers, by keyboard', async ({ 
   await walker.sees(/^Wilson, thay n bằng n\* = .* N = [\d.]+ hồ sơ$/)
 })
 
+story(
+  'The figure of a month and of a group lead to their sums, without scripts',
+  async ({ walker, browser }) => {
+    await walker.signsIn('phantich')
+    const storageState = await walker.page.context().storageState()
+    const plain = await browser.newContext({ javaScriptEnabled: false, storageState })
+    const reader = new Walker(await plain.newPage())
+    for (const [table, row, there] of [
+      [/theo tháng/, '08/2026', '/overview?unit=tinh&period=2026-08#cach-tinh'],
+      [/theo nhóm/, 'Nữ', '/overview?unit=tinh&period=2026-09&group=gender%3AN%E1%BB%AF#cach-tinh'],
+    ] as const) {
+      await reader.opens('/overview?unit=tinh&period=2026-09')
+      const told = await reader.asksHow(table, row)
+      await reader.isAt(there)
+      expect(await reader.reads('Chỉ số hài lòng')).toBe(told)
+      await reader.sees(/^Wilson: .* z = 1,959964$/)
+    }
+    await plain.close()
+  },
+)
+
 story('The screen and the file of ballots count the same', async ({ walker }) => {
   await walker.signsIn('phantich')
   const ballots = await walker.readsFile('xa-a', '2026-09')

@@ -47,6 +47,19 @@ export class Walker extends Stranger {
     return Number((await cell.textContent())?.replaceAll('.', ''))
   }
 
+  /** Follows the figure of a row to how it came about, and says which it was. */
+  async asksHow(table: RegExp, row: string) {
+    const figure = this.page
+      .getByRole('table', { name: table })
+      .getByRole('row')
+      .filter({ has: this.page.getByRole('rowheader', { name: row, exact: true }) })
+      .locator('strong')
+      .getByRole('link')
+    const told = Number((await figure.textContent())?.replace(',', '.'))
+    await figure.click()
+    return told
+  }
+
   async filters(field: string, option: string) {
     const summary = this.page.locator('summary', { hasText: 'Lọc phiếu' })
     if (!(await this.page.getByLabel(field, { exact: true }).isVisible())) await summary.click()

@@ -19,7 +19,7 @@ export function Figures({ answer, here, today, name = answer.unit.name }: Figure
     return (
       <>
         <Nothing latest={answer.latest_day} here={here} />
-        <Trend answer={answer} name={name} />
+        <Trend answer={answer} here={here} today={today} name={name} />
       </>
     )
   }
@@ -27,7 +27,7 @@ export function Figures({ answer, here, today, name = answer.unit.name }: Figure
     <>
       <Headline answer={answer} here={here} today={today} />
       <Method answer={answer} />
-      <Trend answer={answer} name={name} />
+      <Trend answer={answer} here={here} today={today} name={name} />
       <ByUnit answer={answer} here={here} />
       <ByCounter answer={answer} here={here} />
       <ByFactor answer={answer} />

@@ -1,6 +1,7 @@
 import { count } from '@/lib/satisfaction/format'
 import { ruleName } from '@/lib/satisfaction/satisfaction'
 import type { Overview } from '@/lib/satisfaction/schema'
+import { sums } from './figure-link'
 import { Working } from './working'
 import { figureRows, meanRow, wholeRows } from './working-rows'
 
@@ -17,7 +18,10 @@ export function Method({ answer }: { answer: Overview }) {
         Đây là khảo sát người đến giao dịch tại quầy, không phải điều tra chọn mẫu người dân (SIPAS): hai loại
         số liệu không so với nhau.
       </p>
-      <Working rows={[...figureRows(total, method), ...meanRow(counts, total), ...wholeRows(whole, method)]}>
+      <Working
+        id={sums}
+        rows={[...figureRows(total, method), ...meanRow(counts, total), ...wholeRows(whole, method)]}
+      >
         <p>
           Chỉ số hài lòng là tỷ lệ câu trả lời ở mức {levels.join(' hoặc ')} trong số người đã trả lời, tính{' '}
           {ruleName(method.rule)}; nhiều đơn vị thì gộp phiếu. Phương pháp <code>{method.code}</code>

@@ -3,19 +3,23 @@ import type { LinesSpec } from '@/app/_ui/chart/spec'
 import { Section } from '@/app/_ui/page'
 import { Table } from '@/app/_ui/table'
 import { count, decimal, interval } from '@/lib/satisfaction/format'
-import { written } from '@/lib/satisfaction/period'
+import { periodAround, written } from '@/lib/satisfaction/period'
 import { absence } from '@/lib/satisfaction/satisfaction'
 import type { Overview } from '@/lib/satisfaction/schema'
+import type { Here } from './address'
+import { FigureLink } from './figure-link'
 
 type TrendAnswer = Pick<Overview, 'trend' | 'parts' | 'unit' | 'breaks' | 'method'>
 
 type TrendProps = {
   answer: TrendAnswer
+  here: Here
+  today: string
   /** Whose line it is, where it is not the unit's. */
   name?: string
 }
 
-export function Trend({ answer: whole, name }: TrendProps) {
+export function Trend({ answer: whole, here, today, name }: TrendProps) {
   const answer = fromFirstBallot(whole)
   const { trend, parts, method } = answer
   if (trend.length === 0) return null
@@ -23,7 +27,12 @@ export function Trend({ answer: whole, name }: TrendProps) {
   return (
     <Section
       title="Qua các tháng"
-      lead="Nhiều nhất 24 tháng, đến hết kỳ đang xem. Tháng nào chưa đủ phiếu thì để trống, không nối liền."
+      lead={
+        <>
+          Nhiều nhất 24 tháng, đến hết kỳ đang xem. Tháng nào chưa đủ phiếu thì để trống, không nối liền.{' '}
+          <span className="screen-only">Bấm vào chỉ số của một tháng để xem cách tính.</span>
+        </>
+      }
     >
       {drawn && (
         <Chart
@@ -55,7 +64,7 @@ export function Trend({ answer: whole, name }: TrendProps) {
           {trend.toReversed().map((month) => (
             <tr key={month.from}>
               <th scope="row">{monthName(month.from)}</th>
-              <MonthCells month={month} />
+              <MonthCells month={month} href={monthHref(month, here, today)} />
               {parts.map((part) => (
                 <td key={part.code} className="num">
                   {partText(part.trend.find(({ from }) => from === month.from))}
@@ -85,7 +94,13 @@ function fromFirstBallot({ trend, parts, ...rest }: TrendAnswer): TrendAnswer {
 
 type Month = Overview['trend'][number]
 
-function MonthCells({ month }: { month: Month }) {
+/** The page of a month alone. Of people who say something about themselves a month is told once it has ended. */
+function monthHref({ from }: Month, { filters, at }: Here, today: string) {
+  const month = periodAround(from, 'month')
+  return filters.group && month.to >= today ? null : at(filters, month)
+}
+
+function MonthCells({ month, href }: { month: Month; href: string | null }) {
   const { index, low, high, n } = month
   if (index === null || low === null || high === null) {
     return (
@@ -100,7 +115,9 @@ function MonthCells({ month }: { month: Month }) {
   return (
     <>
       <td className="num">
-        <strong>{decimal(index)}</strong>
+        <strong>
+          <FigureLink href={href}>{decimal(index)}</FigureLink>
+        </strong>
       </td>
       <td className="num">{interval(low, high)}</td>
       <td className="num">{count(n)}</td>

@@ -2,11 +2,13 @@ import type { ReactNode } from 'react'
 import { Disclosure } from '@/app/_ui/disclosure'
 import type { WorkingRow } from './working-rows'
 
+type WorkingProps = { rows: WorkingRow[]; id?: string; children?: ReactNode }
+
 /** How figures came about, with their own numbers: for whoever wants to do the sums again. */
-export function Working({ rows, children }: { rows: WorkingRow[]; children?: ReactNode }) {
+export function Working({ rows, id, children }: WorkingProps) {
   if (rows.length === 0 && !children) return null
   return (
-    <Disclosure summary="Cách tính">
+    <Disclosure summary="Cách tính" id={id}>
       {children}
       {rows.length > 0 && (
         <ul className="sums">

@@ -5,6 +5,7 @@ import type { ItemOverview } from '@/lib/satisfaction/schema'
 import type { Staff } from '@/lib/staff/schema'
 import { type Asked, counterHref, type Here, itemHref, itemScreen } from '../../address'
 import { Distributions } from '../../distributions'
+import { sums } from '../../figure-link'
 import { Frame } from '../../frame'
 import { Change, Index } from '../../headline'
 import { Nothing } from '../../nothing'
@@ -55,7 +56,7 @@ export function ItemReport({ answer, asked, staff }: ItemReportProps) {
             </Stats>
           </Card>
           <div className="method">
-            <Working rows={[...figureRows(total, method), ...meanRow(total.counts, total)]} />
+            <Working id={sums} rows={[...figureRows(total, method), ...meanRow(total.counts, total)]} />
           </div>
           <Section title="Các mức trả lời">
             <Distributions
@@ -69,7 +70,7 @@ export function ItemReport({ answer, asked, staff }: ItemReportProps) {
           <ByPart answer={answer} here={here} />
         </>
       )}
-      <Trend answer={{ ...answer, parts: [] }} name={where} />
+      <Trend answer={{ ...answer, parts: [] }} here={here} today={staff.today} name={where} />
       <OtherItems answer={answer} here={here} />
     </Frame>
   )
