@@ -7,7 +7,11 @@ export type BallotFile = { columns: Column[]; ballots: number; pages: AsyncItera
  * A file of ballots as it goes out. Its last line counts and hashes all lines before it: a file without that line was cut off.
  * It is not written when the rows are not as many as were announced.
  */
-export async function* ballotCsv({ columns, ballots, pages }: BallotFile): AsyncGenerator<Uint8Array> {
+export async function* ballotCsv({
+  columns,
+  ballots,
+  pages,
+}: BallotFile): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const text = new TextEncoder()
   const lines = sealedLines(columns)
   yield text.encode(lines.head())

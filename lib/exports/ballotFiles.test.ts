@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { ballotCsv } from './ballotCsv'
 import { ballotParquet } from './ballotParquet'
 import { dictionaryCsv } from './dictionary'
-import type { Cell, Column } from './schema'
+import { ballotPageSchema, type Cell, type Column } from './schema'
 import { line } from './sealedLines'
 
 const columns: Column[] = [
@@ -126,3 +126,11 @@ it('the dictionary has each column, and a line for each value', () => {
     '\uFEFFcolumn;type;label;value;meaning\r\nunit_name;text;Tên đơn vị;;\r\noverall;integer;Nhìn chung;;\r\noverall;integer;Nhìn chung;1;Rất không hài lòng\r\n',
   )
 })
+
+it.each([[{}], [[{}]], [[[1], 2]], [[[undefined]]], [[[['1']]]], ['[]']])(
+  'no page of ballots: %j',
+  (rows) => {
+    expect(ballotPageSchema.safeParse({ next: null, rows: [['Xã A', 5, null]] }).success).toBe(true)
+    expect(ballotPageSchema.safeParse({ next: null, rows }).success).toBe(false)
+  },
+)

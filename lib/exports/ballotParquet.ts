@@ -10,7 +10,11 @@ const groupSize = 50_000
  * The same rows as Parquet, one row group at a time. The footer, without which no reader opens the file, says how many rows there
  * are, the SHA-256 that the CSV of the same ballots ends with, and what the columns mean.
  */
-export async function* ballotParquet({ columns, ballots, pages }: BallotFile): AsyncGenerator<Uint8Array> {
+export async function* ballotParquet({
+  columns,
+  ballots,
+  pages,
+}: BallotFile): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const bytes = new DrainedWriter()
   const kvMetadata: { key: string; value: string }[] = []
   const file = new ParquetWriter({ writer: bytes, schema: schemaOf(columns), kvMetadata, createdBy: 'dan-y' })

@@ -45,7 +45,7 @@ export async function analytics(): Promise<Figure[]> {
     figures.push(...(await overHttp(database, server.address, screens)))
     figures.push(...(await raw(database, many)))
     figures.push(...(await frozen(database)))
-    figures.push(...(await ballotFile(database, large)))
+    figures.push(...(await ballotFile(database, server.address, large)))
     figures.push(...(await reconciled(database)))
     // last: half of what it stores is counted nowhere
     figures.push(await writeShare(database))

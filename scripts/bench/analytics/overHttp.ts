@@ -4,6 +4,7 @@ import type { Database } from '../../database/database'
 import { makePassword, setPassword } from '../../database/passwords'
 import { atMost, type Figure } from '../figure'
 import { Product } from '../product'
+import { signIn } from '../signIn'
 import type { Screen } from './screens'
 import { percentile } from './timeCalls'
 
@@ -57,25 +58,4 @@ async function timePages(address: (turn: number) => string, cookie: string) {
   }
   await Promise.all(Array.from({ length: atATime }, one))
   return percentile(taken)
-}
-
-async function signIn(origin: string, login: string, password: string) {
-  const asked = await request(`${origin}/api/auth/csrf`)
-  const { csrfToken } = z.object({ csrfToken: z.string() }).parse(await asked.body.json())
-  const answer = await request(`${origin}/api/auth/callback/credentials`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: cookiesOf(asked.headers) },
-    body: new URLSearchParams({ csrfToken, login, password, json: 'true' }).toString(),
-  })
-  await answer.body.dump()
-  const cookie = cookiesOf(answer.headers)
-  if (!cookie.includes('session')) throw new Error(`signing in answered ${answer.statusCode}`)
-  return cookie
-}
-
-function cookiesOf(headers: Record<string, string | string[] | undefined>) {
-  return [headers['set-cookie'] ?? []]
-    .flat()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ')
 }
