@@ -35,6 +35,26 @@ story(
   },
 )
 
+story(
+  'A file whose reader went away is said to be cut, and is offered until it was sent whole',
+  async ({ taker }) => {
+    const months = 'tháng 6/2026 đến tháng 9/2026'
+    await taker.signsIn('phantich')
+    await taker.opens('/exports?unit=tinh&from=2026-06&to=2026-09')
+    await taker.breaksOff('Tải CSV')
+    const told = await taker.readsHowItEnded(months, /bị đứt sau [\d.]+ trong [\d.]+ phiếu/)
+    const [sent = 0, there = 0] = (/sau ([\d.]+) trong ([\d.]+)/.exec(told)?.slice(1) ?? []).map((count) =>
+      Number(count.replaceAll('.', '')),
+    )
+    expect(sent).toBeLessThan(there)
+    await taker.findsThatItFits()
+    const { rows } = taker.readsBallots((await taker.downloads(/^Tải lại.*tháng 6\/2026/)).bytes)
+    expect(rows.length).toBe(there)
+    await taker.readsHowItEnded(months, /Đã gửi đủ/)
+    await expect(taker.page.getByRole('link', { name: /^Tải lại.*tháng 6\/2026/ })).toHaveCount(0)
+  },
+)
+
 story('Each file of ballots that was taken is on record', async ({ taker }) => {
   await taker.signsIn('phantich')
   await taker.opens(`/exports?${month}`)

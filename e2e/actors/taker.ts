@@ -21,6 +21,27 @@ export class Taker extends Stranger {
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
   }
 
+  /** Asks for a file as its link does, gets the first bytes of it and goes away. */
+  async breaksOff(name: string) {
+    const address = await this.page.getByRole('link', { name, exact: true }).getAttribute('href')
+    await this.page.evaluate(async (asked) => {
+      const leaving = new AbortController()
+      const { body } = await fetch(asked ?? '', { signal: leaving.signal })
+      await body?.getReader().read()
+      leaving.abort()
+    }, address)
+  }
+
+  /** The word of the office, once it has come, about the last file of these months. */
+  async readsHowItEnded(months: string, word: RegExp) {
+    const file = this.page.getByRole('row').filter({ hasText: months }).first()
+    await expect(async () => {
+      await this.page.reload()
+      await expect(file).toContainText(word, { timeout: 1000 })
+    }).toPass()
+    return (await file.textContent()) ?? ''
+  }
+
   /** Counts the lines of a CSV of ballots and hashes them again; what it says of itself must hold. */
   readsBallots(file: Buffer): { rows: Rows; sha256: string } {
     const end = file.lastIndexOf('\r\nend;') + 2

@@ -27,6 +27,7 @@ const nouns: Record<string, string> = {
   exclusion_lifts: 'việc bãi bỏ loại phiếu',
   dossiers: 'số hồ sơ',
   exports: 'tệp phiếu',
+  export_ends: 'kết thúc của tệp phiếu',
   remark_hidings: 'việc ẩn ý kiến',
   actions: 'giải pháp',
   action_deeds: 'bước của giải pháp',

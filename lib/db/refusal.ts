@@ -69,7 +69,8 @@ const sentences = {
   MONTH: 'Tệp phiếu lấy theo tháng trọn vẹn, đã qua ít nhất 14 ngày, và dài nhất mười năm.',
   STOWD:
     'Phiếu của một số tháng đã được cất khỏi hệ thống nên tệp sẽ thiếu. Hãy chọn kỳ không có các tháng đó.',
-  NOEXP: 'Tệp này chưa được yêu cầu, hoặc đã quá hạn tải. Hãy bắt đầu lại từ trang Tải dữ liệu.',
+  NOEXP: 'Tệp này chưa được yêu cầu, đã kết thúc, hoặc đã quá hạn tải. Hãy bắt đầu lại từ trang Tải dữ liệu.',
+  ENDEX: 'Số phiếu đã gửi không khớp với số phiếu của tệp.',
 
   // Languages
   NOLNG: 'Không có bản dịch sang ngôn ngữ này.',

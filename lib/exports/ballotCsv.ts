@@ -3,8 +3,11 @@ import { line, sealedLines } from './sealedLines'
 
 export type BallotFile = { columns: Column[]; ballots: number; pages: AsyncIterable<Cell[][]> }
 
+/** A file as it goes out; the SHA-256 of its lines is the last thing it says, when it is whole. */
+export type Sealed = AsyncGenerator<Uint8Array<ArrayBuffer>, string>
+
 /**
- * A file of ballots as it goes out. Its last line counts and hashes all lines before it: a file without that line was cut off.
+ * Its last line counts and hashes all lines before it: a file without that line was cut off.
  * It is not written when the rows are not as many as were announced.
  */
 export async function* ballotCsv({
@@ -19,6 +22,7 @@ export async function* ballotCsv({
   const { rows, sha256 } = lines.seal()
   refuseDifference(rows, ballots)
   yield text.encode(line(['end', rows, 'sha256', sha256]))
+  return sha256
 }
 
 export function refuseDifference(rows: number, announced: number) {

@@ -5,8 +5,10 @@ import { describe, expect, it } from 'vitest'
 import { ballotCsv } from './ballotCsv'
 import { ballotParquet } from './ballotParquet'
 import { dictionaryCsv } from './dictionary'
+import { onRecord } from './onRecord'
 import { ballotPageSchema, type Cell, type Column } from './schema'
 import { line } from './sealedLines'
+import { streamOf } from './streamOf'
 
 const columns: Column[] = [
   { name: 'unit_name', type: 'text', label: 'Tên đơn vị', values: [] },
@@ -118,6 +120,58 @@ describe('a Parquet file of ballots', () => {
 
   it('of no ballots is a file with no rows', async () => {
     expect(await parquetReadObjects({ file: await buffer([]) })).toEqual([])
+  })
+})
+
+describe('the word of how a file ended', () => {
+  const told: [number, string | null][] = []
+  const end = async (sent: number, sha256: string | null) => told.push([sent, sha256])
+  const formats = [ballotCsv, ballotParquet]
+
+  it.each(formats)('is its ballots and the hash that it ends with: %o', async (format) => {
+    const bytes = (await whole(onRecord(file(), format, end))).toString('latin1')
+    const [sent, sha256] = told.pop() ?? []
+    expect(sent).toBe(3)
+    expect(sha256).toMatch(/^[0-9a-f]{64}$/)
+    expect(bytes).toContain(sha256)
+  })
+
+  it('has no hash when the reader goes away, not even before the last line alone', async () => {
+    for (const chunks of [1, 2, 3, 4]) {
+      const reading = onRecord(file(), ballotCsv, end)
+      for (let taken = 0; taken < chunks; taken++) await reading.next()
+      await reading.return(undefined)
+      expect(told.pop()).toEqual([[0, 0, 2, 3][chunks - 1], null])
+    }
+    expect(told).toEqual([])
+  })
+
+  it('has no hash when the database fails, and the reader learns of it', async () => {
+    async function* broken() {
+      yield ballots[0] ?? []
+      throw new Error('gone')
+    }
+    const reading = streamOf(onRecord({ ...file(), pages: broken() }, ballotCsv, end))
+    await expect(new Response(reading).text()).rejects.toThrow('gone')
+    expect(told.pop()).toEqual([2, null])
+  })
+
+  it('asks the database for nothing more once the reader is gone', async () => {
+    let asked = 0
+    async function* endless() {
+      for (;;) {
+        asked++
+        yield ballots[0] ?? []
+      }
+    }
+    const reader = streamOf(onRecord({ ...file(), pages: endless() }, ballotCsv, end)).getReader()
+    await reader.read()
+    await reader.read()
+    await reader.cancel()
+    const then = asked
+    await new Promise(setImmediate)
+    expect(asked).toBe(then)
+    expect(told.pop()?.[1]).toBeNull()
   })
 })
 

@@ -1,6 +1,6 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
 import { neutralise } from '../snapshots/neutralise'
-import { type BallotFile, refuseDifference } from './ballotCsv'
+import { type BallotFile, refuseDifference, type Sealed } from './ballotCsv'
 import type { Cell, Column } from './schema'
 import { sealedLines } from './sealedLines'
 
@@ -10,11 +10,7 @@ const groupSize = 50_000
  * The same rows as Parquet, one row group at a time. The footer, without which no reader opens the file, says how many rows there
  * are, the SHA-256 that the CSV of the same ballots ends with, and what the columns mean.
  */
-export async function* ballotParquet({
-  columns,
-  ballots,
-  pages,
-}: BallotFile): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+export async function* ballotParquet({ columns, ballots, pages }: BallotFile): Sealed {
   const bytes = new DrainedWriter()
   const kvMetadata: { key: string; value: string }[] = []
   const file = new ParquetWriter({ writer: bytes, schema: schemaOf(columns), kvMetadata, createdBy: 'dan-y' })
@@ -41,6 +37,7 @@ export async function* ballotParquet({
   )
   await file.finish()
   yield bytes.drain()
+  return sha256
 }
 
 /** Gives away what was written so far and keeps counting from there. */

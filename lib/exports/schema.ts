@@ -12,6 +12,24 @@ const column = z.object({
   values: z.array(z.tuple([z.string(), z.string()])),
 })
 
+const state = z.enum(['sent', 'cut', 'open'])
+
+const taken = z.object({
+  code: z.string(),
+  unit: named,
+  version: z.string(),
+  title: z.string(),
+  period: z.object({ from: day, to: day }),
+  format: z.enum(['csv', 'parquet']),
+  ballots: count,
+  /** How many went out; null where that was never said. */
+  sent: count.nullable(),
+  begun_on: day,
+  state,
+  /** Not whole, and no later one of the same choice is. */
+  again: z.boolean(),
+})
+
 export const aboutSchema = z.object({
   unit: named,
   selectable: z.array(named.extend({ depth: count, valid_to: day.nullable() })),
@@ -21,6 +39,8 @@ export const aboutSchema = z.object({
   smallest_group: count,
   illustrative: z.boolean(),
   columns: z.array(column),
+  /** Files that the asker began, the last first. */
+  taken: z.array(taken),
   versions: z.array(
     z.object({
       code: z.string(),
@@ -34,6 +54,8 @@ export const aboutSchema = z.object({
 })
 
 export const begunSchema = z.object({ code: z.string(), ballots: count, columns: z.array(column) })
+
+export const endedSchema = z.object({ state })
 
 export type Cell = string | number | null
 

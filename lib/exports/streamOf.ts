@@ -1,5 +1,5 @@
 /** Bytes as they are asked for: a slow reader makes the database wait, and nothing piles up in between. */
-export function streamOf(chunks: AsyncGenerator<Uint8Array<ArrayBuffer>>) {
+export function streamOf(chunks: AsyncGenerator<Uint8Array<ArrayBuffer>, void>) {
   return new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
       async pull(controller) {

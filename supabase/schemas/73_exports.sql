@@ -14,6 +14,8 @@ create table core.exports (
   begun_by uuid not null references core.staff on delete restrict
 );
 
+create index on core.exports (begun_by);
+
 alter table core.exports enable row level security;
 grant select on core.exports to authenticated;
 create policy "staff read which files they took" on core.exports
@@ -24,6 +26,60 @@ create trigger an_export_stays before update or delete or truncate on core.expor
   for each statement execute function core.refuse_change();
 create trigger staff_writes_are_recorded after insert on core.exports
   for each row execute function core.record_write();
+
+-- How a file ended: how many of its ballots were sent, and the hash of its last line if that was sent too. None is there while it
+-- is being sent, nor where the product or the database fell on the way.
+create table core.export_ends (
+  export_id bigint primary key references core.exports on delete restrict,
+  ballots bigint not null check (ballots >= 0),
+  sha256 text check (sha256 ~ '^[0-9a-f]{64}$'),
+  ended_on date not null default core.today()
+);
+
+alter table core.export_ends enable row level security;
+grant select on core.export_ends to authenticated;
+create policy "staff read how their files ended" on core.export_ends
+  for select to authenticated using (export_id in (select id from core.exports));
+-- No right to write: a file ends through api.end_export.
+
+create trigger an_end_stays before update or delete or truncate on core.export_ends
+  for each statement execute function core.refuse_change();
+create trigger staff_writes_are_recorded after insert on core.export_ends
+  for each row execute function core.record_write();
+
+-- 'sent' only with every ballot and the last line; 'cut' with less, and where nothing was said until no more is given
+-- (core.open_export); 'open' until then.
+create function core.export_state(file core.exports) returns text
+  language sql stable
+  as $$
+  select case
+    when exists (select from core.export_ends as ended where ended.export_id = file.id and ended.sha256 is not null) then 'sent'
+    when exists (select from core.export_ends as ended where ended.export_id = file.id) or file.begun_on < core.today() - 1 then 'cut'
+    else 'open' end
+$$;
+
+-- Files of the asker, the last first; `again` where no later one of the same choice was sent whole.
+create function core.exports_json() returns jsonb
+  language sql stable
+  as $$
+  select coalesce(jsonb_agg(said order by id desc), '[]')
+  from (
+    select file.id, jsonb_build_object('code', file.code, 'unit', core.unit_json(file.unit_id),
+      'version', questionnaire.code || '/' || version.edition, 'title', version.title || ' (' || version.edition || ')',
+      'period', jsonb_build_object('from', file.from_day, 'to', file.to_day), 'format', file.format, 'ballots', file.ballots,
+      'sent', ended.ballots, 'begun_on', file.begun_on, 'state', core.export_state(file),
+      'again', core.export_state(file) <> 'sent' and not exists (
+        select from core.exports as later
+        where later.begun_by = file.begun_by and later.unit_id = file.unit_id and later.version_id = file.version_id
+          and later.from_day = file.from_day and later.to_day = file.to_day and later.format = file.format and later.id > file.id
+          and core.export_state(later) = 'sent')) as said
+    from core.exports as file
+    join core.questionnaire_versions as version on version.id = file.version_id
+    join core.questionnaires as questionnaire on questionnaire.id = version.questionnaire_id
+    left join core.export_ends as ended on ended.export_id = file.id
+    where file.begun_by = core.staff_id()
+    order by file.id desc limit 8) as lately
+$$;
 
 -- The last day of the last month that is complete: a ballot may wait two weeks for a network (core.filled_at).
 create function core.last_exported_day() returns date
@@ -101,7 +157,7 @@ begin
   return jsonb_build_object('unit', core.unit_json(root), 'selectable', core.selectable_units(), 'last_day', core.last_exported_day(),
     'period', jsonb_build_object('from', first_day, 'to', last_day), 'smallest_group', core.smallest_group(),
     'illustrative', (select coalesce(bool_or(known.illustrative), false) from core.units as known where known.id = any (units)),
-    'columns', core.export_columns(asked),
+    'columns', core.export_columns(asked), 'taken', core.exports_json(),
     'versions', (
       select jsonb_agg(jsonb_build_object('code', questionnaire.code || '/' || known.edition, 'title', known.title || ' (' || known.edition || ')',
         'chosen', known.id = asked.id, 'ballots', sizes #> array[known.id::text, 'ballots'],
@@ -131,22 +187,49 @@ begin
   return jsonb_build_object('code', begun.code, 'ballots', begun.ballots, 'columns', core.export_columns(asked));
 end $$;
 
+-- A file that the asker began today or yesterday and that has not ended; refuses any other.
+create function core.open_export(file text) returns core.exports
+  language plpgsql stable
+  as $$
+declare
+  begun core.exports;
+begin
+  select * into begun from core.exports as known
+  where known.code = file and known.begun_by = core.staff_id() and known.begun_on >= core.today() - 1
+    and not exists (select from core.export_ends as ended where ended.export_id = known.id);
+  if begun.id is null then perform core.refuse('NOEXP', file); end if;
+  return begun;
+end $$;
+
+-- Puts on record how a file ended: whole with the hash of its last line, or cut off after so many ballots. Definer: nobody writes
+-- ends. Refuses what core.open_export does; more ballots than were announced; a hash that is none, or one of fewer ballots.
+create function api.end_export(file text, ballots bigint, sha256 text) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  begun core.exports := core.open_export(file);
+begin
+  if ballots is null or ballots not between 0 and begun.ballots
+    or sha256 is not null and (sha256 !~ '^[0-9a-f]{64}$' or ballots <> begun.ballots) then
+    perform core.refuse('ENDEX', format('%s/%s', ballots, begun.ballots));
+  end if;
+  insert into core.export_ends (export_id, ballots, sha256) values (begun.id, end_export.ballots, end_export.sha256);
+  return jsonb_build_object('state', core.export_state(begun));
+end $$;
+
 -- About two thousand ballots: the next units of a month, as many as make that up, or one that is larger. `after` is the month and
--- unit that came last; null where nothing follows. Definer, as above. Refuses a file that the asker has not begun today or
--- yesterday, and asks again whether the asker may and whether the month is there: either may have changed on the way.
+-- unit that came last; null where nothing follows. Definer, as above. Refuses what core.open_export
+-- does, and asks again whether the asker may and whether the month is there: either may have changed on the way.
 create function api.export_ballots(file text, after_month date default null, after_unit bigint default null) returns jsonb
   language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan'
   as $$
 declare
-  begun core.exports;
+  begun core.exports := core.open_export(file);
   asked core.questionnaire_versions;
   units bigint[];
   month date;
   cells bigint[];
 begin
-  select * into begun from core.exports as known
-  where known.code = file and known.begun_by = core.staff_id() and known.begun_on >= core.today() - 1;
-  if begun.id is null then perform core.refuse('NOEXP', file); end if;
   perform core.unit_where_may('export', (select known.code from core.units as known where known.id = begun.unit_id));
   units := core.exported_units(begun.unit_id);
   select * into asked from core.questionnaire_versions as known where known.id = begun.version_id;
@@ -200,4 +283,4 @@ begin
       select coalesce(jsonb_agg(core.remark_json(page[place]) order by place), '[]') from generate_subscripts(page, 1) as place));
 end $$;
 
-grant execute on function core.last_exported_day, api.export_about, api.begin_export, api.export_ballots, api.export_remarks to authenticated;
+grant execute on function core.last_exported_day, api.export_about, api.begin_export, api.export_ballots, api.end_export, api.export_remarks to authenticated;

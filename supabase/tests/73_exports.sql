@@ -19,6 +19,11 @@ begin
   end loop;
   return rows;
 end $$;
+create function test.taken(file text) returns jsonb
+  language sql
+  as $$
+  select said from jsonb_array_elements(api.export_about('xa-a', '2026-08-01', '2026-10-31', null) -> 'taken') as said where said ->> 'code' = file
+$$;
 create function test.cast_many(of_unit text, on_day date, change jsonb, number integer) returns void
   language sql security definer
   as $$
@@ -28,7 +33,7 @@ create function test.cast_many(of_unit text, on_day date, change jsonb, number i
     array_fill(5::smallint, array[20]), change -> 'profile'
   from (select * from core.responses where unit_id = (select id from core.units where code = of_unit) limit 1) as one, generate_series(1, number)
 $$;
-grant execute on function test.begun, test.exported, test.cast_many to authenticated;
+grant execute on function test.begun, test.exported, test.taken, test.cast_many to authenticated;
 
 -- test: a file has every ballot of its months once, more than a thousand of them, with its answers
 select test.cast_many('xa-b', '2026-10-02', '{}', 6000);
@@ -171,6 +176,60 @@ select test.as_staff('kiemtra');
 select test.equal(api.audit() #>> '{0,noun}', 'exports'), test.equal(api.audit() #>> '{0,detail,after,format}', 'parquet');
 select test.as_owner();
 select test.refused($$update core.exports set ballots = 0$$, 'SEALD');
+
+-- test: a file is sent whole only with every ballot and the hash of its last line, and gives no ballot afterwards
+select test.as_staff('phantich');
+select set_config('test.file', test.begun('{"unit": "xa-a"}') ->> 'code', true);
+select set_config('test.ballots', test.taken(current_setting('test.file')) ->> 'ballots', true);
+select test.equal(test.taken(current_setting('test.file')) ->> 'state', 'open'), test.equal(test.taken(current_setting('test.file')) -> 'sent', 'null');
+select test.refused(format('select api.end_export(%L, %s, %L)', current_setting('test.file'), ballots, sha256), 'ENDEX')
+from (values ('null', null), ('-1', null), (current_setting('test.ballots')::integer + 1 || '', null), (current_setting('test.ballots')::integer - 1 || '', repeat('a', 64)),
+  (current_setting('test.ballots'), 'nonsense'), (current_setting('test.ballots'), '')) as said (ballots, sha256);
+select test.equal(api.end_export(current_setting('test.file'), current_setting('test.ballots')::bigint, repeat('a', 64)) ->> 'state', 'sent');
+select test.equal(test.taken(current_setting('test.file')) -> 'again', 'false'), test.equal(test.taken(current_setting('test.file')) ->> 'sent', current_setting('test.ballots'));
+select test.refused(format('select api.export_ballots(%L)', current_setting('test.file')), 'NOEXP');
+select test.refused(format('select api.end_export(%L, 0, null)', current_setting('test.file')), 'NOEXP');
+
+-- test: a file that was cut is said to be, also after all its ballots but without its last line, and is offered until it was sent whole
+select test.as_staff('phantich');
+select set_config('test.file', test.begun('{"unit": "xa-a"}') ->> 'code', true), set_config('test.later', test.begun('{"unit": "xa-a"}') ->> 'code', true);
+select test.equal(api.end_export(current_setting('test.file'), 3, null) ->> 'state', 'cut');
+select test.equal(api.end_export(current_setting('test.later'), (test.taken(current_setting('test.later')) ->> 'ballots')::bigint, null) ->> 'state', 'cut');
+select test.equal(test.taken(current_setting('test.file')) -> 'sent', '3'), test.equal(test.taken(current_setting('test.file')) -> 'again', 'true'),
+  test.equal(test.taken(current_setting('test.later')) -> 'again', 'true');
+select set_config('test.parquet', test.begun('{"unit": "xa-a", "format": "parquet"}') ->> 'code', true), set_config('test.whole', test.begun('{"unit": "xa-a"}') ->> 'code', true);
+select api.end_export(code, (test.taken(code) ->> 'ballots')::bigint, repeat('b', 64)) from unnest(array[current_setting('test.parquet')]) as code;
+select test.equal(test.taken(current_setting('test.file')) -> 'again', 'true');
+select api.end_export(code, (test.taken(code) ->> 'ballots')::bigint, repeat('b', 64)) from unnest(array[current_setting('test.whole')]) as code;
+select test.equal(test.taken(current_setting('test.file')) -> 'again', 'false'), test.equal(test.taken(current_setting('test.file')) ->> 'state', 'cut');
+select test.as_staff('kiemtra');
+select test.equal(api.audit() #>> '{0,noun}', 'export_ends');
+
+-- test: a file of which nothing more was said is cut when no more of it is given
+select test.as_owner();
+insert into core.exports (code, unit_id, version_id, from_day, to_day, format, ballots, begun_by, begun_on)
+select 'long-ago', (select id from core.units where code = 'xa-a'), core.version_named('sipas-service/2022'), '2026-08-01', '2026-08-31', 'csv', 9, test.staff_of('phantich'), core.today() - 2;
+select test.as_staff('phantich');
+select test.equal(test.taken('long-ago') ->> 'state', 'cut'), test.equal(test.taken('long-ago') -> 'sent', 'null'), test.equal(test.taken('long-ago') -> 'again', 'true');
+select test.refused($$select api.end_export('long-ago', 9, null)$$, 'NOEXP');
+select test.refused($$select api.export_ballots('long-ago')$$, 'NOEXP');
+
+-- test: nobody ends a file of somebody else, nor writes or changes an end
+select test.as_staff('phantich');
+select set_config('test.file', test.begun('{"unit": "xa-a"}') ->> 'code', true);
+select test.refused($$insert into core.export_ends (export_id, ballots) select id, 0 from core.exports$$, '42501');
+select test.refused($$select api.end_export('nothing', 0, null)$$, 'NOEXP');
+select test.refused($$select api.end_export(null, 0, null)$$, 'NOEXP');
+select test.as_staff('quantri');
+select test.refused(format('select api.end_export(%L, 0, null)', current_setting('test.file')), 'NOEXP');
+select test.equal(api.export_about('xa-a', '2026-08-01', '2026-10-31', null) -> 'taken', '[]');
+select test.as_citizen();
+select test.refused(format('select api.end_export(%L, 0, null)', current_setting('test.file')), 'NOEXP');
+select test.as_staff('phantich');
+select api.end_export(current_setting('test.file'), 1, null);
+select test.as_owner();
+select test.refused($$update core.export_ends set sha256 = repeat('a', 64)$$, 'SEALD');
+select test.refused($$delete from core.export_ends$$, 'SEALD');
 
 -- test: who loses the role gets no more of a file that is begun
 select test.as_staff('phantich');

@@ -13,6 +13,7 @@ import { Choose } from './choose'
 import { Contents } from './contents'
 import { Dictionary } from './dictionary'
 import { HowToCheck } from './how-to-check'
+import { Taken } from './taken'
 
 export const metadata: Metadata = { title: 'Tải dữ liệu' }
 
@@ -57,6 +58,7 @@ function Export({ about }: { about: ExportAbout }) {
       <Section title="2. Xem trong tệp có gì rồi tải" id="contents">
         <Contents about={about} />
       </Section>
+      <Taken files={about.taken} />
       <HowToCheck />
       <Dictionary about={about} />
     </Page>

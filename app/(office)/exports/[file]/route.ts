@@ -1,9 +1,10 @@
 import { ballotCsv } from '@/lib/exports/ballotCsv'
 import { ballotParquet } from '@/lib/exports/ballotParquet'
 import { type ExportFormat, exportFormats, exportName } from '@/lib/exports/export'
+import { onRecord } from '@/lib/exports/onRecord'
 import { ballotPages } from '@/lib/exports/read'
 import { streamOf } from '@/lib/exports/streamOf'
-import { beginExport } from '@/lib/exports/write'
+import { beginExport, endExport } from '@/lib/exports/write'
 import { answerFile, attachment, sentence } from '../answer-file'
 import { readAsked } from '../asked'
 
@@ -28,7 +29,8 @@ export async function GET(request: Request, { params }: RouteContext<'/exports/[
     const asked = { unit, from, to, version }
     const begun = await beginExport(staff, asked, format)
     const ballots = { ...begun, pages: ballotPages(staff, begun.code) }
-    const bytes = streamOf(format === 'parquet' ? ballotParquet(ballots) : ballotCsv(ballots))
+    const end = (sent: number, sha256: string | null) => endExport(staff, begun.code, sent, sha256)
+    const bytes = streamOf(onRecord(ballots, format === 'parquet' ? ballotParquet : ballotCsv, end))
     const body = format === 'csv.gz' ? bytes.pipeThrough(new CompressionStream('gzip')) : bytes
     return new Response(body, { headers: attachment(exportName(asked, format), types[format]) })
   })
