@@ -4,6 +4,7 @@ import '@fontsource/be-vietnam-pro/600.css'
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { SoftLinks } from './_ui/soft-links'
 
 export const metadata: Metadata = {
   title: { default: 'Dân Ý', template: '%s · Dân Ý' },
@@ -20,6 +21,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           Đến nội dung chính
         </a>
         {children}
+        <SoftLinks />
       </body>
     </html>
   )

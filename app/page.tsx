@@ -1,5 +1,5 @@
 import './front.css'
-import Link from 'next/link'
+import { Link } from '@/app/_ui/link'
 import { Brand } from './_ui/brand'
 import { Button, LinkButton } from './_ui/button'
 import { TextField } from './_ui/form/field'

@@ -1,5 +1,5 @@
 import './public.css'
-import Link from 'next/link'
+import { Link } from '@/app/_ui/link'
 import { Brand } from '../_ui/brand'
 
 /** The frame of what is open to everybody. */

@@ -1,6 +1,6 @@
 import './button.css'
-import Link from 'next/link'
 import type { ComponentProps, ReactNode } from 'react'
+import { Link, type LinkProps } from './link'
 
 export type ButtonLook = 'main' | 'quiet' | 'danger'
 
@@ -10,7 +10,7 @@ export function Button({ look = 'main', type = 'button', ...rest }: ButtonProps)
   return <button {...rest} type={type} className={`button button-${look}`} />
 }
 
-type LinkButtonProps = Omit<ComponentProps<typeof Link>, 'className'> & { look?: ButtonLook | undefined }
+type LinkButtonProps = Omit<LinkProps, 'className'> & { look?: ButtonLook | undefined }
 
 export function LinkButton({ look = 'main', ...rest }: LinkButtonProps) {
   return <Link {...rest} className={`button button-${look}`} />

@@ -1,11 +1,10 @@
 'use client'
 import './chart.css'
-import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import type { Drawn } from './chart/draw'
 import { keepDrawn } from './chart/keep-drawn'
 import { Legend } from './chart/legend'
 import type { ChartSpec } from './chart/spec'
-import { stopsOf } from './chart/stops'
 import { Walk } from './chart/walk'
 
 type ChartProps = {
@@ -21,7 +20,6 @@ export function Chart({ label, spec, note }: ChartProps) {
   const frame = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const drawn = useRef<Drawn>(undefined)
-  const stops = useMemo(() => stopsOf(spec), [spec])
 
   useEffect(() => {
     if (!frame.current || !canvas.current) return
@@ -34,14 +32,12 @@ export function Chart({ label, spec, note }: ChartProps) {
     <figure className="chart">
       <Walk
         picture={picture}
-        stops={stops}
+        spec={spec}
         frame={frame}
         height={roughHeight(spec)}
         onStop={(stop) => drawn.current?.point(stop?.at ?? [])}
       >
-        <canvas ref={canvas} id={picture} role="img" aria-label={label}>
-          {stops.map(({ text }) => text).join('; ')}
-        </canvas>
+        <canvas ref={canvas} id={picture} role="img" aria-label={label} />
       </Walk>
       <Legend spec={spec} />
       {note && <figcaption>{note}</figcaption>}

@@ -1,8 +1,8 @@
 'use client'
 import './nav.css'
-import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { MouseEvent } from 'react'
+import { Link } from './link'
 
 /** `also`: where addresses begin that belong to the item as well. */
 export type NavItem = { href: string; label: string; also?: string }
@@ -29,7 +29,6 @@ export function NavLinks({ id, groups }: { id: string; groups: NavGroup[] }) {
                   onClick={close}
                 >
                   {label}
-                  <Going />
                 </Link>
               </li>
             ))}
@@ -43,10 +42,4 @@ export function NavLinks({ id, groups }: { id: string; groups: NavGroup[] }) {
 /** The shell stays while pages come and go, and its popover would stay open with it. */
 function close({ currentTarget }: MouseEvent) {
   currentTarget.closest<HTMLElement>('[popover]')?.hidePopover?.()
-}
-
-/** Seen only while the page is on its way, and only if that takes a while. */
-function Going() {
-  const { pending } = useLinkStatus()
-  return <span className={pending ? 'going going-now' : 'going'} aria-hidden="true" />
 }

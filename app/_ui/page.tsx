@@ -1,6 +1,6 @@
 import './page.css'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from './link'
 
 export type Crumb = { label: string; href: string }
 

@@ -1,7 +1,7 @@
 import './shell.css'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Brand } from './brand'
+import { Link } from './link'
 import { type NavGroup, NavLinks } from './nav-links'
 
 type ShellProps = { home: string; groups: NavGroup[]; who: ReactNode; children: ReactNode }

@@ -1,5 +1,5 @@
 import './tabs.css'
-import Link from 'next/link'
+import { Link } from './link'
 
 export type Tab = { label: string; href: string; current: boolean }
 

@@ -1,7 +1,7 @@
 import './entrance.css'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Brand } from '@/app/_ui/brand'
+import { Link } from '@/app/_ui/link'
 
 /** A small sheet in the middle of the page, for what stands before the office. */
 export function Entrance({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {

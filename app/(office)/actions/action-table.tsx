@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/app/_ui/link'
 import { Table } from '@/app/_ui/table'
 import type { ActionListed } from '@/lib/actions/action'
 import { decimal } from '@/lib/satisfaction/format'

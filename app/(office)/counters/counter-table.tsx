@@ -1,5 +1,5 @@
 import './counters.css'
-import Link from 'next/link'
+import { Link } from '@/app/_ui/link'
 import { Mark } from '@/app/_ui/mark'
 import { Table } from '@/app/_ui/table'
 import { type CounterListed, counterState, countersByUnit, groupCode } from '@/lib/counters/counter'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/app/_ui/link'
 import { Section } from '@/app/_ui/page'
 import { Table } from '@/app/_ui/table'
 import { count, decimal, interval } from '@/lib/satisfaction/format'

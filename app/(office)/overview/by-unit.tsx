@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Chart } from '@/app/_ui/chart'
+import { Link } from '@/app/_ui/link'
 import { Section } from '@/app/_ui/page'
 import { Table } from '@/app/_ui/table'
 import { withoutFilter } from '@/lib/satisfaction/filters'

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { Chart } from '@/app/_ui/chart'
 import type { LevelsSpec } from '@/app/_ui/chart/spec'
+import { Link } from '@/app/_ui/link'
 import { Table } from '@/app/_ui/table'
 import { count, decimal, interval } from '@/lib/satisfaction/format'
 import { absence } from '@/lib/satisfaction/satisfaction'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/app/_ui/link'
 import { type Filters, withoutFilter } from '@/lib/satisfaction/filters'
 import { filterWords } from '@/lib/satisfaction/filterWords'
 import type { Overview } from '@/lib/satisfaction/schema'

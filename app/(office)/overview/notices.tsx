@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Fragment } from 'react'
+import { Link } from '@/app/_ui/link'
 import { Notice } from '@/app/_ui/notice'
 import { count } from '@/lib/satisfaction/format'
 import { type Period, periodAround, written } from '@/lib/satisfaction/period'

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { Button } from '@/app/_ui/button'
 import { type Option, SelectField, TextField } from '@/app/_ui/form/field'
+import { Link } from '@/app/_ui/link'
 import { Tabs } from '@/app/_ui/tabs'
 import type { Filters } from '@/lib/satisfaction/filters'
 import {

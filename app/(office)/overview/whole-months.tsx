@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/app/_ui/link'
 import { periodAround, previousPeriod, written } from '@/lib/satisfaction/period'
 import type { Here } from './address'
 

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { LinkButton } from '@/app/_ui/button'
 import { EmptyState } from '@/app/_ui/empty'
+import { Link } from '@/app/_ui/link'
 import { Section } from '@/app/_ui/page'
 import { foundInWords, type Remarks } from '@/lib/remarks/remark'
 import { type Asked, remarksHref } from './address'

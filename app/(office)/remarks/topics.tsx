@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { Chart } from '@/app/_ui/chart'
 import type { BarsSpec } from '@/app/_ui/chart/spec'
+import { Link } from '@/app/_ui/link'
 import { Section } from '@/app/_ui/page'
 import { Table } from '@/app/_ui/table'
 import { changeInWords, type Remarks, type TopicFigure, topicsSentence } from '@/lib/remarks/remark'

@@ -1,7 +1,7 @@
 import './schemes.css'
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { LinkButton } from '@/app/_ui/button'
+import { Link } from '@/app/_ui/link'
 import { Mark } from '@/app/_ui/mark'
 import { Page, Section } from '@/app/_ui/page'
 import { Table } from '@/app/_ui/table'

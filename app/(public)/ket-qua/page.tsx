@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { EmptyState } from '@/app/_ui/empty'
+import { Link } from '@/app/_ui/link'
 import { Mark } from '@/app/_ui/mark'
 import { Page } from '@/app/_ui/page'
 import { Table } from '@/app/_ui/table'

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { Button } from '@/app/_ui/button'
 import { FileField, TextField } from '@/app/_ui/form/field'
+import { Link } from '@/app/_ui/link'
 import { Notice } from '@/app/_ui/notice'
 import { Page, Section } from '@/app/_ui/page'
 import { authenticity } from '@/lib/publications/read'

@@ -19,9 +19,11 @@ export function lineLook(place: number) {
   return lineLooks[place % lineLooks.length] ?? lineLooks[0]
 }
 
+const decimals = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 })
+
 /** A decimal comma, and no more digits than there are. */
 export function written(value: number) {
-  return value.toLocaleString('vi-VN', { maximumFractionDigits: 2 })
+  return decimals.format(value)
 }
 
 /** At least double, so that a picture is as sharp on paper as on a good screen. */

@@ -1,11 +1,12 @@
 'use client'
 import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from 'react'
-import { nextStop, type Stop } from './stops'
+import type { ChartSpec } from './spec'
+import { nextStop, type Stop, stopsOf } from './stops'
 
 type WalkProps = {
   /** The id of what names the picture. */
   picture: string
-  stops: Stop[]
+  spec: ChartSpec
   frame: RefObject<HTMLDivElement | null>
   height: number
   /** Shows where one stands; null when one has left. */
@@ -14,22 +15,24 @@ type WalkProps = {
 }
 
 /** Arrow keys go through a picture's figures, and each is said: so that it can be read without a pointer and without eyes. */
-export function Walk({ picture, stops, frame, height, onStop, children }: WalkProps) {
+export function Walk({ picture, spec, frame, height, onStop, children }: WalkProps) {
   const hint = useId()
   const [at, setAt] = useState<number | null>(null)
-  const stop = at === null ? null : stops[at]
+  const [stop, setStop] = useState<Stop | null>(null)
 
   function walk(event: KeyboardEvent) {
+    // worked out by who walks: a page with a hundred pictures has thousands of figures
+    const stops = stopsOf(spec)
     const next = at === null && event.key.startsWith('Arrow') ? 0 : nextStop(stops, at ?? 0, event.key)
     if (next === null || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()
-    setAt(next)
-    onStop(stops[next] ?? null)
+    stand(next, stops[next] ?? null)
   }
 
-  function leave() {
-    setAt(null)
-    onStop(null)
+  function stand(place: number | null, stop: Stop | null) {
+    setAt(place)
+    setStop(stop)
+    onStop(stop)
   }
 
   return (
@@ -43,7 +46,7 @@ export function Walk({ picture, stops, frame, height, onStop, children }: WalkPr
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what keys walk through must be reachable by keyboard
         tabIndex={0}
         onKeyDown={walk}
-        onBlur={leave}
+        onBlur={() => stand(null, null)}
       >
         {children}
       </div>

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { Button } from '@/app/_ui/button'
 import { SelectField, TextField } from '@/app/_ui/form/field'
+import { Link } from '@/app/_ui/link'
 import { Tabs } from '@/app/_ui/tabs'
 import { kindName, tierName } from '@/lib/indexes/kind'
 import type { ReformIndex, View } from '@/lib/indexes/reformIndex'

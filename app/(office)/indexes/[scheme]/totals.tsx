@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { Chart } from '@/app/_ui/chart'
 import type { Bar } from '@/app/_ui/chart/spec'
+import { Link } from '@/app/_ui/link'
 import { Mark } from '@/app/_ui/mark'
 import { Notice } from '@/app/_ui/notice'
 import { Section } from '@/app/_ui/page'

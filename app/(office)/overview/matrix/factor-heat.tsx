@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { EmptyState } from '@/app/_ui/empty'
 import { HeatLegend } from '@/app/_ui/heat'
+import { Link } from '@/app/_ui/link'
 import { Section } from '@/app/_ui/page'
 import { Table } from '@/app/_ui/table'
 import { extremes } from '@/lib/satisfaction/extremes'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/app/_ui/link'
 import { Panels } from '@/app/_ui/panels'
 import { Table } from '@/app/_ui/table'
 import { apartWords, extremes } from '@/lib/satisfaction/extremes'

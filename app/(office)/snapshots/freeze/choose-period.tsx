@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { Button } from '@/app/_ui/button'
 import { SelectField, TextField } from '@/app/_ui/form/field'
+import { Link } from '@/app/_ui/link'
 import { Notice } from '@/app/_ui/notice'
 import { periodAround, periodCode, periodLabel, previousPeriod } from '@/lib/satisfaction/period'
 import { dayText } from '@/lib/snapshots/snapshot'

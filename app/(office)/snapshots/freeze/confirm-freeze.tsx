@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { Facts } from '@/app/_ui/facts'
 import { DraftForm } from '@/app/_ui/form/draft'
 import { TextField } from '@/app/_ui/form/field'
+import { Link } from '@/app/_ui/link'
 import { dayText } from '@/lib/snapshots/snapshot'
 import { freeze } from '../actions'
 

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Facts } from '@/app/_ui/facts'
+import { Link } from '@/app/_ui/link'
 import { Card } from '@/app/_ui/page'
 import { fileName, type Publication } from '@/lib/publications/publication'
 

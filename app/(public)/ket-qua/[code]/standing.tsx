@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/app/_ui/link'
 import { Notice } from '@/app/_ui/notice'
 import type { Publication } from '@/lib/publications/publication'
 import { Corrected } from '../corrected'

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { Disclosure } from '@/app/_ui/disclosure'
 import { DraftForm } from '@/app/_ui/form/draft'
 import { SelectField, TextField } from '@/app/_ui/form/field'
+import { Link } from '@/app/_ui/link'
 import { Mark } from '@/app/_ui/mark'
 import { stateName } from '@/lib/actions/action'
 import {

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/app/_ui/link'
 import { Section } from '@/app/_ui/page'
 import type { ItemOverview } from '@/lib/satisfaction/schema'
 import { type Here, itemHref } from '../../address'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/app/_ui/link'
 import { Table } from '@/app/_ui/table'
 import { type Line, maximumText, missingPoints, rankText, type UnitIndex } from '@/lib/indexes/reformIndex'
 import { decimal, signed } from '@/lib/satisfaction/format'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/app/_ui/link'
 import { Table } from '@/app/_ui/table'
 import { Corrected } from '@/app/(public)/ket-qua/corrected'
 import type { Publication } from '@/lib/publications/publication'

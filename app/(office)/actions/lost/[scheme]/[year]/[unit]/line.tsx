@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { Disclosure } from '@/app/_ui/disclosure'
 import { DraftForm } from '@/app/_ui/form/draft'
+import { Link } from '@/app/_ui/link'
 import type { LostLine, LostPoints } from '@/lib/actions/action'
 import { maximumText } from '@/lib/indexes/reformIndex'
 import { decimal, signed } from '@/lib/satisfaction/format'
