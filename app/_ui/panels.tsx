@@ -1,10 +1,11 @@
 'use client'
 import './chart.css'
 import './panels.css'
-import { useId, useMemo, useRef, useState } from 'react'
-import { type Stop, stopsOf } from './chart/stops'
+import { useId, useRef, useState } from 'react'
+import type { LinesSpec } from './chart/spec'
+import type { Stop } from './chart/stops'
 import { Walk } from './chart/walk'
-import { Panel, type PanelSpec, type Scale } from './panel'
+import { Panel, PanelBack, type PanelSpec, type Scale } from './panel'
 
 type PanelsProps = {
   /** What the pictures show together. The same figures must stand in a table of the page. */
@@ -20,31 +21,31 @@ type PanelsProps = {
 /** The same small picture of many things, all to one scale, so that the eye compares their shapes. */
 export function Panels({ label, ticks, panels, scale, whole, band }: PanelsProps) {
   const picture = useId()
+  const back = useId()
   const frame = useRef<HTMLDivElement>(null)
   const [here, setHere] = useState<Stop | null>(null)
-  const stops = useMemo(
-    () =>
-      stopsOf({
-        ...{ kind: 'lines', unit: scale.unit, ticks },
-        lines: panels.map(({ label: name, values, low, high }) => ({
-          label: name,
-          values,
-          band: { label: band, low, high },
-        })),
-      }),
-    [panels, scale, ticks, band],
-  )
+  const spec: LinesSpec = {
+    kind: 'lines',
+    unit: scale.unit,
+    ticks,
+    lines: panels.map(({ label: name, values, low, high }) => ({
+      label: name,
+      values,
+      band: { label: band, low, high },
+    })),
+  }
   return (
     <figure className="chart">
-      <Walk picture={picture} stops={stops} frame={frame} height={0} onStop={setHere}>
+      <Walk picture={picture} spec={spec} frame={frame} height={0} onStop={setHere}>
+        <PanelBack id={back} ticks={ticks} scale={scale} whole={whole.values} />
         <div role="img" id={picture} aria-label={label} className="panels">
           {panels.map((panel, place) => (
             <Panel
               key={panel.id}
               panel={panel}
-              ticks={ticks}
+              places={ticks.length}
               scale={scale}
-              whole={whole.values}
+              back={back}
               here={here?.series === place ? here.place : null}
             />
           ))}

@@ -10,8 +10,7 @@ export function SoftLinks() {
 
   useEffect(() => {
     function follow(event: MouseEvent) {
-      const link = event.target instanceof Element && event.target.closest('a[data-soft]')
-      const href = link?.getAttribute('href')
+      const href = addressAt(event.target)
       if (!href || event.defaultPrevented || wantsBrowser(event)) return
       event.preventDefault()
       start(() => router.push(href))
@@ -21,6 +20,10 @@ export function SoftLinks() {
   }, [router])
 
   return <span className={going ? 'going going-now' : 'going'} aria-hidden="true" />
+}
+
+function addressAt(target: EventTarget | null) {
+  return target instanceof Element ? target.closest('a[data-soft]')?.getAttribute('href') : null
 }
 
 /** A new tab, a new window, a download. */
