@@ -1,7 +1,7 @@
 import './table.css'
 import type { ReactNode } from 'react'
 
-type TableProps = {
+export type TableProps = {
   /** Says what the table holds: heard first by a screen reader, names the scroll region. */
   caption: string
   /** Keep the caption for the ear when a heading above already says it. */
@@ -14,7 +14,15 @@ type TableProps = {
 }
 
 /** Rows go in as thead and tbody; a number's cells carry `className="num"`. */
-export function Table({ caption, captionHidden = false, short = false, many = false, children }: TableProps) {
+export function Table({ caption, short = false, ...inside }: TableProps) {
+  return (
+    <TableFrame caption={caption} short={short}>
+      <table className={tableClass(inside)}>{captioned({ caption, ...inside })}</table>
+    </TableFrame>
+  )
+}
+
+export function TableFrame({ caption, short, children }: Pick<TableProps, 'caption' | 'short' | 'children'>) {
   return (
     <section
       className={short ? 'table-scroll table-short' : 'table-scroll'}
@@ -22,10 +30,20 @@ export function Table({ caption, captionHidden = false, short = false, many = fa
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
     >
-      <table className={many ? 'table table-many' : 'table'}>
-        <caption className={captionHidden ? 'spoken' : undefined}>{caption}</caption>
-        {children}
-      </table>
+      {children}
     </section>
+  )
+}
+
+export function tableClass({ many = false }: Pick<TableProps, 'many'>) {
+  return many ? 'table table-many' : 'table'
+}
+
+export function captioned({ caption, captionHidden = false, children }: Omit<TableProps, 'short' | 'many'>) {
+  return (
+    <>
+      <caption className={captionHidden ? 'spoken' : undefined}>{caption}</caption>
+      {children}
+    </>
   )
 }

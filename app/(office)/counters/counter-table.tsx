@@ -1,13 +1,13 @@
 import './counters.css'
 import { Link } from '@/app/_ui/link'
 import { Mark } from '@/app/_ui/mark'
-import { Table } from '@/app/_ui/table'
+import { StillTable } from '@/app/_ui/still-table'
 import { type CounterListed, counterState, countersByUnit, groupCode } from '@/lib/counters/counter'
 import { count } from '@/lib/satisfaction/format'
 
 export function CounterTable({ list }: { list: CounterListed[] }) {
   return (
-    <Table caption="Các quầy, theo đơn vị" captionHidden>
+    <StillTable caption="Các quầy, theo đơn vị" captionHidden>
       <thead>
         <tr>
           <th scope="col">Quầy</th>
@@ -31,7 +31,7 @@ export function CounterTable({ list }: { list: CounterListed[] }) {
           ))}
         </tbody>
       ))}
-    </Table>
+    </StillTable>
   )
 }
 

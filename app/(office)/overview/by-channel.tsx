@@ -1,7 +1,7 @@
 import { Link } from '@/app/_ui/link'
 import { Mark } from '@/app/_ui/mark'
 import { Section } from '@/app/_ui/page'
-import { Table } from '@/app/_ui/table'
+import { StillTable } from '@/app/_ui/still-table'
 import { channelName } from '@/lib/satisfaction/channel'
 import { count, decimal, interval } from '@/lib/satisfaction/format'
 import { absence } from '@/lib/satisfaction/satisfaction'
@@ -19,7 +19,7 @@ export function ByChannel({ answer: { total, method }, here }: ByChannelProps) {
       title="Theo kênh trả lời"
       lead="Người trả lời trên máy của mình và người được cán bộ ghi giúp có thể trả lời khác nhau: xem từng kênh trước khi tin vào con số chung."
     >
-      <Table caption="Chỉ số hài lòng theo kênh trả lời" captionHidden>
+      <StillTable caption="Chỉ số hài lòng theo kênh trả lời" captionHidden>
         <thead>
           <tr>
             <th scope="col">Kênh</th>
@@ -59,7 +59,7 @@ export function ByChannel({ answer: { total, method }, here }: ByChannelProps) {
             </tr>
           ))}
         </tbody>
-      </Table>
+      </StillTable>
       <Working
         rows={partRows(
           total.channels.map(({ channel, ...figure }) => ({ name: channelName(channel), figure })),

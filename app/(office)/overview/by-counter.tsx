@@ -2,7 +2,7 @@ import { Chart } from '@/app/_ui/chart'
 import { Link } from '@/app/_ui/link'
 import { Mark } from '@/app/_ui/mark'
 import { Section } from '@/app/_ui/page'
-import { Table } from '@/app/_ui/table'
+import { StillTable } from '@/app/_ui/still-table'
 import { written } from '@/lib/satisfaction/period'
 import type { Overview } from '@/lib/satisfaction/schema'
 import { counterHref, type Here } from './address'
@@ -28,7 +28,7 @@ export function ByCounter({ answer: { counters, method }, here }: ByCounterProps
             spec={barsOf(counters.map((counter) => ({ label: counter.name, figure: counter })))}
           />
         )}
-        <Table caption="Chỉ số hài lòng theo quầy" captionHidden>
+        <StillTable caption="Chỉ số hài lòng theo quầy" captionHidden>
           <thead>
             <tr>
               <th scope="col">Quầy</th>
@@ -58,7 +58,7 @@ export function ByCounter({ answer: { counters, method }, here }: ByCounterProps
               </tr>
             ))}
           </tbody>
-        </Table>
+        </StillTable>
       </div>
       <Working rows={partRows(counters.map((counter) => ({ name: counter.name, figure: counter })))} />
     </Section>

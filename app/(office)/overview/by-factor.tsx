@@ -1,6 +1,6 @@
 import { Chart } from '@/app/_ui/chart'
 import { Section } from '@/app/_ui/page'
-import { Table } from '@/app/_ui/table'
+import { StillTable } from '@/app/_ui/still-table'
 import type { Overview } from '@/lib/satisfaction/schema'
 import { barsOf } from './bars-of'
 import { factorAnchor } from './by-item'
@@ -19,7 +19,7 @@ export function ByFactor({ answer: { factors, method } }: { answer: Overview }) 
             spec={barsOf(factors.map((factor) => ({ label: factor.label, figure: factor })))}
           />
         )}
-        <Table caption="Chỉ số hài lòng theo yếu tố" captionHidden>
+        <StillTable caption="Chỉ số hài lòng theo yếu tố" captionHidden>
           <thead>
             <tr>
               <th scope="col">Yếu tố</th>
@@ -36,7 +36,7 @@ export function ByFactor({ answer: { factors, method } }: { answer: Overview }) 
               </tr>
             ))}
           </tbody>
-        </Table>
+        </StillTable>
       </div>
       <Working rows={factorRows(factors)}>
         <p>

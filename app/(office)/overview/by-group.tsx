@@ -1,6 +1,6 @@
 import { Link } from '@/app/_ui/link'
 import { Section } from '@/app/_ui/page'
-import { Table } from '@/app/_ui/table'
+import { StillTable } from '@/app/_ui/still-table'
 import { count, decimal, interval } from '@/lib/satisfaction/format'
 import { absence } from '@/lib/satisfaction/satisfaction'
 import type { Overview } from '@/lib/satisfaction/schema'
@@ -32,7 +32,7 @@ export function ByGroup({ answer: { groups, choices, method }, here, today }: By
           <WholeMonths here={here} today={today} />
         </p>
       ) : (
-        <Table caption="Chỉ số hài lòng theo nhóm người trả lời" captionHidden short>
+        <StillTable caption="Chỉ số hài lòng theo nhóm người trả lời" captionHidden short>
           <thead>
             <tr>
               <th scope="col">Nhóm</th>
@@ -60,7 +60,7 @@ export function ByGroup({ answer: { groups, choices, method }, here, today }: By
               ))}
             </tbody>
           ))}
-        </Table>
+        </StillTable>
       )}
       {asked.length > 0 && (
         <Working rows={partRows(asked.flatMap(unsaid))}>

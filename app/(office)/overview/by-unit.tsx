@@ -1,7 +1,7 @@
 import { Chart } from '@/app/_ui/chart'
 import { Link } from '@/app/_ui/link'
 import { Section } from '@/app/_ui/page'
-import { Table } from '@/app/_ui/table'
+import { StillTable } from '@/app/_ui/still-table'
 import { withoutFilter } from '@/lib/satisfaction/filters'
 import { count, decimal } from '@/lib/satisfaction/format'
 import { written } from '@/lib/satisfaction/period'
@@ -30,7 +30,7 @@ export function ByUnit({ answer: { units, method }, here: { period, filters } }:
             spec={barsOf(units.map((unit) => ({ label: unit.name, figure: unit })))}
           />
         )}
-        <Table caption="Chỉ số hài lòng theo đơn vị" captionHidden>
+        <StillTable caption="Chỉ số hài lòng theo đơn vị" captionHidden>
           <thead>
             <tr>
               <th scope="col">Đơn vị</th>
@@ -59,7 +59,7 @@ export function ByUnit({ answer: { units, method }, here: { period, filters } }:
               </tr>
             ))}
           </tbody>
-        </Table>
+        </StillTable>
       </div>
       <Working rows={partRows(units.map((unit) => ({ name: unit.name, figure: unit })))}>
         <p>

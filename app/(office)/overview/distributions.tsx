@@ -1,7 +1,7 @@
 import { Chart } from '@/app/_ui/chart'
 import type { LevelsSpec } from '@/app/_ui/chart/spec'
 import { Link } from '@/app/_ui/link'
-import { Table } from '@/app/_ui/table'
+import { StillTable } from '@/app/_ui/still-table'
 import { count, decimal, interval } from '@/lib/satisfaction/format'
 import { absence } from '@/lib/satisfaction/satisfaction'
 import type { Distributed, Overview } from '@/lib/satisfaction/schema'
@@ -30,7 +30,7 @@ export function Distributions({ of, head, rows, scale, confidence, long = false 
           spec={levelsOf(rows, scale)}
         />
       )}
-      <Table caption={`Phân bố câu trả lời: ${of}`} captionHidden>
+      <StillTable caption={`Phân bố câu trả lời: ${of}`} captionHidden>
         <thead>
           <tr>
             <th scope="col">{head}</th>
@@ -51,7 +51,7 @@ export function Distributions({ of, head, rows, scale, confidence, long = false 
             </tr>
           ))}
         </tbody>
-      </Table>
+      </StillTable>
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { Chart } from '@/app/_ui/chart'
 import type { LinesSpec } from '@/app/_ui/chart/spec'
 import { Section } from '@/app/_ui/page'
-import { Table } from '@/app/_ui/table'
+import { StillTable } from '@/app/_ui/still-table'
 import { count, decimal, interval } from '@/lib/satisfaction/format'
 import { periodAround, written } from '@/lib/satisfaction/period'
 import { absence } from '@/lib/satisfaction/satisfaction'
@@ -40,7 +40,7 @@ export function Trend({ answer: whole, here, today, name }: TrendProps) {
           spec={linesOf(answer, name)}
         />
       )}
-      <Table caption="Chỉ số hài lòng theo tháng" captionHidden short>
+      <StillTable caption="Chỉ số hài lòng theo tháng" captionHidden short>
         <thead>
           <tr>
             <th scope="col">Tháng</th>
@@ -73,7 +73,7 @@ export function Trend({ answer: whole, here, today, name }: TrendProps) {
             </tr>
           ))}
         </tbody>
-      </Table>
+      </StillTable>
     </Section>
   )
 }

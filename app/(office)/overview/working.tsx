@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Disclosure } from '@/app/_ui/disclosure'
+import { Still } from '@/app/_ui/still'
 import type { WorkingRow } from './working-rows'
 
 type WorkingProps = { rows: WorkingRow[]; id?: string; children?: ReactNode }
@@ -11,7 +12,7 @@ export function Working({ rows, id, children }: WorkingProps) {
     <Disclosure summary="Cách tính" id={id}>
       {children}
       {rows.length > 0 && (
-        <ul className="sums">
+        <Still as="ul" className="sums">
           {rows.map(({ name, sum, result }) => (
             <li key={name}>
               <span className="sum-name">{name}</span>
@@ -19,7 +20,7 @@ export function Working({ rows, id, children }: WorkingProps) {
               <span className="sum">{sum}</span>
             </li>
           ))}
-        </ul>
+        </Still>
       )}
     </Disclosure>
   )

@@ -1,7 +1,7 @@
 import { Chart } from '@/app/_ui/chart'
 import { Disclosure } from '@/app/_ui/disclosure'
 import { Mark } from '@/app/_ui/mark'
-import { Table } from '@/app/_ui/table'
+import { StillTable } from '@/app/_ui/still-table'
 import { count, decimal, interval } from '@/lib/satisfaction/format'
 import type { Combinations } from '@/lib/statistics/schema'
 import { combineName, combineSentence, wayAbsence, weighingAbsence } from '@/lib/statistics/statistics'
@@ -53,7 +53,7 @@ export function Ways({ answer }: { answer: Combinations }) {
           })),
         }}
       />
-      <Table caption="Chỉ số theo từng cách gộp" captionHidden>
+      <StillTable caption="Chỉ số theo từng cách gộp" captionHidden>
         <thead>
           <tr>
             <th scope="col">Cách gộp</th>
@@ -93,7 +93,7 @@ export function Ways({ answer }: { answer: Combinations }) {
             </tr>
           ))}
         </tbody>
-      </Table>
+      </StillTable>
       <Disclosure summary="Cách tính">
         <p>
           Gộp mọi phiếu: số hài lòng chia cho số phiếu của tất cả các đơn vị. Theo số hồ sơ: tỷ lệ của mỗi đơn

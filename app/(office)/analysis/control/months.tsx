@@ -4,7 +4,7 @@ import type { LinesSpec } from '@/app/_ui/chart/spec'
 import { Disclosure } from '@/app/_ui/disclosure'
 import { EmptyState } from '@/app/_ui/empty'
 import { Notice } from '@/app/_ui/notice'
-import { Table } from '@/app/_ui/table'
+import { StillTable } from '@/app/_ui/still-table'
 import { count, decimal, interval } from '@/lib/satisfaction/format'
 import { absence } from '@/lib/satisfaction/satisfaction'
 import type { ControlChart } from '@/lib/statistics/schema'
@@ -42,7 +42,7 @@ export function Months({ answer: { chart, method }, ways }: { answer: ControlCha
           />
         </>
       )}
-      <Table caption="Chỉ số hài lòng theo tháng và giới hạn" captionHidden>
+      <StillTable caption="Chỉ số hài lòng theo tháng và giới hạn" captionHidden>
         <thead>
           <tr>
             <th scope="col">Tháng</th>
@@ -73,7 +73,7 @@ export function Months({ answer: { chart, method }, ways }: { answer: ControlCha
             </tr>
           ))}
         </tbody>
-      </Table>
+      </StillTable>
       <Disclosure summary="Cách tính">
         <p>
           Biểu đồ p′ của Laney (2002): giới hạn là đường giữa ± 3 sigma, tính riêng cho số phiếu của từng

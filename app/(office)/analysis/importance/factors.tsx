@@ -1,6 +1,6 @@
 import { Chart } from '@/app/_ui/chart'
 import { Disclosure } from '@/app/_ui/disclosure'
-import { Table } from '@/app/_ui/table'
+import { StillTable } from '@/app/_ui/still-table'
 import { count, decimal, interval, signed } from '@/lib/satisfaction/format'
 import { written } from '@/lib/satisfaction/period'
 import type { Importance } from '@/lib/statistics/schema'
@@ -29,7 +29,7 @@ export function Factors({ answer }: { answer: Importance }) {
           note={`Hai vạch đứt là trung bình của các yếu tố. Càng cao thì càng đi cùng hài lòng chung; càng sang trái thì càng ít người hài lòng. Vạch đứng trên mỗi điểm là khoảng ${method.confidence}%.`}
         />
       )}
-      <Table caption="Yếu tố và mức hài lòng chung" captionHidden>
+      <StillTable caption="Yếu tố và mức hài lòng chung" captionHidden>
         <thead>
           <tr>
             <th scope="col">Yếu tố</th>
@@ -58,7 +58,7 @@ export function Factors({ answer }: { answer: Importance }) {
             </tr>
           ))}
         </tbody>
-      </Table>
+      </StillTable>
       <Disclosure summary="Cách tính">
         <p>
           Chênh lệch là tỷ lệ hài lòng ở câu hỏi chung của người hài lòng với yếu tố, trừ đi tỷ lệ đó của

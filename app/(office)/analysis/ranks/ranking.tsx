@@ -2,7 +2,7 @@ import { Chart } from '@/app/_ui/chart'
 import { Disclosure } from '@/app/_ui/disclosure'
 import { EmptyState } from '@/app/_ui/empty'
 import { Section } from '@/app/_ui/page'
-import { Table } from '@/app/_ui/table'
+import { StillTable } from '@/app/_ui/still-table'
 import { kindName } from '@/lib/indexes/kind'
 import { count, decimal, interval } from '@/lib/satisfaction/format'
 import { absence } from '@/lib/satisfaction/satisfaction'
@@ -52,7 +52,7 @@ export function Ranking({ ranking: { kind, units, ranked, comparable }, method }
 
 function Places({ kind, units, method }: Pick<Ranking, 'kind' | 'units'> & Pick<RankingProps, 'method'>) {
   return (
-    <Table caption={`Thứ hạng: ${kindName(kind)}`} captionHidden>
+    <StillTable caption={`Thứ hạng: ${kindName(kind)}`} captionHidden>
       <thead>
         <tr>
           <th scope="col">Đơn vị</th>
@@ -80,7 +80,7 @@ function Places({ kind, units, method }: Pick<Ranking, 'kind' | 'units'> & Pick<
           </tr>
         ))}
       </tbody>
-    </Table>
+    </StillTable>
   )
 }
 

@@ -1,7 +1,7 @@
 import { Chart } from '@/app/_ui/chart'
 import type { LinesSpec } from '@/app/_ui/chart/spec'
 import { Section } from '@/app/_ui/page'
-import { Table } from '@/app/_ui/table'
+import { StillTable } from '@/app/_ui/still-table'
 import type { CampaignProgress } from '@/lib/campaigns/progress'
 import { count } from '@/lib/satisfaction/format'
 import { written } from '@/lib/satisfaction/period'
@@ -16,7 +16,7 @@ export function ByDay({ days, total, starts_on }: CampaignProgress) {
         label="Biểu đồ đường: số phiếu cộng dồn theo ngày. Cùng số liệu với bảng bên dưới."
         spec={linesOf(days, total.target)}
       />
-      <Table caption="Số phiếu theo ngày" captionHidden short>
+      <StillTable caption="Số phiếu theo ngày" captionHidden short>
         <thead>
           <tr>
             <th scope="col">Ngày</th>
@@ -37,7 +37,7 @@ export function ByDay({ days, total, starts_on }: CampaignProgress) {
             </tr>
           ))}
         </tbody>
-      </Table>
+      </StillTable>
     </Section>
   )
 }

@@ -1,7 +1,7 @@
 import { Disclosure } from '@/app/_ui/disclosure'
 import { Mark } from '@/app/_ui/mark'
 import { Section } from '@/app/_ui/page'
-import { Table } from '@/app/_ui/table'
+import { StillTable } from '@/app/_ui/still-table'
 import {
   type CampaignProgress,
   progressName,
@@ -14,7 +14,7 @@ import { count, decimal } from '@/lib/satisfaction/format'
 export function ByUnit({ units, margin, state }: CampaignProgress) {
   return (
     <Section title="Theo đơn vị">
-      <Table caption="Số phiếu và chỉ tiêu theo đơn vị" captionHidden>
+      <StillTable caption="Số phiếu và chỉ tiêu theo đơn vị" captionHidden>
         <thead>
           <tr>
             <th scope="col">Đơn vị</th>
@@ -41,7 +41,7 @@ export function ByUnit({ units, margin, state }: CampaignProgress) {
             <Row key={unit.code} unit={unit} />
           ))}
         </tbody>
-      </Table>
+      </StillTable>
       <Method margin={margin} units={units} projects={state === 'running'} />
     </Section>
   )

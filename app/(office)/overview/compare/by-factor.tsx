@@ -2,7 +2,7 @@ import { Chart } from '@/app/_ui/chart'
 import type { PairsSpec } from '@/app/_ui/chart/spec'
 import { Mark } from '@/app/_ui/mark'
 import { Section } from '@/app/_ui/page'
-import { Table } from '@/app/_ui/table'
+import { StillTable } from '@/app/_ui/still-table'
 import { count, decimal, interval, signed } from '@/lib/satisfaction/format'
 import { absence } from '@/lib/satisfaction/satisfaction'
 import type { ComparedFigure, Comparison } from '@/lib/satisfaction/schema'
@@ -46,7 +46,7 @@ export function ByFactor({ answer: { left, right }, names, finding }: ByFactorPr
           spec={pairsOf(drawn, names)}
         />
       )}
-      <Table caption="Hai bên theo yếu tố và câu hỏi" captionHidden>
+      <StillTable caption="Hai bên theo yếu tố và câu hỏi" captionHidden>
         <thead>
           <tr>
             <th scope="col">Yếu tố, câu hỏi</th>
@@ -77,7 +77,7 @@ export function ByFactor({ answer: { left, right }, names, finding }: ByFactorPr
             </tr>
           ))}
         </tbody>
-      </Table>
+      </StillTable>
     </Section>
   )
 }

@@ -2,7 +2,7 @@ import { EmptyState } from '@/app/_ui/empty'
 import { HeatLegend } from '@/app/_ui/heat'
 import { Link } from '@/app/_ui/link'
 import { Section } from '@/app/_ui/page'
-import { Table } from '@/app/_ui/table'
+import { StillTable } from '@/app/_ui/still-table'
 import { extremes } from '@/lib/satisfaction/extremes'
 import { decimal } from '@/lib/satisfaction/format'
 import type { Matrix } from '@/lib/satisfaction/schema'
@@ -34,7 +34,7 @@ export function FactorHeat({ answer: { noun, factors, rows, total, filters }, at
     <Section title={title}>
       <p className="finding">{finding({ factors, rows })}</p>
       <HeatLegend grades={grades} signs={[...signs]} />
-      <Table caption={title} captionHidden>
+      <StillTable caption={title} captionHidden>
         <thead>
           <tr>
             <th scope="col">{noun === 'unit' ? 'Đơn vị' : 'Quầy'}</th>
@@ -66,7 +66,7 @@ export function FactorHeat({ answer: { noun, factors, rows, total, filters }, at
             </tr>
           ))}
         </tbody>
-      </Table>
+      </StillTable>
       {missing && <p className="small soft">{missing}</p>}
     </Section>
   )

@@ -1,7 +1,7 @@
 import { EmptyState } from '@/app/_ui/empty'
 import { HeatLegend } from '@/app/_ui/heat'
 import { Section } from '@/app/_ui/page'
-import { Table } from '@/app/_ui/table'
+import { StillTable } from '@/app/_ui/still-table'
 import { apartWords, extremes } from '@/lib/satisfaction/extremes'
 import { decimal } from '@/lib/satisfaction/format'
 import { written } from '@/lib/satisfaction/period'
@@ -50,7 +50,7 @@ export function MomentHeat({ answer: { timing, filters } }: { answer: Matrix }) 
     >
       <p className="finding">{finding(moments)}</p>
       <HeatLegend grades={grades} signs={[...signs]} />
-      <Table caption={title} captionHidden>
+      <StillTable caption={title} captionHidden>
         <thead>
           <tr>
             <th scope="col">Ngày</th>
@@ -71,7 +71,7 @@ export function MomentHeat({ answer: { timing, filters } }: { answer: Matrix }) 
             </tr>
           ))}
         </tbody>
-      </Table>
+      </StillTable>
       {missing && <p className="small soft">{missing}</p>}
     </Section>
   )

@@ -1,6 +1,6 @@
 import { Link } from '@/app/_ui/link'
 import { Panels } from '@/app/_ui/panels'
-import { Table } from '@/app/_ui/table'
+import { StillTable } from '@/app/_ui/still-table'
 import { apartWords, extremes } from '@/lib/satisfaction/extremes'
 import { count, decimal } from '@/lib/satisfaction/format'
 import { absence } from '@/lib/satisfaction/satisfaction'
@@ -32,7 +32,7 @@ export function ByUnit({ answer: { unit, units, trend, total, method }, at }: By
           }))}
         />
       )}
-      <Table many caption="Chỉ số hài lòng theo tháng của từng đơn vị, số phiếu ở dòng dưới">
+      <StillTable many caption="Chỉ số hài lòng theo tháng của từng đơn vị, số phiếu ở dòng dưới">
         <thead>
           <tr>
             <th scope="col">Đơn vị</th>
@@ -60,7 +60,7 @@ export function ByUnit({ answer: { unit, units, trend, total, method }, at }: By
             </tr>
           ))}
         </tbody>
-      </Table>
+      </StillTable>
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { Chart } from '@/app/_ui/chart'
 import { Disclosure } from '@/app/_ui/disclosure'
-import { Table } from '@/app/_ui/table'
+import { StillTable } from '@/app/_ui/still-table'
 import { count, decimal, interval, moved, signed } from '@/lib/satisfaction/format'
 import { type Period, periodLabel, previousPeriod } from '@/lib/satisfaction/period'
 import type { Decomposition } from '@/lib/statistics/schema'
@@ -28,7 +28,7 @@ export function Shift({ shift, method, period }: ShiftProps) {
           { label: 'Thay đổi', points: shift.change },
         ])}
       />
-      <Table caption="Phần đóng góp vào thay đổi, điểm" captionHidden>
+      <StillTable caption="Phần đóng góp vào thay đổi, điểm" captionHidden>
         <thead>
           <tr>
             <th scope="col">Nhóm</th>
@@ -65,7 +65,7 @@ export function Shift({ shift, method, period }: ShiftProps) {
             </tr>
           ))}
         </tbody>
-      </Table>
+      </StillTable>
       <Disclosure summary="Cách tính">
         <p>
           {signed(shift.mix)} {signed(shift.within)} = {signed(shift.change)} điểm = {decimal(shift.index)} −{' '}
