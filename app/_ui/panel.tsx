@@ -54,16 +54,16 @@ export function PanelBack({ id, ticks, scale, whole }: PanelBackProps) {
         {[scale.min, (scale.min + scale.max) / 2, scale.max].map((value) => (
           <g key={value}>
             <path className="panel-grid" d={`M${at(0, value)}H${width - 8}`} />
-            <text x={left - 5} y={upTo(scale, value) + 4} textAnchor="end">
+            <text className="panel-tick" x={left - 5} y={upTo(scale, value) + 4} textAnchor="end">
               {value}
               {scale.unit}
             </text>
           </g>
         ))}
-        <text x={left} y={height - 3}>
+        <text className="panel-tick" x={left} y={height - 3}>
           {ticks[0]}
         </text>
-        <text x={width - 8} y={height - 3} textAnchor="end">
+        <text className="panel-tick" x={width - 8} y={height - 3} textAnchor="end">
           {ticks.at(-1)}
         </text>
         <path className="panel-whole" d={lineOf(whole, at)} />
