@@ -1,28 +1,10 @@
 import { expect } from '@playwright/test'
 import { openPostgres } from '../scripts/database/postgres'
-import { type PostgresServer, startPostgres } from '../scripts/postgresServer'
 import { posters } from './actors/citizen'
-import { Taker, takerStory } from './actors/taker'
-import { type Product, runProduct } from './product'
+import { Taker } from './actors/taker'
+import { houseStory } from './house'
 
-/** A product of its own on a PostgreSQL that stories take away and give back. It is never started again. */
-const story = takerStory.extend<
-  { analyst: Analyst },
-  { house: { server: PostgresServer; product: Product } }
->({
-  house: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are asked for.
-    async ({}, use) => {
-      const server = await startPostgres(['fsync=off'])
-      // It would print every question that the lost database did not answer.
-      const product = await runProduct({ DATABASE_URL: server.address }, 'ignore')
-      await use({ server, product })
-      await product.stop()
-      await server.stop()
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-  baseURL: async ({ house }, use) => use(house.product.address),
+const story = houseStory.extend<{ analyst: Analyst }>({
   analyst: async ({ page, house }, use) => {
     const analyst = new Analyst(page)
     await analyst.signsIn('phantich', house.product.password)

@@ -64,7 +64,7 @@ export function overviewTables(answer: Overview): FileTable[] {
       'Theo người trả lời',
       [words('Câu hỏi'), words('Nhóm'), ...figures],
       groups.flatMap(({ label, options }) =>
-        options.map((row) => [label, row.option ?? 'Không nêu', ...figureCells(row)]),
+        options.map((row) => [label, row.option ?? 'Không nói', ...figureCells(row)]),
       ),
     ),
   ]

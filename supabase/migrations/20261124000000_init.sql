@@ -4864,7 +4864,8 @@ create function core.tally_new_remarks() returns trigger
   as $$
 begin
   perform core.add_remark_counts(array_agg(row(counter_id, unit_id, day, topic_id, 1)::core.remark_count))
-  from written as remark, core.topics_in(remark.words) as topic_id;
+  from written as remark, core.topics_in(remark.words) as topic_id
+  where not core.is_excluded(remark.ballot_id);
   return null;
 end $$;
 create trigger remarks_are_tallied after insert on core.remarks
@@ -4877,14 +4878,45 @@ create function core.tally_longer_remarks() returns trigger
 begin
   perform core.add_remark_counts(array_agg(row(counter_id, unit_id, day, topic_id, step)::core.remark_count))
   from (
-    select counter_id, unit_id, day, topic_id, 1 as step from after_now as remark, core.topics_in(remark.words) as topic_id
+    select ballot_id, counter_id, unit_id, day, topic_id, 1 as step from after_now as remark, core.topics_in(remark.words) as topic_id
     union all
-    select counter_id, unit_id, day, topic_id, -1 from before_now as remark, core.topics_in(remark.words) as topic_id
-  ) as steps;
+    select ballot_id, counter_id, unit_id, day, topic_id, -1 from before_now as remark, core.topics_in(remark.words) as topic_id
+  ) as steps
+  where not core.is_excluded(ballot_id);
   return null;
 end $$;
 create trigger longer_remarks_are_tallied after update on core.remarks
   referencing old table as before_now new table as after_now for each statement execute function core.tally_longer_remarks();
+
+-- With a ballot that is excluded its remark leaves every count, and with the ballot it comes back.
+create function core.tally_remarks_of(ballots uuid[], step integer) returns void
+  language sql
+  as $$
+  select core.add_remark_counts(array_agg(row(counter_id, unit_id, day, topic_id, step)::core.remark_count))
+  from core.remarks as remark, core.topics_in(remark.words) as topic_id
+  where remark.ballot_id = any (ballots)
+$$;
+
+create function core.count_remarks_out() returns trigger
+  language plpgsql security definer set search_path = ''
+  as $$
+begin
+  perform core.tally_remarks_of(array(select ballot_id from written), -1);
+  return null;
+end $$;
+create trigger remarks_are_counted_out after insert on core.excluded_ballots
+  referencing new table as written for each statement execute function core.count_remarks_out();
+
+create function core.count_remarks_in() returns trigger
+  language plpgsql security definer set search_path = ''
+  as $$
+begin
+  perform core.tally_remarks_of(array(
+    select excluded.ballot_id from core.excluded_ballots as excluded where excluded.exclusion_id = new.exclusion_id), 1);
+  return null;
+end $$;
+create trigger remarks_are_counted_in after insert on core.exclusion_lifts
+  for each row execute function core.count_remarks_in();
 
 -- A topic whose words changed is counted afresh over everything that was ever written. Ballots wait meanwhile: a remark that
 -- came in between would be counted by neither the old words nor the new.
@@ -4898,7 +4930,7 @@ begin
     perform core.add_remark_counts(array_agg(row(counter_id, unit_id, day, new.id, remarks)::core.remark_count))
     from (
       select counter_id, unit_id, day, count(*)::integer as remarks
-      from core.remarks where words @@ new.wanted group by counter_id, unit_id, day
+      from core.remarks where words @@ new.wanted and not core.is_excluded(ballot_id) group by counter_id, unit_id, day
     ) as counted;
   end if;
   return null;
@@ -4946,6 +4978,7 @@ create function core.matching_remarks(units bigint[], from_day date, to_day date
   from core.remarks as remark
   where remark.unit_id = any (units) and remark.day between from_day and to_day
     and (at_counter is null or remark.counter_id = at_counter)
+    and not core.is_excluded(remark.ballot_id)
     and (wanted is null or remark.words @@ wanted)
     -- who may not read a hidden remark finds it by its day, and not by its words or its level
     and (wanted is null and (given).level is null

@@ -36,6 +36,7 @@ create function core.matching_remarks(units bigint[], from_day date, to_day date
   from core.remarks as remark
   where remark.unit_id = any (units) and remark.day between from_day and to_day
     and (at_counter is null or remark.counter_id = at_counter)
+    and not core.is_excluded(remark.ballot_id)
     and (wanted is null or remark.words @@ wanted)
     -- who may not read a hidden remark finds it by its day, and not by its words or its level
     and (wanted is null and (given).level is null

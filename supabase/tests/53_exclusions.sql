@@ -15,6 +15,37 @@ create function test.left_in(of_unit text) returns bigint
   select count(*) from core.responses join core.units as unit on unit.id = unit_id and unit.code = of_unit
   where day between '2026-10-01' and '2026-10-31' and not core.is_excluded(responses.id)
 $$;
+-- What every screen counts of the ballots of a commune in October, its file too. The overall item is answered on every ballot, so that
+-- its n is their number.
+create function test.counted() returns table (screen text, ballots bigint)
+  language sql
+  as $$
+  with asked as materialized (
+    select test.figures() as overview, api.overview('tinh', '2026-10-01', '2026-10-31', '2026-09-01', '2026-09-30') as above,
+      api.counter_overview(test.counter_of('xa-a'), '2026-10-01', '2026-10-31', '2026-09-01', '2026-09-30') as counter,
+      api.item_overview('xa-a', 'overall', '2026-10-01', '2026-10-31', '2026-09-01', '2026-09-30') as item,
+      api.unit_trends('tinh', '2026-10-31') as trends, api.matrix('xa-a', '2026-10-01', '2026-10-31') as matrix,
+      api.ranks('tinh', '2026-10-01', '2026-10-31', '2026-09-01', '2026-09-30') as ranks,
+      api.control_chart('xa-a', '2026-10-31') as control, api.combinations('xa-a', '2026-10-01', '2026-10-31') as combined,
+      api.decomposition('xa-a', '2026-10-01', '2026-10-31', '2026-09-01', '2026-09-30', 'channels') as shift,
+      api.compare('{"unit": "xa-a", "from": "2026-10-01", "to": "2026-10-31"}', '{"unit": "xa-a", "from": "2026-09-01", "to": "2026-09-30"}') as compared,
+      api.campaign('thuong-xuyen') as campaign, api.export_about('xa-a', '2026-10-01', '2026-10-31', null) as export)
+  select screen, ballots
+  from asked, lateral (values ('overview', overview #> '{total,ballots}'), ('its channels', overview #> '{total,channels,0,ballots}'),
+    ('its item', overview #> '{overall_item,n}'), ('its month', overview #> '{trend,-1,ballots}'), ('its counter', overview #> '{counters,0,ballots}'),
+    ('unit above', above #> '{total,ballots}'), ('line of the unit above', jsonb_path_query_first(above, '$.units[*] ? (@.code == "xa-a").ballots')),
+    ('counter', counter #> '{total,ballots}'), ('counter month', counter #> '{trend,-1,ballots}'),
+    ('item', item #> '{total,n}'), ('item counter', item #> '{counters,0,n}'), ('item channel', item #> '{channels,0,n}'),
+    ('trends', jsonb_path_query_first(trends, '$.units[*] ? (@.code == "xa-a").trend[last].n')), ('trends in all', trends #> '{trend,-1,n}'),
+    ('ranks', jsonb_path_query_first(ranks, '$.rankings[*].units[*] ? (@.code == "xa-a").n')),
+    ('matrix', matrix #> '{total,n}'), ('matrix row', matrix #> '{rows,0,overall,n}'), ('matrix moments', matrix #> '{timing,overall,n}'),
+    ('control', control #> '{chart,points,-1,n}'), ('decomposition', shift #> '{shift,n}'),
+    ('combine', combined #> '{total,n}'), ('combine way', combined #> '{ways,0,n}'), ('compare', compared #> '{left,total,ballots}'),
+    ('compare other side', to_jsonb((compared #> '{right,total,previous,n}')::bigint)), ('campaign', campaign #> '{total,reached}'),
+    ('campaign unit', jsonb_path_query_first(campaign, '$.units[*] ? (@.code == "xa-a").reached')),
+    ('files', jsonb_path_query_first(export, '$.versions[*] ? (@.chosen == true).ballots'))) as told (screen, number),
+  lateral (select number::bigint as ballots) as counted
+$$;
 
 -- test: an excluded ballot leaves every figure once, and comes back once when it is lifted
 select test.as_staff('phantich');
@@ -133,3 +164,15 @@ select test.as_staff('phantich');
 select test.exclude();
 select test.as_staff('kiemtra');
 select test.equal(api.audit() -> 0 ->> 'noun', 'exclusions'), test.equal(api.audit() #>> '{0,detail,after,reason}', 'Cán bộ tự điền phiếu');
+
+-- test: on every screen an excluded ballot is counted out once, and back in once
+select test.as_staff('phantich');
+create temporary table before on commit drop as select * from test.counted();
+select set_config('test.out', (test.exclude() ->> 'ballots'), true);
+create temporary table meanwhile on commit drop as select * from test.counted();
+select api.lift_exclusion((api.exclusions('xa-a') #>> '{exclusions,0,code}'), 'Xem lại: phiếu là của người dân');
+select test.ok(current_setting('test.out')::integer > 0), test.equal(count(*), 27::bigint), test.equal(
+  coalesce(string_agg(format('%s: %s, %s', screen, before.ballots, meanwhile.ballots), '; ')
+    filter (where before.ballots - meanwhile.ballots is distinct from current_setting('test.out')::bigint), ''), '')
+from before join meanwhile using (screen);
+select test.equal(array(select row(screen, ballots)::text from test.counted()), array(select row(screen, ballots)::text from before));

@@ -230,3 +230,32 @@ select test.refused($$select api.save_topic(null, 'X', 'no-factor', array['x'])$
 select test.refused($$select api.save_topic(null, 'X', null, array['!', ' '])$$, 'BDTPC');
 select test.refused($$select api.save_topic(null, 'X', null, array[repeat('a', 61)])$$, 'BDTPC');
 select test.refused($$select api.save_topic(null, 'X', null, array(select 'w' || n from generate_series(1, 61) as n))$$, 'BDTPC');
+
+-- test: the remark of an excluded ballot leaves the list, the counts and its topics, and comes back with the ballot
+select test.write('Chờ lâu quá, thái độ chưa tốt');
+create temporary table told on commit drop as
+select counter.code as counter, (select count(*) from core.remarks as other where (other.counter_id, other.day) = (remark.counter_id, remark.day)) as remarks
+from core.remarks as remark join core.counters as counter on counter.id = remark.counter_id where remark.body like 'Chờ lâu quá, thái%';
+grant select on told to authenticated;
+select test.as_staff('phantich');
+select set_config('test.before', test.remarks('{"unit": "xa-a"}')::text, true);
+select api.exclude_ballots(counter, '2026-10-30', '2026-10-30', 'Cán bộ tự điền phiếu',
+  (api.exclusion_preview(counter, '2026-10-30', '2026-10-30') ->> 'ballots')::integer) from told;
+select test.equal((test.remarks('{"unit": "xa-a"}') ->> 'total')::bigint, (current_setting('test.before')::jsonb ->> 'total')::bigint - told.remarks),
+  test.equal(test.remarks('{"unit": "xa-a", "sought": "thái độ chưa tốt chờ lâu quá"}') -> 'found', '0'::jsonb),
+  test.ok(test.remarks('{"unit": "xa-a"}') -> 'topics' <> current_setting('test.before')::jsonb -> 'topics') from told;
+select test.as_owner();
+-- counted afresh, and added to meanwhile, it stays out
+update core.topics set name = name || '.';
+update core.remarks set body = body || ' Chờ lâu' where body like 'Chờ lâu quá, thái%';
+select test.equal(coalesce(sum(tally.remarks), 0)::bigint,
+  (select count(*) from core.remarks where words @@ topic.wanted and not core.is_excluded(ballot_id)))
+from core.topics as topic left join core.remark_tallies as tally on tally.topic_id = topic.id and tally.grain = 'month'
+group by topic.id;
+select test.as_staff('phantich');
+select api.lift_exclusion(api.exclusions('xa-a') #>> '{exclusions,0,code}', 'Xem lại: phiếu là của người dân');
+select test.equal(test.remarks('{"unit": "xa-a"}') -> 'total', current_setting('test.before')::jsonb -> 'total');
+select test.as_owner();
+select test.equal(coalesce(sum(tally.remarks), 0)::bigint, (select count(*) from core.remarks where words @@ topic.wanted))
+from core.topics as topic left join core.remark_tallies as tally on tally.topic_id = topic.id and tally.grain = 'month'
+group by topic.id;
