@@ -26,12 +26,14 @@ export default async function ActionsPage({ searchParams }: PageProps<'/actions'
       lead="Mỗi tiêu chí chưa đạt điểm tối đa cần có người làm, việc làm, hạn và số điểm dự kiến. Đơn vị soạn và trình; cơ quan thẩm định duyệt hoặc trả lại; tiến độ được ghi theo ngày."
       actions={<LinkButton href="/actions/directives">Chỉ đạo, kế hoạch năm</LinkButton>}
     >
-      <Stats>
-        <Stat label="Giải pháp" value={count(list.all)} />
-        <Stat label="Chờ duyệt" value={count(list.waiting)} />
-        <Stat label="Quá hạn" value={count(list.overdue)} tone={list.overdue > 0 ? 'bad' : 'plain'} />
-        <Stat label="Có nguy cơ" value={count(list.at_risk)} note={riskNote(list)} />
-      </Stats>
+      <div className="counts">
+        <Stats>
+          <Stat label="Giải pháp" value={count(list.all)} />
+          <Stat label="Chờ duyệt" value={count(list.waiting)} />
+          <Stat label="Quá hạn" value={count(list.overdue)} tone={list.overdue > 0 ? 'bad' : 'plain'} />
+          <Stat label="Có nguy cơ" value={count(list.at_risk)} note={riskNote(list)} />
+        </Stats>
+      </div>
       <Section title="Danh sách">
         <Filters list={list} filter={filter} />
         {list.actions.length > 0 ? (

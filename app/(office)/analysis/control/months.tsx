@@ -69,7 +69,9 @@ export function Months({ answer: { chart, method }, ways }: { answer: ControlCha
                 {month.low === null || month.high === null ? '–' : interval(month.low, month.high)}
               </td>
               <td className="num">{count(month.n)}</td>
-              <td>{month.signals.length === 0 ? '–' : month.signals.map(signalName).join('; ')}</td>
+              <td className="words">
+                {month.signals.length === 0 ? '–' : month.signals.map(signalName).join('; ')}
+              </td>
             </tr>
           ))}
         </tbody>
