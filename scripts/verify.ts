@@ -4,13 +4,14 @@ import { Unreadable } from './verify/document'
 import { readPublished } from './verify/readPublished'
 
 // npm run verify -- FILE: computes a published file's figures again from its counts alone, in code that shares nothing
-// with the database or the product. A published year may come with the file of the year before.
+// with the database or the product. A published year may come with the file of the year before. Of a file of ballots it says
+// whether it is whole.
 
 const [name, before] = process.argv.slice(2)
 if (name) await verify(name, before)
 else
   fail(
-    'Cách dùng: npm run verify -- TỆP [TỆP NĂM TRƯỚC]   (bản chốt hoặc bản công bố .json, .csv, .xlsx; tệp năm trước: chỉ với bản công bố)',
+    'Cách dùng: npm run verify -- TỆP [TỆP NĂM TRƯỚC]   (bản chốt hoặc bản công bố .json, .csv, .xlsx; tệp phiếu .csv, .csv.gz, .parquet; tệp năm trước: chỉ với bản công bố)',
   )
 
 async function verify(name: string, before: string | undefined) {

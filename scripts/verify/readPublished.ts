@@ -1,3 +1,4 @@
+import { readBallots } from './ballots'
 import { check } from './check'
 import { documentSchema, type Finding, Unreadable } from './document'
 import { checkBefore } from './index/before'
@@ -8,6 +9,8 @@ import { readXlsx } from './readXlsx'
 
 /** A published file, told apart by what it begins with and not by its name; of a year, with the file of the year before if given. */
 export async function readPublished(file: Buffer, before?: Buffer) {
+  const ballots = readBallots(file)
+  if (ballots) return ballots
   const { document, findings } = await open(file)
   const { data: index, error: fault } = indexSchema.safeParse(document)
   if (index) {
