@@ -6546,8 +6546,8 @@ begin
       group by adding_up.branch, adding_up.span, adding_up.at
       having bool_or((cell.figure).state = 'shown') and bool_or((cell.figure).state in ('few', 'hidden'))
     loop
-      select array_agg(cell.figure order by cell.place), sum(cell.ballots), sum(cell.packed) into told, all_ballots, all_packed
-      from unnest(cells) with ordinality as cell (branch, month, ballots, packed, figure, place) where cell.place = any (block.places);
+      select array_agg((cells[at]).figure order by at), sum((cells[at]).ballots), sum((cells[at]).packed)
+      into told, all_ballots, all_packed from unnest(block.places) as at;
       told := core.suppressed(told, core.figure_in(all_ballots, all_packed, reading.places, reading.shape, reading.method));
       for place in 1 .. cardinality(told) loop
         if (told[place]).state is distinct from ((cells[block.places[place]]).figure).state then
