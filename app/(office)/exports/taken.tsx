@@ -18,9 +18,9 @@ export function Taken({ files }: { files: File[] }) {
         <thead>
           <tr>
             <th scope="col">Tệp</th>
-            <th scope="col">Ngày</th>
             <th scope="col">Đã gửi</th>
             <th scope="col">Lấy lại</th>
+            <th scope="col">Ngày</th>
           </tr>
         </thead>
         <tbody>
@@ -32,7 +32,6 @@ export function Taken({ files }: { files: File[] }) {
                   {file.format === 'csv' ? 'CSV' : 'Parquet'}, {file.title}
                 </span>
               </th>
-              <td>{written(file.begun_on)}</td>
               <td>
                 <Ended file={file} />
               </td>
@@ -45,6 +44,7 @@ export function Taken({ files }: { files: File[] }) {
                   <span className="soft">không cần</span>
                 )}
               </td>
+              <td>{written(file.begun_on)}</td>
             </tr>
           ))}
         </tbody>
