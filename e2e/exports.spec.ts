@@ -86,6 +86,8 @@ for (const [asked, sentence] of [
   ['from=2026-09&to=2031-01', 'Tệp phiếu lấy theo tháng trọn vẹn'],
   ['from=1990-01&to=2026-09', 'dài nhất mười năm'],
   ['version=khong-co/1', 'Phiếu khảo sát này không thuộc'],
+  ['from=2026-08&from=2026-09', 'Phần “from” có nhiều lần trong địa chỉ.'],
+  ['months=3', 'Trang này không hiểu phần “months” trong địa chỉ.'],
 ] as const) {
   story(`Nonsense gets a sentence and no file: ${asked}`, async ({ taker }) => {
     await taker.signsIn('phantich')
@@ -96,7 +98,9 @@ for (const [asked, sentence] of [
       ...{ unit: 'tinh', from: '2026-08', to: '2026-09' },
       version: 'sipas-service/2022',
     })
-    for (const [name, value] of new URLSearchParams(asked)) whole.set(name, value)
+    const given = new URLSearchParams(asked)
+    for (const name of given.keys()) whole.delete(name)
+    for (const [name, value] of given) whole.append(name, value)
     const answer = await taker.asksFor(`/exports/phieu.csv?${whole}`)
     expect(answer.status).toBe(400)
     expect(answer.text).not.toContain(';')
@@ -137,6 +141,7 @@ story('What is too few to tell on the screen is words in the file', async ({ tak
 for (const screen of [
   '/overview/items/overall?unit=tinh&period=2026',
   '/overview/matrix?unit=tinh&period=2026',
+  '/overview/trends?unit=tinh&period=2026',
   '/overview/compare?unit=xa-a&period=2026&with-unit=xa-b',
   '/analysis/ranks?unit=tinh&period=2026',
   '/analysis/control?unit=tinh&period=2026',

@@ -11,6 +11,7 @@ const screens: [RegExp, FileScreen][] = [
   [/^\/overview\/counters\/(?<code>[^/]+)$/, 'counter'],
   [/^\/overview\/items\/(?<code>[^/]+)$/, 'item'],
   [/^\/overview\/matrix$/, 'matrix'],
+  [/^\/overview\/trends$/, 'trends'],
   [/^\/overview\/compare$/, 'compare'],
   [/^\/analysis\/ranks$/, 'ranks'],
   [/^\/analysis\/control$/, 'control'],

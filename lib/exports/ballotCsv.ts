@@ -10,11 +10,7 @@ export type Sealed = AsyncGenerator<Uint8Array<ArrayBuffer>, string>
  * Its last line counts and hashes all lines before it: a file without that line was cut off.
  * It is not written when the rows are not as many as were announced.
  */
-export async function* ballotCsv({
-  columns,
-  ballots,
-  pages,
-}: BallotFile): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+export async function* ballotCsv({ columns, ballots, pages }: BallotFile): Sealed {
   const text = new TextEncoder()
   const lines = sealedLines(columns)
   yield text.encode(lines.head())

@@ -29,3 +29,8 @@ export function movedInWords({ points, distinct }: { points: number; distinct: b
 export function signed(points: number) {
   return points > 0 ? `+${decimal(points)}` : decimal(points)
 }
+
+/** A name that begins a sentence, within one. */
+export function lowerFirst(text: string) {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

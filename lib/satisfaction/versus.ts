@@ -1,5 +1,5 @@
 import { filterWords } from './filterWords'
-import { decimal, interval, moved, signed } from './format'
+import { decimal, interval, lowerFirst, moved, signed } from './format'
 import { type Period, periodLabel } from './period'
 import { absence } from './satisfaction'
 import type { ComparedFigure, Overview } from './schema'
@@ -69,8 +69,4 @@ function onlyTimeDiffers(left: Side, right: Side) {
     spoken(left.filters) === spoken(right.filters) &&
     left.period.to !== right.period.to
   )
-}
-
-function lowerFirst(text: string) {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

@@ -1,4 +1,5 @@
 import { type FilterName, type Filters, filterNames, withoutFilter } from './filters'
+import { lowerFirst } from './format'
 import {
   isDay,
   isWholeMonths,
@@ -161,8 +162,4 @@ function filterOff(asked: Question, name: FilterName): Way {
 
 function allFiltersOff(asked: Question): Way {
   return { label: 'Bỏ mọi bộ lọc', asks: { ...asked, filters: {} } }
-}
-
-function lowerFirst(text: string) {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

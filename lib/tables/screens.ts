@@ -18,6 +18,7 @@ export const tablesOf = {
   },
   item: { 'noi-tra-loi': 'Theo đơn vị và quầy', kenh: 'Theo kênh trả lời', thang: 'Qua các tháng' },
   matrix: { 'yeu-to-don-vi': 'Yếu tố theo đơn vị', buoi: 'Buổi trong tuần' },
+  trends: { 'tung-don-vi': 'Từng đơn vị qua các tháng' },
   compare: { 'so-sanh': 'So sánh' },
   ranks: { 'thu-hang': 'Thứ hạng' },
   control: { 'thang-khac-thuong': 'Tháng khác thường' },

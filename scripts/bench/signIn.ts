@@ -1,8 +1,12 @@
 import { request } from 'undici'
 import { z } from 'zod'
+import type { Database } from '../database/database'
+import { makePassword, setPassword } from '../database/passwords'
 
-/** The cookie of whoever signs in at the office's door. */
-export async function signIn(origin: string, login: string, password: string) {
+/** The cookie of the bench's analyst, who is given a password and signs in at the office's door. */
+export async function signIn(origin: string, database: Database) {
+  const [login, password] = ['phan-tich', makePassword()]
+  await setPassword(database, login, password)
   const asked = await request(`${origin}/api/auth/csrf`)
   const { csrfToken } = z.object({ csrfToken: z.string() }).parse(await asked.body.json())
   const answer = await request(`${origin}/api/auth/callback/credentials`, {

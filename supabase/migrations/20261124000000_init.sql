@@ -1565,7 +1565,8 @@ create trigger a_ballot_is_only_added_to before update on core.responses
 -- Tallies: how often each level of each item was chosen. The only thing figures are read from.
 
 -- Many counts in one number: slot s has eight decimal digits, worth 10^(8(s − 1)). PostgreSQL adds such numbers digit by digit in
--- C, so a hundred counts are added in the time of one; docs/decisions/0001 has the measurements.
+-- C, so a hundred counts are added in the time of one; docs/decisions/0001 has the measurements. Cast to text first: otherwise
+-- PostgreSQL takes it for less than immutable and calls it each time.
 create function core.weight(slot integer) returns numeric
   language sql immutable
   as $$ select ('1e' || (8 * (slot - 1))::text)::numeric $$;
@@ -3689,7 +3690,7 @@ grant execute on function core.normal_quantile, core.pair_score, core.holm_bound
 
 -- schemas/64_selection.sql
 
--- What is asked about, and the counts of it.
+-- What is asked about: days, and whose ballots.
 
 -- Any two days as the years, months and days that the tallies are kept by, each with a sign: a month that is nearly whole is the
 -- month less the days that are missing, so that no end costs more than fifteen days.
@@ -3808,15 +3809,26 @@ create function core.filters_in_force(selection core.selection) returns integer
   language sql immutable
   as $$ select num_nonnulls((selection).counter_id, (selection).area_id, (selection).channel, (selection).question) $$;
 
--- By counter only where a counter is asked about: a screen of many units reads no counter. In plpgsql, as a subquery among the
--- arguments of the functions below would keep PostgreSQL from planning them in one with the question that calls them.
-create function core.reads_counters(selection core.selection) returns boolean
+-- Whether a counter is asked about, or could be: a unit of units has none.
+create function core.has_counters(selection core.selection) returns boolean
   language plpgsql stable
   as $$
 begin
-  return selection.counter_id is not null or selection.area_id is not null
-    or exists (select from core.counters as counter where counter.unit_id = selection.root);
+  return selection.counter_id is not null or exists (select from core.counters as counter where counter.unit_id = selection.root);
 end $$;
+
+-- By counter only where one is asked about or its area is: a screen of many units reads no counter. In plpgsql, as a subquery among
+-- the arguments of the functions below would keep PostgreSQL from planning them in one with the question that calls them.
+create function core.reads_counters(selection core.selection) returns boolean
+  language plpgsql stable
+  as $$ begin return selection.area_id is not null or core.has_counters(selection); end $$;
+
+grant execute on function core.spans, core.buckets, core.is_whole_months, core.check_period, core.selected, core.filters_in_force,
+  core.has_counters, core.reads_counters to authenticated;
+
+-- schemas/64_table_rows.sql
+
+-- The tallies of a selection, and the rows of the tables they are shown in.
 
 create type core.cell as (
   -- the unit; in a trend, the number of the month
@@ -3825,6 +3837,7 @@ create type core.cell as (
   counter_id bigint,
   area_id bigint,
   version_id bigint,
+  -- null: all together, where none is asked for, as four times as many cells take four times as long
   channel text,
   ballots bigint,
   counts numeric,
@@ -3901,8 +3914,8 @@ create function core.total_of(packed numeric) returns bigint
   as $$ select mod(packed, 99999999)::bigint $$;
 
 -- The same of the overall item alone, out of the years: without places, or, by branch, with the place of a branch in a month.
-create function core.overall_month_cells(selection core.selection, of_version bigint, levels integer, by_branch boolean, from_day date, to_day date)
-  returns setof core.cell
+create function core.overall_month_cells(selection core.selection, of_version bigint, levels integer, by_branch boolean,
+  from_day date, to_day date) returns setof core.cell
   language sql stable
   as $$
   select case when by_branch then core.branch_month(summed.branch_id, month) else month end, summed.counter_id, summed.area_id, of_version,
@@ -3911,7 +3924,7 @@ create function core.overall_month_cells(selection core.selection, of_version bi
     select tally.starts, case when by_branch then family.branch_id end as branch_id,
       case when (selection).counter_id is not null then tally.counter_id end as counter_id,
       case when num_nonnulls((selection).counter_id, (selection).area_id) > 0 then counter.area_id end as area_id,
-      case when (selection).channel is not null then tally.channel else 'qr' end as channel, sum(tally.months) as months
+      case when (selection).channel is not null then tally.channel end as channel, sum(tally.months) as months
     from core.rows_of((selection).units, num_nonnulls((selection).counter_id, (selection).area_id) > 0, 'year',
       date_trunc('year', from_day::timestamp)::date, to_day) as tally
     join unnest((selection).units, (selection).branches) as family (unit_id, branch_id) on family.unit_id = tally.unit_id
@@ -3954,9 +3967,9 @@ create function core.channel_place(channel text) returns bigint
   language sql immutable
   as $$ select array_position(array['qr', 'tablet', 'assisted', 'paper'], channel) $$;
 
--- Cells as rows of tables: 'total', 'part', 'counter', 'area', 'channel', 'option'. Each table obeys the filters but its own, so that what a filter picks stands among its like.
-create function core.parts(selection core.selection, shape core.version_shapes, cells core.cell[],
-  nouns text[]) returns core.part[]
+-- Cells as rows of the tables that are named: 'total', 'part', 'counter', 'area', 'channel', 'option'. Each table obeys the filters but
+-- its own, so that what a filter picks stands among its like.
+create function core.parts(selection core.selection, shape core.version_shapes, cells core.cell[], nouns text[]) returns core.part[]
   language plpgsql stable
   as $$
 declare
@@ -3978,7 +3991,8 @@ begin
   return array(
     with placed as (
       select cell.ballots, cell.counts, case when selection.question is not null then cell.groups end as groups,
-        family.branch_id, case when 'counter' = any (nouns) then cell.counter_id end as counter_id, coalesce(cell.area_id, 0) as area_id, core.channel_place(cell.channel) as channel,
+        family.branch_id, case when 'counter' = any (nouns) then cell.counter_id end as counter_id,
+        coalesce(cell.area_id, 0) as area_id, core.channel_place(cell.channel) as channel,
         case when selection.counter_id is not null then cell.counter_id end as by_counter,
         case when selection.area_id is not null then cell.area_id end as by_area,
         case when selection.channel is not null then cell.channel end as by_channel,
@@ -3996,7 +4010,8 @@ begin
         coalesce(branch_id, counter_id, area_id, channel) as key, counter_fits, channel_fits,
         sum(placed.ballots) as n, sum(placed.counts) as packed, sum(placed.groups) as groups
       from placed
-      group by counter_fits, channel_fits, by_counter, by_area, by_channel, grouping sets ((branch_id), (counter_id), (area_id), (channel), ())
+      group by counter_fits, channel_fits, by_counter, by_area, by_channel,
+        grouping sets ((branch_id), (counter_id), (area_id), (channel), ())
     ),
     listed as (
       select noun, coalesce(key, 0) as key, (noun in ('counter', 'area') or counter_fits) and (noun = 'channel' or channel_fits) as fits,
@@ -4027,9 +4042,8 @@ begin
     from sliced group by noun, key);
 end $$;
 
-grant execute on function core.spans, core.buckets, core.is_whole_months, core.check_period, core.selected, core.filters_in_force, core.reads_counters, core.rows_of, core.cells,
-  core.overall_of, core.total_of, core.branch_month, core.overall_month_cells, core.merged, core.channel_place, core.parts, core.month_number,
-  core.month_start, core.month_cells to authenticated;
+grant execute on function core.rows_of, core.cells, core.month_number, core.month_start, core.branch_month, core.month_cells,
+  core.overall_of, core.total_of, core.overall_month_cells, core.merged, core.channel_place, core.parts to authenticated;
 
 -- schemas/65_disclosure.sql
 
@@ -4185,7 +4199,6 @@ grant execute on function core.masked, core.suppressed, core.is_safe_cut, core.b
 create type core.outlook as (
   selection core.selection,
   cells core.cell[],
-  -- the same with all channels together, where none is asked for: four times as many cells take four times as long
   of_all_channels core.cell[]
 );
 
@@ -4318,8 +4331,6 @@ create function core.read(selection core.selection, from_day date, to_day date, 
 declare
   reading core.reading;
   by_counter boolean := core.reads_counters(selection);
-  has_counters boolean := selection.counter_id is not null
-    or exists (select from core.counters as counter where counter.unit_id = selection.root);
 begin
   if selection.question is not null and not core.is_whole_months(from_day, to_day) then perform core.refuse('WHOLM'); end if;
   reading.selection := selection;
@@ -4338,7 +4349,7 @@ begin
     perform core.refuse('NOGRP', selection.option);
   end if;
   reading.parts := core.parts(selection, reading.shape, reading.cells, array['total', 'part', 'area', 'channel', 'option']
-    || case when has_counters then array['counter'] else '{}' end);
+    || case when core.has_counters(selection) then array['counter'] else '{}' end);
   reading.outlooks := core.outlooks(selection, from_day, to_day);
   reading.unsafe := array(
     select row.noun || ' ' || row.key
@@ -4387,7 +4398,7 @@ begin
     outlook.selection := above;
     outlook.cells := array(select cell from core.cells(above.units, by_counter, from_day, to_day) as cell);
     outlook.of_all_channels := array(
-      select row(cell.place, cell.counter_id, cell.area_id, cell.version_id, 'qr', sum(cell.ballots), sum(cell.counts),
+      select row(cell.place, cell.counter_id, cell.area_id, cell.version_id, null, sum(cell.ballots), sum(cell.counts),
         sum(cell.groups))::core.cell
       from unnest(outlook.cells) as cell group by cell.place, cell.counter_id, cell.area_id, cell.version_id);
     found := found || outlook;
@@ -4491,6 +4502,14 @@ begin
   reading.outlooks := '{}';
   return reading;
 end $$;
+
+grant execute on function core.no_figure, core.figure_in, core.untold, core.told, core.total_told, core.leading_version,
+  core.read, core.tallies_of, core.outlooks, core.above, core.is_told_apart, core.is_untold_by, core.of_places,
+  core.without_counts to authenticated;
+
+-- schemas/66_rows_json.sql
+
+-- The rows of a reading as screens and files have them.
 
 -- Rows of a table, now and before, each with what it says beside the other.
 create function core.compared_rows(now core.reading, before core.reading, noun text)
@@ -4615,9 +4634,8 @@ begin
     where (figure).ballots > 0);
 end $$;
 
-grant execute on function core.no_figure, core.figure_in, core.told, core.total_told, core.leading_version, core.read, core.untold, core.tallies_of, core.above, core.outlooks, core.is_untold_by, core.without_counts, core.of_places, core.is_told_apart,
-  core.compared_rows, core.total_counts, core.told_or_masked, core.item_json, core.items_json, core.overall_item_json, core.answers_json, core.factors_json,
-  core.channels_json to authenticated;
+grant execute on function core.compared_rows, core.total_counts, core.told_or_masked, core.item_json, core.items_json,
+  core.answers_json, core.factors_json, core.overall_item_json, core.channels_json to authenticated;
 
 -- schemas/66_words.sql
 
@@ -5579,9 +5597,9 @@ grant execute on function core.sample_size, core.campaign_state, core.campaign_d
   api.campaign, api.campaign_choices, api.plan_campaign, api.end_campaign to authenticated;
 -- core.planned_units, core.campaign_to_plan and core.new_campaign_code run inside the functions that write.
 
--- schemas/69_overview.sql
+-- schemas/69_headings.sql
 
--- What the overview shows, in one call, and what a snapshot freezes.
+-- What stands above the figures of every screen: where they are from, what else may be asked, by which questionnaire and method.
 
 -- Mergers within the two periods, in words.
 create function core.breaks(units bigint[], from_day date, to_day date) returns jsonb
@@ -5601,143 +5619,6 @@ begin
       where unit.id = any (units) and parts.names is not null and unit.valid_from between from_day + 1 and to_day
       group by unit.valid_from
     ) as mergers);
-end $$;
-
--- The figure of each month; what is hidden cannot be had from its quarter or its year either.
-create function core.told_months(reading core.reading, months bigint[]) returns core.figure[]
-  language plpgsql stable
-  as $$
-declare
-  figures core.figure[] := array(
-    select case when part.smallest < (reading.method).disclosure_n and core.filters_in_force(reading.selection) > 0
-        or (reading.total).state = 'hidden' and core.month_start(month) between reading.from_day and reading.to_day
-      then core.masked(drawn) else drawn end
-    from unnest(months) as month
-    left join unnest(reading.parts) as part on part.noun = 'part' and part.key = month
-    cross join lateral (select core.figure_in(part.ballots, part.packed, reading.places, reading.shape, reading.method) as drawn) as drawing
-    order by month);
-  span integer;
-  first_place integer;
-  last_place integer;
-begin
-  foreach span in array array[3, 12] loop
-    for first_place, last_place in
-      select min(place), max(place) from unnest(months) with ordinality as each (month, place) group by month / span
-    loop
-      figures[first_place : last_place] := core.suppressed(figures[first_place : last_place], (
-        select core.figure_in(sum(part.ballots)::bigint, sum(part.packed), reading.places, reading.shape, reading.method)
-        from unnest(reading.parts) as part
-        where part.noun = 'part' and part.key between months[first_place] and months[last_place]));
-    end loop;
-  end loop;
-  return figures;
-end $$;
-
--- Whether nothing but the overall item counts, of no group.
-create function core.reads_overall_item(reading core.reading) returns boolean
-  language sql stable
-  as $$
-  select ((reading).selection).question is null
-    and coalesce((reading).places, case ((reading).method).rule when 'overall_item' then array[1] end) = array[1]
-$$;
-
--- The overall figure of each of 24 calendar months, the last being the month of `last_day`.
-create function core.figures_by_month(reading core.reading, units bigint[], last_day date)
-  returns table (month date, figure core.figure)
-  language plpgsql stable
-  as $$
-declare
-  first_month date := (date_trunc('month', last_day::timestamp) - interval '23 months')::date;
-  months bigint[] := array(select generate_series(core.month_number(first_month), core.month_number(last_day)));
-  figures core.figure[];
-  chosen core.selection := reading.selection;
-  by_counter boolean := core.reads_counters(chosen);
-  by_group boolean := chosen.question is not null;
-  of_version bigint := (reading.shape).version_id;
-  levels integer := (reading.shape).levels;
-begin
-  reading.outlooks := '{}';
-  if core.reads_overall_item(reading) then
-    chosen.units := units;
-    chosen.branches := units;
-    reading.cells := array(select cell from core.overall_month_cells(chosen, of_version, levels, false, first_month, last_day) as cell);
-  else
-    reading.cells := array(select cell from core.month_cells(units, by_counter, by_group, first_month, last_day) as cell);
-  end if;
-  reading.selection.units := months;
-  reading.selection.branches := months;
-  reading.parts := core.parts(reading.selection, reading.shape, reading.cells, array['part']);
-  figures := core.told_months(reading, months);
-  return query select core.month_start(months[place]), figures[place] from generate_subscripts(months, 1) as place;
-end $$;
-
-create function core.monthly_figures(reading core.reading, units bigint[], last_day date) returns jsonb
-  language sql stable
-  as $$
-  select jsonb_agg(jsonb_build_object('from', month, 'to', (month + interval '1 month - 1 day')::date)
-    || core.figure_json(figure) order by month)
-  from core.figures_by_month(reading, units, last_day)
-$$;
-
-create function core.units_json(now core.reading, before core.reading) returns jsonb
-  language plpgsql stable
-  as $$
-begin
-  return (
-    with handed_on as materialized (select core.without_counts(now) as bare)
-    select coalesce(jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind,
-        'valid_from', unit.valid_from, 'valid_to', unit.valid_to) || coalesce(row.comparison, core.compared_json(core.no_figure(), null))
-      || jsonb_build_object('dossiers', core.response_json(bare, answered.handled, answered.missing, row.figure)) order by unit.id), '[]')
-    from core.units as unit
-    cross join handed_on
-    left join core.compared_rows(now, before, 'part') as row on row.key = unit.id
-    left join core.dossiers_of(now) as answered on answered.part = unit.id
-    where unit.parent_id = ((now).selection).root and ((row.comparison ->> 'ballots')::bigint > 0
-      or (unit.valid_from <= (now).to_day and coalesce(unit.valid_to, 'infinity') >= (now).from_day)));
-end $$;
-
-create function core.counters_json(now core.reading, before core.reading) returns jsonb
-  language plpgsql stable
-  as $$
-begin
-  return (
-    select coalesce(jsonb_agg(jsonb_build_object('code', counter.code, 'name', counter.name, 'retired_on', counter.retired_on,
-        'area', (select jsonb_build_object('code', area.code, 'name', area.name) from core.service_areas as area where area.id = counter.area_id))
-      || coalesce(row.comparison, core.compared_json(core.no_figure(), null)) order by counter.id), '[]')
-    from core.counters as counter
-    left join core.compared_rows(now, before, 'counter') as row on row.key = counter.id
-    where counter.unit_id = ((now).selection).root and counter.opened_on <= (now).to_day
-      and coalesce(counter.area_id = ((now).selection).area_id, ((now).selection).area_id is null));
-end $$;
-
--- For whole months: what people who say a thing about themselves answered, and those who do not say.
-create function core.groups_json(reading core.reading) returns jsonb
-  language plpgsql stable
-  as $$
-declare
-  of_question core.reading := reading;
-  asked record;
-  kept_back boolean;
-  told jsonb := '[]';
-begin
-  if not core.is_whole_months(reading.from_day, reading.to_day) or (reading.selection).question is not null then return told; end if;
-  of_question.method.rule := 'overall_item';
-  of_question.cells := core.merged(reading.selection, reading.cells);
-  for asked in
-    select known.question, min(known.label) as label from core.profile_options as known
-    where known.version_id = (reading.shape).version_id group by known.question order by min(known.place)
-  loop
-    of_question.selection.question := asked.question;
-    of_question.parts := core.parts(of_question.selection, reading.shape, of_question.cells, array['option']);
-    kept_back := core.is_untold_by(of_question, 'option', asked.question);
-    told := told || jsonb_build_object('question', asked.question, 'label', asked.label, 'options', (
-      select coalesce(jsonb_agg(jsonb_build_object('option', known.option)
-        || core.figure_json(case when kept_back then core.masked(row.figure) else row.figure end) order by row.key = 0, row.key), '[]')
-      from core.told(of_question, 'option') as row
-      left join core.profile_options as known on known.version_id = (reading.shape).version_id and known.place = row.key
-      where (row.figure).ballots > 0));
-  end loop;
-  return told;
 end $$;
 
 create function core.version_json_of(of_version bigint) returns jsonb
@@ -5789,38 +5670,6 @@ begin
         select campaign.version_id from core.campaign_units as asked join core.campaigns as campaign on campaign.id = asked.campaign_id
         where asked.unit_id = any (selection.units) order by campaign.starts_on desc limit 1)));
   end if;
-end $$;
-
--- The whole, with how the ballots came in, how many of those who had business answered, and how many ballots do not count.
-create function core.total_json(now core.reading, before core.reading) returns jsonb
-  language plpgsql stable
-  as $$
-begin
-  return (
-    select core.compared_json((now).total, (before).total) || jsonb_build_object('channels', core.channels_json(now),
-      'dossiers', (select core.response_json(now, max(answered.handled), max(answered.missing), (now).total)
-        from core.dossiers_of(now) as answered where answered.part is null),
-      'excluded', core.excluded_between(((now).selection).units, (now).from_day, (now).to_day)));
-end $$;
-
--- Everything counted for one selection and two periods. The asker's reach decides which tallies there are to read.
-create function core.sub_index(now core.reading, before core.reading) returns jsonb
-  language plpgsql stable
-  as $$
-begin
-  return (
-    select jsonb_build_object(
-      'total', core.total_json(now, before),
-      'units', core.units_json(now, before),
-      'counters', core.counters_json(now, before),
-      'factors', core.factors_json(now, before),
-      'overall_item', core.overall_item_json(now, before),
-      'groups', core.groups_json(now),
-      'scale', coalesce(core.scale_json(((now).shape).scale_id), '[]'),
-      'version', core.version_json_of(((now).shape).version_id),
-      'other_versions', core.other_versions(now),
-      'method', core.method_json((now).method),
-      'illustrative', (select coalesce(bool_or(unit.illustrative), false) from core.units as unit where unit.id = any (((now).selection).units))));
 end $$;
 
 create function core.unit_json(of_unit bigint) returns jsonb
@@ -5981,6 +5830,189 @@ begin
     'latest_day', core.latest_day(selection.units));
 end $$;
 
+grant execute on function core.breaks, core.version_json_of, core.other_versions, core.method_json, core.read_both,
+  core.unit_json, core.selectable_units, core.home_unit, core.choices_json, core.filters_json, core.period_json,
+  core.screen_place_json, core.latest_day, core.month_end_before, core.read_asked to authenticated;
+
+-- schemas/69_months.sql
+
+-- The figures of the months of a selection.
+
+-- The figure of each month; what is hidden cannot be had from its quarter or its year either.
+create function core.told_months(reading core.reading, months bigint[]) returns core.figure[]
+  language plpgsql stable
+  as $$
+declare
+  figures core.figure[] := array(
+    select case when part.smallest < (reading.method).disclosure_n and core.filters_in_force(reading.selection) > 0
+        or (reading.total).state = 'hidden' and core.month_start(month) between reading.from_day and reading.to_day
+      then core.masked(drawn) else drawn end
+    from unnest(months) as month
+    left join unnest(reading.parts) as part on part.noun = 'part' and part.key = month
+    cross join lateral (select core.figure_in(part.ballots, part.packed, reading.places, reading.shape, reading.method) as drawn) as drawing
+    order by month);
+  span integer;
+  first_place integer;
+  last_place integer;
+begin
+  foreach span in array array[3, 12] loop
+    for first_place, last_place in
+      select min(place), max(place) from unnest(months) with ordinality as each (month, place) group by month / span
+    loop
+      figures[first_place : last_place] := core.suppressed(figures[first_place : last_place], (
+        select core.figure_in(sum(part.ballots)::bigint, sum(part.packed), reading.places, reading.shape, reading.method)
+        from unnest(reading.parts) as part
+        where part.noun = 'part' and part.key between months[first_place] and months[last_place]));
+    end loop;
+  end loop;
+  return figures;
+end $$;
+
+-- Whether nothing but the overall item counts, of no group.
+create function core.reads_overall_item(reading core.reading) returns boolean
+  language sql stable
+  as $$
+  select ((reading).selection).question is null
+    and coalesce((reading).places, case ((reading).method).rule when 'overall_item' then array[1] end) = array[1]
+$$;
+
+-- The overall figure of each of 24 calendar months, the last being the month of `last_day`.
+create function core.figures_by_month(reading core.reading, units bigint[], last_day date)
+  returns table (month date, figure core.figure)
+  language plpgsql stable
+  as $$
+declare
+  first_month date := (date_trunc('month', last_day::timestamp) - interval '23 months')::date;
+  months bigint[] := array(select generate_series(core.month_number(first_month), core.month_number(last_day)));
+  figures core.figure[];
+  chosen core.selection := reading.selection;
+  by_counter boolean := core.reads_counters(chosen);
+  by_group boolean := chosen.question is not null;
+  of_version bigint := (reading.shape).version_id;
+  levels integer := (reading.shape).levels;
+begin
+  reading.outlooks := '{}';
+  if core.reads_overall_item(reading) then
+    chosen.units := units;
+    chosen.branches := units;
+    reading.cells := array(select cell from core.overall_month_cells(chosen, of_version, levels, false, first_month, last_day) as cell);
+  else
+    reading.cells := array(select cell from core.month_cells(units, by_counter, by_group, first_month, last_day) as cell);
+  end if;
+  reading.selection.units := months;
+  reading.selection.branches := months;
+  reading.parts := core.parts(reading.selection, reading.shape, reading.cells, array['part']);
+  figures := core.told_months(reading, months);
+  return query select core.month_start(months[place]), figures[place] from generate_subscripts(months, 1) as place;
+end $$;
+
+create function core.monthly_figures(reading core.reading, units bigint[], last_day date) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_agg(jsonb_build_object('from', month, 'to', (month + interval '1 month - 1 day')::date)
+    || core.figure_json(figure) order by month)
+  from core.figures_by_month(reading, units, last_day)
+$$;
+
+grant execute on function core.told_months, core.reads_overall_item, core.figures_by_month, core.monthly_figures to authenticated;
+
+-- schemas/69_overview.sql
+
+-- What the overview shows, in one call, and what a snapshot freezes.
+
+create function core.units_json(now core.reading, before core.reading) returns jsonb
+  language plpgsql stable
+  as $$
+begin
+  return (
+    with handed_on as materialized (select core.without_counts(now) as bare)
+    select coalesce(jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind,
+        'valid_from', unit.valid_from, 'valid_to', unit.valid_to) || coalesce(row.comparison, core.compared_json(core.no_figure(), null))
+      || jsonb_build_object('dossiers', core.response_json(bare, answered.handled, answered.missing, row.figure)) order by unit.id), '[]')
+    from core.units as unit
+    cross join handed_on
+    left join core.compared_rows(now, before, 'part') as row on row.key = unit.id
+    left join core.dossiers_of(now) as answered on answered.part = unit.id
+    where unit.parent_id = ((now).selection).root and ((row.comparison ->> 'ballots')::bigint > 0
+      or (unit.valid_from <= (now).to_day and coalesce(unit.valid_to, 'infinity') >= (now).from_day)));
+end $$;
+
+create function core.counters_json(now core.reading, before core.reading) returns jsonb
+  language plpgsql stable
+  as $$
+begin
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('code', counter.code, 'name', counter.name, 'retired_on', counter.retired_on,
+        'area', (select jsonb_build_object('code', area.code, 'name', area.name) from core.service_areas as area where area.id = counter.area_id))
+      || coalesce(row.comparison, core.compared_json(core.no_figure(), null)) order by counter.id), '[]')
+    from core.counters as counter
+    left join core.compared_rows(now, before, 'counter') as row on row.key = counter.id
+    where counter.unit_id = ((now).selection).root and counter.opened_on <= (now).to_day
+      and coalesce(counter.area_id = ((now).selection).area_id, ((now).selection).area_id is null));
+end $$;
+
+-- For whole months: what people who say a thing about themselves answered, and those who do not say.
+create function core.groups_json(reading core.reading) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  of_question core.reading := reading;
+  asked record;
+  kept_back boolean;
+  told jsonb := '[]';
+begin
+  if not core.is_whole_months(reading.from_day, reading.to_day) or (reading.selection).question is not null then return told; end if;
+  of_question.method.rule := 'overall_item';
+  of_question.cells := core.merged(reading.selection, reading.cells);
+  for asked in
+    select known.question, min(known.label) as label from core.profile_options as known
+    where known.version_id = (reading.shape).version_id group by known.question order by min(known.place)
+  loop
+    of_question.selection.question := asked.question;
+    of_question.parts := core.parts(of_question.selection, reading.shape, of_question.cells, array['option']);
+    kept_back := core.is_untold_by(of_question, 'option', asked.question);
+    told := told || jsonb_build_object('question', asked.question, 'label', asked.label, 'options', (
+      select coalesce(jsonb_agg(jsonb_build_object('option', known.option)
+        || core.figure_json(case when kept_back then core.masked(row.figure) else row.figure end) order by row.key = 0, row.key), '[]')
+      from core.told(of_question, 'option') as row
+      left join core.profile_options as known on known.version_id = (reading.shape).version_id and known.place = row.key
+      where (row.figure).ballots > 0));
+  end loop;
+  return told;
+end $$;
+
+-- The whole, with how the ballots came in, how many of those who had business answered, and how many ballots do not count.
+create function core.total_json(now core.reading, before core.reading) returns jsonb
+  language plpgsql stable
+  as $$
+begin
+  return (
+    select core.compared_json((now).total, (before).total) || jsonb_build_object('channels', core.channels_json(now),
+      'dossiers', (select core.response_json(now, max(answered.handled), max(answered.missing), (now).total)
+        from core.dossiers_of(now) as answered where answered.part is null),
+      'excluded', core.excluded_between(((now).selection).units, (now).from_day, (now).to_day)));
+end $$;
+
+-- Everything counted for one selection and two periods. The asker's reach decides which tallies there are to read.
+create function core.sub_index(now core.reading, before core.reading) returns jsonb
+  language plpgsql stable
+  as $$
+begin
+  return (
+    select jsonb_build_object(
+      'total', core.total_json(now, before),
+      'units', core.units_json(now, before),
+      'counters', core.counters_json(now, before),
+      'factors', core.factors_json(now, before),
+      'overall_item', core.overall_item_json(now, before),
+      'groups', core.groups_json(now),
+      'scale', coalesce(core.scale_json(((now).shape).scale_id), '[]'),
+      'version', core.version_json_of(((now).shape).version_id),
+      'other_versions', core.other_versions(now),
+      'method', core.method_json((now).method),
+      'illustrative', (select coalesce(bool_or(unit.illustrative), false) from core.units as unit where unit.id = any (((now).selection).units))));
+end $$;
+
 create function api.overview(unit text, from_day date, to_day date, previous_from date, previous_to date, filters jsonb default '{}')
   returns jsonb
   language plpgsql stable set plan_cache_mode = 'force_generic_plan'
@@ -6000,10 +6032,7 @@ begin
       where link.unit_id = root and ((asked.now).selection).counter_id is null));
 end $$;
 
-grant execute on function core.breaks, core.told_months, core.reads_overall_item, core.figures_by_month, core.monthly_figures, core.units_json, core.counters_json, core.groups_json,
-  core.version_json_of, core.other_versions, core.method_json, core.read_both, core.total_json, core.sub_index, core.unit_json,
-  core.selectable_units, core.home_unit, core.choices_json, core.filters_json, core.period_json, core.screen_place_json,
-  core.latest_day, core.month_end_before, core.read_asked, api.overview to authenticated;
+grant execute on function core.units_json, core.counters_json, core.groups_json, core.total_json, core.sub_index, api.overview to authenticated;
 
 -- schemas/69_statistics.sql
 
@@ -6506,15 +6535,14 @@ begin
   if core.reads_overall_item(reading) then
     reading.cells := array(select cell from core.overall_month_cells(chosen, of_version, levels, true, first_month, last_day) as cell);
   else
-    -- channels are kept apart only where one is asked for: four times as many cells take four times as long
     reading.cells := array(
       select row(core.branch_month(branch.id, cell.place), cell.counter_id, cell.area_id, cell.version_id,
-        case when chosen.channel is null then 'qr' else cell.channel end, sum(cell.ballots), sum(cell.counts), sum(cell.groups))::core.cell
+        case when chosen.channel is not null then cell.channel end, sum(cell.ballots), sum(cell.counts), sum(cell.groups))::core.cell
       from (select branch_id as id, array_agg(unit_id) as units from unnest(chosen.units, chosen.branches) as family (unit_id, branch_id)
         group by branch_id) as branch
       cross join lateral core.month_cells(branch.units, by_counter, by_group, first_month, last_day) as cell
       group by branch.id, cell.place, cell.counter_id, cell.area_id, cell.version_id,
-        case when chosen.channel is null then 'qr' else cell.channel end);
+        case when chosen.channel is not null then cell.channel end);
   end if;
   chosen.units := array(select distinct cell.place from unnest(reading.cells) as cell);
   chosen.branches := chosen.units;

@@ -1,7 +1,8 @@
 -- Tallies: how often each level of each item was chosen. The only thing figures are read from.
 
 -- Many counts in one number: slot s has eight decimal digits, worth 10^(8(s − 1)). PostgreSQL adds such numbers digit by digit in
--- C, so a hundred counts are added in the time of one; docs/decisions/0001 has the measurements.
+-- C, so a hundred counts are added in the time of one; docs/decisions/0001 has the measurements. Cast to text first: otherwise
+-- PostgreSQL takes it for less than immutable and calls it each time.
 create function core.weight(slot integer) returns numeric
   language sql immutable
   as $$ select ('1e' || (8 * (slot - 1))::text)::numeric $$;

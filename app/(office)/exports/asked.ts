@@ -1,12 +1,15 @@
 import { firstDay, lastDay, monthIn } from '@/lib/exports/export'
-
-export type Search = Record<string, string | string[] | undefined>
+import { type Search, unknownParts } from '../overview/address'
 
 export type Asked = { unit: string | null; from: string | null; to: string | null; version: string | null }
 
+const parts = ['unit', 'from', 'to', 'version']
+
 /** What an address asks for: months as 2026-10. What it leaves out the database fills in. */
 export function readAsked(search: Search): { asked: Asked } | { problem: string } {
-  const one = (name: string) => [search[name]].flat()[0]?.trim() || null
+  const one = (name: keyof Asked) => [search[name]].flat()[0]?.trim() || null
+  const [unknown] = unknownParts(search, parts)
+  if (unknown) return { problem: unknown }
   const [from, to] = [one('from'), one('to')]
   const wrong = [from, to].find((text) => text !== null && monthIn(text) === null)
   if (wrong)
@@ -25,7 +28,20 @@ export function readAsked(search: Search): { asked: Asked } | { problem: string 
 }
 
 export function exportsHref(path: string, asked: Asked) {
-  const parts = { ...asked, from: asked.from?.slice(0, 7), to: asked.to?.slice(0, 7) }
-  const given = Object.entries(parts).flatMap(([name, value]) => (value ? [[name, value]] : []))
+  const months = { from: asked.from?.slice(0, 7), to: asked.to?.slice(0, 7) }
+  const given = Object.entries({ ...asked, ...months }).flatMap(([name, value]) =>
+    value ? [[name, value]] : [],
+  )
   return `${path}?${new URLSearchParams(given)}`
+}
+
+/** A name that stands twice stays a list, so that the screen's own reading refuses it. */
+export function searchOf({ url }: Request) {
+  const { searchParams } = new URL(url)
+  return Object.fromEntries(
+    [...new Set(searchParams.keys())].map((name) => {
+      const [first, ...more] = searchParams.getAll(name)
+      return [name, more.length > 0 ? [first ?? '', ...more] : first]
+    }),
+  )
 }

@@ -1,4 +1,5 @@
 import { Notice } from '@/app/_ui/notice'
+import { lowerFirst } from '@/lib/satisfaction/format'
 import { type Period, periodLabel } from '@/lib/satisfaction/period'
 import { periodsInstead } from '@/lib/satisfaction/waysOn'
 import type { Problem } from './address'
@@ -25,7 +26,7 @@ export function BadPeriod({ problem: { sentence, meant }, period, latest, today,
       <Ways
         ways={instead
           .map((one) => ({
-            label: `Xem ${periodLabel(one).replace(/^./, (letter) => letter.toLowerCase())}`,
+            label: `Xem ${lowerFirst(periodLabel(one))}`,
             href: at(one),
           }))
           .filter(({ href }) => href !== at(period))}

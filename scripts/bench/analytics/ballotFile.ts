@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { request } from 'undici'
 import type { Database } from '../../database/database'
-import { makePassword, setPassword } from '../../database/passwords'
 import { atMost, type Figure } from '../figure'
 import { Product } from '../product'
 import { signIn } from '../signIn'
@@ -21,12 +20,10 @@ type Mark = { rows: number; memory: number }
  */
 export async function ballotFile(database: Database, address: string, loaded: number): Promise<Figure[]> {
   console.error(`  tệp CSV ${wanted.toLocaleString('vi-VN')} phiếu: khởi động …`)
-  const password = makePassword()
-  await setPassword(database, 'phan-tich', password)
   const product = new Product(address)
   try {
     await product.start()
-    const cookie = await signIn(product.origin, 'phan-tich', password)
+    const cookie = await signIn(product.origin, database)
     const asked = new URLSearchParams({
       ...{ unit: 'tinh', from: '2023-01', to: lastMonth(loaded), version: 'sipas-service/2022' },
     })

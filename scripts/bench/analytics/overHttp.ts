@@ -1,7 +1,6 @@
 import { request } from 'undici'
 import { z } from 'zod'
 import type { Database } from '../../database/database'
-import { makePassword, setPassword } from '../../database/passwords'
 import { atMost, type Figure } from '../figure'
 import { Product } from '../product'
 import { signIn } from '../signIn'
@@ -13,8 +12,6 @@ const atATime = 8
 
 /** The same screens as the pages that an officer opens, eight officers at a time, from the product that serves this database. */
 export async function overHttp(database: Database, address: string, screens: Screen[]): Promise<Figure[]> {
-  const password = makePassword()
-  await setPassword(database, 'phan-tich', password)
   const counters = await database.rows(
     z.object({ code: z.string() }),
     'select code from core.counters order by id',
@@ -24,7 +21,7 @@ export async function overHttp(database: Database, address: string, screens: Scr
   console.error('  qua HTTP: khởi động …')
   try {
     await product.start()
-    const cookie = await signIn(product.origin, 'phan-tich', password)
+    const cookie = await signIn(product.origin, database)
     const figures: Figure[] = []
     for (const { name, path } of screens) {
       if (!path) continue

@@ -6,7 +6,7 @@ import { ballotPages } from '@/lib/exports/read'
 import { streamOf } from '@/lib/exports/streamOf'
 import { beginExport, endExport } from '@/lib/exports/write'
 import { answerFile, attachment, sentence } from '../answer-file'
-import { readAsked } from '../asked'
+import { readAsked, searchOf } from '../asked'
 
 const types: Record<ExportFormat, string> = {
   csv: 'text/csv; charset=utf-8',
@@ -19,7 +19,7 @@ export async function GET(request: Request, { params }: RouteContext<'/exports/[
   const { file } = await params
   const format = exportFormats.find((known) => file === `phieu.${known}`)
   if (!format) return sentence(404, 'Không có tệp này.')
-  const read = readAsked(Object.fromEntries(new URL(request.url).searchParams))
+  const read = readAsked(searchOf(request))
   if ('problem' in read) return sentence(400, read.problem)
   const { unit, from, to, version } = read.asked
   if (!unit || !from || !to || !version)
@@ -34,4 +34,9 @@ export async function GET(request: Request, { params }: RouteContext<'/exports/[
     const body = format === 'csv.gz' ? bytes.pipeThrough(new CompressionStream('gzip')) : bytes
     return new Response(body, { headers: attachment(exportName(asked, format), types[format]) })
   })
+}
+
+/** Asking for the head alone would put a file on record that nobody takes. */
+export function HEAD() {
+  return new Response(null, { status: 405, headers: { Allow: 'GET' } })
 }

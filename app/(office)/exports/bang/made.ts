@@ -6,7 +6,14 @@ import { yearIn } from '@/lib/dossiers/schema'
 import { exclusions } from '@/lib/exclusions/read'
 import { allRemarks } from '@/lib/remarks/read'
 import { previousPeriod } from '@/lib/satisfaction/period'
-import { comparison, counterOverview, itemOverview, matrix, overview } from '@/lib/satisfaction/read'
+import {
+  comparison,
+  counterOverview,
+  itemOverview,
+  matrix,
+  overview,
+  unitTrends,
+} from '@/lib/satisfaction/read'
 import type { Staff } from '@/lib/staff/schema'
 import { combinations, controlChart, decomposition, importance, ranks } from '@/lib/statistics/read'
 import { campaignFacts, campaignTables } from '@/lib/tables/campaignTables'
@@ -27,6 +34,7 @@ import {
   rankTables,
 } from '@/lib/tables/statisticsTables'
 import type { FileFact, FileTable } from '@/lib/tables/table'
+import { trendTables } from '@/lib/tables/trendTables'
 import { readAsked, type Search } from '../../overview/address'
 import { readSides } from '../../overview/compare/sides'
 import { readAsked as readAskedRemarks } from '../../remarks/address'
@@ -97,6 +105,10 @@ export const makes: Record<FileScreen, Make> = {
     itemTables,
   ),
   matrix: figures(matrix, matrixTables),
+  trends: figures(
+    (staff, { unit, period, filters }) => unitTrends(staff, { unit, lastDay: period.to, filters }),
+    trendTables,
+  ),
   compare: compareFile,
   ranks: figures(ranks, rankTables),
   control: figures(

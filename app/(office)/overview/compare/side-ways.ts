@@ -1,4 +1,5 @@
 import type { Refusal } from '@/lib/db/refusal'
+import { lowerFirst } from '@/lib/satisfaction/format'
 import { isAbout, type Way, waysOn } from '@/lib/satisfaction/waysOn'
 import type { WayLink } from '../ways'
 import { compareHref, type Sides } from './sides'
@@ -26,9 +27,6 @@ export function sideWays(refusal: Refusal, { left, right }: Sides, today: string
 
 function together(one: Way | undefined, other: Way | undefined): WayLink | null {
   if (!one || !other) return null
-  const label =
-    one.label === other.label
-      ? one.label
-      : `${one.label}; bên thứ hai ${other.label.replace(/^./, (letter) => letter.toLowerCase())}`
+  const label = one.label === other.label ? one.label : `${one.label}; bên thứ hai ${lowerFirst(other.label)}`
   return { label, href: compareHref(one.asks, other.asks) }
 }

@@ -1,14 +1,14 @@
 import { dictionaryCsv, dictionaryJson } from '@/lib/exports/dictionary'
 import { exportAbout } from '@/lib/exports/read'
 import { answerFile, attachment, sentence } from '../../answer-file'
-import { readAsked } from '../../asked'
+import { readAsked, searchOf } from '../../asked'
 
 /** What the columns of a file of ballots mean. */
 export async function GET(request: Request, { params }: RouteContext<'/exports/tu-dien/[file]'>) {
   const { file } = await params
   const kind = /^tu-dien\.(csv|json)$/.exec(file)?.[1]
   if (!kind) return sentence(404, 'Không có tệp này.')
-  const read = readAsked(Object.fromEntries(new URL(request.url).searchParams))
+  const read = readAsked(searchOf(request))
   if ('problem' in read) return sentence(400, read.problem)
 
   return answerFile(async (staff) => {

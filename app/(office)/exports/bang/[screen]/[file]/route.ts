@@ -2,6 +2,7 @@ import { isFileScreen } from '@/lib/tables/screens'
 import { tableCsv } from '@/lib/tables/tableCsv'
 import { tableWorkbook } from '@/lib/tables/tableWorkbook'
 import { answerFile, attachment, sentence } from '../../../answer-file'
+import { searchOf } from '../../../asked'
 import { makes, Nonsense } from '../../made'
 
 const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -24,17 +25,6 @@ export async function GET(request: Request, { params }: RouteContext<'/exports/b
     if (!table) return sentence(404, 'Không có bảng này.')
     return new Response(tableCsv(table, facts), { headers: attachment(name, 'text/csv; charset=utf-8') })
   })
-}
-
-/** A name that stands twice stays a list, so that the screen's own reading refuses it. */
-function searchOf({ url }: Request) {
-  const { searchParams } = new URL(url)
-  return Object.fromEntries(
-    [...new Set(searchParams.keys())].map((name) => {
-      const [first, ...more] = searchParams.getAll(name)
-      return [name, more.length > 0 ? [first ?? '', ...more] : first]
-    }),
-  )
 }
 
 function nonsense(error: unknown) {

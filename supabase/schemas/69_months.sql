@@ -1,0 +1,79 @@
+-- The figures of the months of a selection.
+
+-- The figure of each month; what is hidden cannot be had from its quarter or its year either.
+create function core.told_months(reading core.reading, months bigint[]) returns core.figure[]
+  language plpgsql stable
+  as $$
+declare
+  figures core.figure[] := array(
+    select case when part.smallest < (reading.method).disclosure_n and core.filters_in_force(reading.selection) > 0
+        or (reading.total).state = 'hidden' and core.month_start(month) between reading.from_day and reading.to_day
+      then core.masked(drawn) else drawn end
+    from unnest(months) as month
+    left join unnest(reading.parts) as part on part.noun = 'part' and part.key = month
+    cross join lateral (select core.figure_in(part.ballots, part.packed, reading.places, reading.shape, reading.method) as drawn) as drawing
+    order by month);
+  span integer;
+  first_place integer;
+  last_place integer;
+begin
+  foreach span in array array[3, 12] loop
+    for first_place, last_place in
+      select min(place), max(place) from unnest(months) with ordinality as each (month, place) group by month / span
+    loop
+      figures[first_place : last_place] := core.suppressed(figures[first_place : last_place], (
+        select core.figure_in(sum(part.ballots)::bigint, sum(part.packed), reading.places, reading.shape, reading.method)
+        from unnest(reading.parts) as part
+        where part.noun = 'part' and part.key between months[first_place] and months[last_place]));
+    end loop;
+  end loop;
+  return figures;
+end $$;
+
+-- Whether nothing but the overall item counts, of no group.
+create function core.reads_overall_item(reading core.reading) returns boolean
+  language sql stable
+  as $$
+  select ((reading).selection).question is null
+    and coalesce((reading).places, case ((reading).method).rule when 'overall_item' then array[1] end) = array[1]
+$$;
+
+-- The overall figure of each of 24 calendar months, the last being the month of `last_day`.
+create function core.figures_by_month(reading core.reading, units bigint[], last_day date)
+  returns table (month date, figure core.figure)
+  language plpgsql stable
+  as $$
+declare
+  first_month date := (date_trunc('month', last_day::timestamp) - interval '23 months')::date;
+  months bigint[] := array(select generate_series(core.month_number(first_month), core.month_number(last_day)));
+  figures core.figure[];
+  chosen core.selection := reading.selection;
+  by_counter boolean := core.reads_counters(chosen);
+  by_group boolean := chosen.question is not null;
+  of_version bigint := (reading.shape).version_id;
+  levels integer := (reading.shape).levels;
+begin
+  reading.outlooks := '{}';
+  if core.reads_overall_item(reading) then
+    chosen.units := units;
+    chosen.branches := units;
+    reading.cells := array(select cell from core.overall_month_cells(chosen, of_version, levels, false, first_month, last_day) as cell);
+  else
+    reading.cells := array(select cell from core.month_cells(units, by_counter, by_group, first_month, last_day) as cell);
+  end if;
+  reading.selection.units := months;
+  reading.selection.branches := months;
+  reading.parts := core.parts(reading.selection, reading.shape, reading.cells, array['part']);
+  figures := core.told_months(reading, months);
+  return query select core.month_start(months[place]), figures[place] from generate_subscripts(months, 1) as place;
+end $$;
+
+create function core.monthly_figures(reading core.reading, units bigint[], last_day date) returns jsonb
+  language sql stable
+  as $$
+  select jsonb_agg(jsonb_build_object('from', month, 'to', (month + interval '1 month - 1 day')::date)
+    || core.figure_json(figure) order by month)
+  from core.figures_by_month(reading, units, last_day)
+$$;
+
+grant execute on function core.told_months, core.reads_overall_item, core.figures_by_month, core.monthly_figures to authenticated;
