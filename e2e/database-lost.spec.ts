@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from '@playwright/test'
 import { openPostgres } from '../scripts/database/postgres'
 import { posters } from './actors/citizen'
@@ -156,5 +157,27 @@ story(
     await database.run(`grant execute on ${all} to authenticated`)
     await database.close()
     await analyst.readsAll(`/overview?${september}`)
+  },
+)
+
+story(
+  'Connections that are ended while people ask do not take the product with them',
+  async ({ analyst, house }) => {
+    const database = await openPostgres(house.server.address)
+    const until = Date.now() + 10_000
+    const asks = async () => {
+      while (Date.now() < until) await analyst.page.request.get('/campaigns').catch(() => {})
+    }
+    const ends = async () => {
+      while (Date.now() < until) {
+        await database.run(
+          'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()',
+        )
+        await pause(20)
+      }
+    }
+    await Promise.all([asks(), asks(), asks(), asks(), ends()])
+    await database.close()
+    await expect(async () => analyst.readsAll('/campaigns')).toPass()
   },
 )

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { databaseFolder, projectRoot } from './places'
 import { Stop } from './stop'
@@ -13,15 +14,40 @@ const told = z.object({ counter: z.string().nullable() })
 
 type Told = z.infer<typeof told>
 
-/** The embedded Supabase as a child process; resolves when it answers. */
+/** For so long one that fell is started again, as long as its PostgreSQL may take to come back. */
+const patience = 5 * 60_000
+
+/**
+ * The embedded Supabase as a child process; resolves when it answers. One that falls is started again at the same port, so that a
+ * lost connection does not take the product with it; `onLost` is called when that is no use.
+ */
 export async function startEmbedded(port: number, onLost: () => void) {
   if (!process.env.DATABASE_URL && !existsSync(databaseFolder)) await prepare()
 
-  const child = spawnEmbedded('serve', String(port))
-  const { counter } = await firstWord(child)
+  let child: ChildProcess
   let closing = false
-  child.on('exit', () => closing || onLost())
 
+  async function serve() {
+    child = spawnEmbedded('serve', String(port))
+    const said = await firstWord(child)
+    child.once('exit', () => closing || serveAgain())
+    return said
+  }
+
+  async function serveAgain() {
+    for (const until = Date.now() + patience; Date.now() < until; ) {
+      await pause(500)
+      if (closing) return
+      try {
+        return void (await serve())
+      } catch {
+        // it has said why
+      }
+    }
+    onLost()
+  }
+
+  const { counter } = await serve()
   return {
     counter,
     close() {
