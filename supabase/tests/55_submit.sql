@@ -202,6 +202,18 @@ select test.equal(count(*), 2::bigint) from core.tallies
 where counter_id = (select id from core.counters where code = test.counter_of('xa-a')) and ballots > 0
   and (grain = 'day' and starts = core.today() - 3 or grain = 'month' and starts = date_trunc('month', core.today() - 3)::date);
 
+-- test: between midnight and seven, when the day in London is still the one before, a ballot belongs to the day of its counter
+create temporary table before as select id from core.responses;
+select test.as_citizen();
+select test.equal(test.outcome(test.ballot(jsonb_build_object('key', gen_random_uuid(),
+  'waited', extract(epoch from core.local_time(now()) - (core.today() - back + at))::integer))), 'stored')
+from (values (3, time '00:00:30'), (5, time '06:59:30'), (7, time '23:59:30')) as filled (back, at);
+select test.as_owner();
+select test.equal(array_agg(core.today() - day order by day), '{7,5,3}') from core.responses where id not in (select id from before);
+select test.equal(array_agg(core.today() - starts order by starts), '{7,5,3}') from core.tallies
+where counter_id = (select id from core.counters where code = test.counter_of('xa-a')) and grain = 'day' and ballots > 0
+  and starts > core.today() - 8;
+
 -- test: how long it waited is not part of what it says
 select test.as_citizen();
 select test.outcome(test.ballot('{"waited": 60}'));
