@@ -3921,13 +3921,14 @@ create function core.overall_month_cells(selection core.selection, of_version bi
   select case when by_branch then core.branch_month(summed.branch_id, month) else month end, summed.counter_id, summed.area_id, of_version,
     summed.channel, core.total_of(slice), slice, null::numeric
   from (
-    select tally.starts, case when by_branch then family.branch_id end as branch_id,
+    -- looked up, as a join is made row by row when few are expected
+    select tally.starts,
+      case when by_branch then (selection).branches[array_position((selection).units, tally.unit_id)] end as branch_id,
       case when (selection).counter_id is not null then tally.counter_id end as counter_id,
       case when num_nonnulls((selection).counter_id, (selection).area_id) > 0 then counter.area_id end as area_id,
       case when (selection).channel is not null then tally.channel end as channel, sum(tally.months) as months
     from core.rows_of((selection).units, num_nonnulls((selection).counter_id, (selection).area_id) > 0, 'year',
       date_trunc('year', from_day::timestamp)::date, to_day) as tally
-    join unnest((selection).units, (selection).branches) as family (unit_id, branch_id) on family.unit_id = tally.unit_id
     left join core.counters as counter on counter.id = tally.counter_id
     where tally.version_id = of_version
     group by 1, 2, 3, 4, 5
