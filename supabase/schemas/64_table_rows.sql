@@ -150,6 +150,8 @@ declare
   begins numeric[];
   room numeric := core.weight(shape.levels + 1);
   room_of_all numeric;
+  -- the options are the total cut up
+  summed_nouns text[] := case when 'option' = any (nouns) then array_append(array_remove(array_remove(nouns, 'option'), 'total'), 'total') else nouns end;
 begin
   if shape.version_id is null then return '{}'; end if;
   if selection.question is not null then
@@ -162,8 +164,8 @@ begin
   return array(
     with placed as (
       select cell.ballots, cell.counts, case when selection.question is not null then cell.groups end as groups,
-        family.branch_id, case when 'counter' = any (nouns) then cell.counter_id end as counter_id,
-        coalesce(cell.area_id, 0) as area_id, core.channel_place(cell.channel) as channel,
+        asked.noun, case asked.noun when 'part' then family.branch_id when 'counter' then cell.counter_id when 'area' then coalesce(cell.area_id, 0)
+          when 'channel' then core.channel_place(cell.channel) else 0 end as key,
         case when selection.counter_id is not null then cell.counter_id end as by_counter,
         case when selection.area_id is not null then cell.area_id end as by_area,
         case when selection.channel is not null then cell.channel end as by_channel,
@@ -172,22 +174,20 @@ begin
         coalesce(cell.channel = selection.channel, true) as channel_fits
       from unnest(cells) as cell
       join unnest(selection.units, selection.branches) as family (lies, branch_id) on family.lies = cell.place
+      cross join unnest(summed_nouns) as asked (noun)
       where cell.version_id = shape.version_id
     ),
     -- what the filters tell apart decides what fits, so nothing is torn by the latter
     summed as materialized (
-      select (array['part', 'counter', 'area', 'channel', 'total'])[
-          array_position(array[7, 11, 13, 14, 15], grouping(branch_id, counter_id, area_id, channel))] as noun,
-        coalesce(branch_id, counter_id, area_id, channel) as key, counter_fits, channel_fits,
-        sum(placed.ballots) as n, sum(placed.counts) as packed, sum(placed.groups) as groups
+      select noun, key, counter_fits, channel_fits, sum(placed.ballots) as n, sum(placed.counts) as packed, sum(placed.groups) as groups
       from placed
-      group by counter_fits, channel_fits, by_counter, by_area, by_channel,
-        grouping sets ((branch_id), (counter_id), (area_id), (channel), ())
+      where key is not null
+      group by noun, key, counter_fits, channel_fits, by_counter, by_area, by_channel
     ),
     listed as (
-      select noun, coalesce(key, 0) as key, (noun in ('counter', 'area') or counter_fits) and (noun = 'channel' or channel_fits) as fits,
+      select noun, key, (noun in ('counter', 'area') or counter_fits) and (noun = 'channel' or channel_fits) as fits,
         n, packed, groups
-      from summed where noun = any (nouns) and (noun = 'total' or key is not null)
+      from summed where noun = any (nouns)
       union all
       select 'option', 0, counter_fits and channel_fits, n, packed, groups
       from summed where noun = 'total' and 'option' = any (nouns) and selection.question is not null
