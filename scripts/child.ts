@@ -7,8 +7,6 @@ import { databaseFolder, projectRoot } from './places'
 import { Stop } from './stop'
 
 const script = join(projectRoot, 'node_modules', '.dan-y', 'embedded.mjs')
-// The database lives outside V8's heap; what is left inside needs little.
-const frugal = ['--max-semi-space-size=1', '--optimize-for-size']
 
 const told = z.object({ counter: z.string().nullable() })
 
@@ -70,7 +68,7 @@ async function prepare() {
 }
 
 function spawnEmbedded(...task: ['prepare'] | ['serve', port: string]) {
-  return spawn(process.execPath, [...frugal, script, ...task], {
+  return spawn(process.execPath, [script, ...task], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, NODE_ENV: 'production' },
   })
