@@ -15,30 +15,36 @@ export function Still({ as: Name, className, children }: StillProps) {
 
 /** The markup of elements and of components that are plain functions of their props. */
 export function markupOf(node: ReactNode): string {
-  if (node === null || node === undefined || typeof node === 'boolean') return ''
   if (typeof node === 'string') return escaped(node)
+  if (node === null || node === undefined || typeof node === 'boolean') return ''
   if (typeof node === 'number' || typeof node === 'bigint') return String(node)
   if (isValidElement<Props>(node)) return elementMarkup(node.type, node.props)
-  if (Symbol.iterator in node) return Array.from(node, markupOf).join('')
+  if (Symbol.iterator in node) {
+    let markup = ''
+    for (const each of node) markup += markupOf(each)
+    return markup
+  }
   throw new TypeError('What is not there yet cannot be written as text.')
 }
 
 type Props = { children?: ReactNode; [name: string]: unknown }
 
-function elementMarkup(type: unknown, { children, ...rest }: Props): string {
-  if (type === Fragment) return markupOf(children)
+function elementMarkup(type: unknown, props: Props): string {
+  if (type === Fragment) return markupOf(props.children)
   if (typeof type === 'string') {
-    const open = `<${type}${Object.entries(rest).map(attribute).join('')}`
-    return empty.has(type) ? `${open}/>` : `${open}>${markupOf(children)}</${type}>`
+    let open = `<${type}`
+    // not Object.entries: a thousand cells would be a thousand lists of lists
+    for (const name in props) if (name !== 'children') open += attribute(name, props[name])
+    return empty.has(type) ? `${open}/>` : `${open}>${markupOf(props.children)}</${type}>`
   }
-  if (typeof type === 'function' && !('$$typeof' in type)) return markupOf(type({ children, ...rest }))
+  if (typeof type === 'function' && !('$$typeof' in type)) return markupOf(type(props))
   throw new TypeError('What needs a script cannot be written as text.')
 }
 
 const empty = new Set(['br', 'col', 'hr', 'img', 'wbr'])
 const names: Record<string, string> = { className: 'class', htmlFor: 'for' }
 
-function attribute([name, value]: [string, unknown]) {
+function attribute(name: string, value: unknown) {
   if (value === null || value === undefined) return ''
   if (name === 'href' && /^[\s\p{Cc}]*javascript:/iu.test(String(value)))
     throw new TypeError('A script is no address.')
@@ -54,5 +60,5 @@ function attribute([name, value]: [string, unknown]) {
 const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' }
 
 function escaped(text: string) {
-  return text.replace(/[&<>"']/g, (mark) => marks[mark] ?? '')
+  return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (mark) => marks[mark] ?? '') : text
 }
