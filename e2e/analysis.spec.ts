@@ -148,6 +148,22 @@ for (const [search, sentence] of [
   })
 }
 
+story('Where nothing is shown there is nothing to take', async ({ stranger }) => {
+  const files = stranger.page.getByText('Tải các bảng của trang này')
+  await stranger.signsIn('lanhdao')
+  await stranger.opens('/overview?unit=xa-a&period=2026-Q3')
+  await expect(files).toBeVisible()
+  for (const [search, sentence] of [
+    ['unit=xa-a&period=2026-Q3&mau=do', 'Trang này không hiểu phần “mau”'],
+    ['unit=xa-a&period=2026-Q3&area=khong-co', 'Không xem được'],
+    ['unit=khong-co&period=2026-Q3', 'Không có đơn vị này'],
+  ] as const) {
+    await stranger.opens(`/overview?${search}`)
+    await stranger.sees(sentence)
+    await expect(files).toBeHidden()
+  }
+})
+
 for (const search of ['unit=xa-b', 'with-unit=xa-b', 'with-unit=tinh']) {
   story(`An officer of one commune does not compare with another’s: ${search}`, async ({ stranger }) => {
     await stranger.signsIn('canbo-a')
