@@ -7,8 +7,8 @@ import { frozen } from './analytics/frozen'
 import { loadBallots } from './analytics/loadBallots'
 import { makeProvince } from './analytics/makeProvince'
 import { overHttp } from './analytics/overHttp'
-import { naive, screens } from './analytics/screens'
-import { timeCalls } from './analytics/timeCalls'
+import { screens } from './analytics/screens'
+import { timeCalls, timed } from './analytics/timeCalls'
 import { writeShare } from './analytics/writeShare'
 import { atMost, beside, type Figure } from './figure'
 
@@ -64,11 +64,11 @@ function atLoad(value: number): Figure {
 /** The same questions of the ballots themselves, once each: what nothing but tallies saves. */
 async function raw(database: Database, calls: ReadonlyMap<string, number>) {
   const figures: Figure[] = []
-  for (const [name, statement] of Object.entries(naive)) {
-    const begun = performance.now()
-    await database.run(statement)
-    const floor = calls.get(name) ?? Number.NaN
-    figures.push(beside(`${name}: đếm thẳng trên phiếu`, 'ms', performance.now() - begun, floor))
+  for (const { name, naive } of screens) {
+    if (!naive) continue
+    const taken = await timed(database, naive)
+    console.error(`  ${name}, đếm thẳng trên phiếu: ${taken.toFixed(0)} ms`)
+    figures.push(beside(`${name}: đếm thẳng trên phiếu`, 'ms', taken, calls.get(name) ?? Number.NaN))
   }
   return figures
 }
