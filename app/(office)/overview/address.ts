@@ -87,6 +87,11 @@ export function counterHref(code: string, kept?: Kept) {
     : screen
 }
 
+/** A counter has its unit: another one in its address cannot have been meant, and would be thought to count. */
+export function unitOfCounter({ unit }: Pick<Asked, 'unit'>) {
+  return unit ? ['Trang này không hiểu phần “unit” trong địa chỉ: mỗi quầy đã thuộc một đơn vị.'] : []
+}
+
 export function itemScreen(code: string) {
   return `${overviewScreen}/items/${encodeURIComponent(code)}`
 }

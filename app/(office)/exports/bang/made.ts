@@ -35,7 +35,7 @@ import {
 } from '@/lib/tables/statisticsTables'
 import type { FileFact, FileTable } from '@/lib/tables/table'
 import { trendTables } from '@/lib/tables/trendTables'
-import { readAsked, type Search } from '../../overview/address'
+import { readAsked, type Search, unitOfCounter } from '../../overview/address'
 import { readSides } from '../../overview/compare/sides'
 import { readAsked as readAskedRemarks } from '../../remarks/address'
 
@@ -95,8 +95,11 @@ export const makes: Record<FileScreen, Make> = {
     overviewTables,
   ),
   counter: ofOne(
-    (staff, code, { whole, filters }) =>
-      counterOverview(staff, { code, period: whole, filters, today: staff.today }),
+    (staff, code, { unit, whole, filters }) => {
+      const [wrong] = unitOfCounter({ unit })
+      if (wrong) throw new Nonsense(wrong)
+      return counterOverview(staff, { code, period: whole, filters, today: staff.today })
+    },
     (answer) => overviewTables(answer).filter(({ key }) => key !== 'don-vi' && key !== 'quay'),
   ),
   item: ofOne(

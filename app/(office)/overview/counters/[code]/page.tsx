@@ -7,7 +7,7 @@ import { periodLabel } from '@/lib/satisfaction/period'
 import { counterOverview } from '@/lib/satisfaction/read'
 import { waysOn } from '@/lib/satisfaction/waysOn'
 import { currentStaff } from '@/lib/staff/read'
-import { counterHref, readAsked } from '../../address'
+import { counterHref, readAsked, unitOfCounter } from '../../address'
 import { Failed } from '../../failed'
 import { Nonsense } from '../../nonsense'
 import { linksTo } from '../../ways'
@@ -25,7 +25,8 @@ export default async function CounterFigures({
   const asked = readAsked(await searchParams, staff.today, screen, ['channel', 'group'])
   if ('moved' in asked) redirect(asked.moved)
 
-  const { period, filters, nonsense } = asked
+  const { period, filters } = asked
+  const nonsense = [...asked.nonsense, ...unitOfCounter(asked)]
   const href = counterHref(code, asked)
   if (nonsense.length > 0) return <Nonsense title="Quầy" sentences={nonsense} href={href} />
   try {
