@@ -162,6 +162,46 @@ select test.equal(string_agg(month ->> 'state', ' ' order by place), 'shown hidd
 from jsonb_array_elements(test.overview('nho', '2026-07-01', '2026-09-30') -> 'trend') with ordinality as each (month, place)
 where month ->> 'from' between '2026-07-01' and '2026-09-01';
 
+-- test: an attack by quarters: two months of one year with too few are each the quarter without its others
+select test.cast_some('nho', day::date, level, many)
+from (values ('2026-01-07', 5, 40), ('2026-02-07', 5, 2), ('2026-02-08', 1, 1), ('2026-03-07', 4, 60),
+  ('2026-07-07', 5, 40), ('2026-08-07', 5, 2), ('2026-08-08', 1, 1), ('2026-09-07', 4, 60)) as cast_then (day, level, many);
+select test.as_staff('canbo-b');
+select test.equal(string_agg(month ->> 'state', ' ' order by place), 'hidden few shown none none none hidden few shown')
+from jsonb_array_elements(test.overview('nho', '2026-09-01', '2026-09-30') -> 'trend') with ordinality as each (month, place)
+where month ->> 'from' between '2026-01-01' and '2026-09-01';
+
+-- test: an attack by a group: the channels of one are not told where those of the others would be left over
+select test.cast_some('nho', '2026-09-07', 5, 60, 'qr', '{"gender": "Nam"}');
+select test.cast_some('nho', '2026-09-07', 2, 40, 'paper', '{"gender": "Nam"}');
+select test.cast_some('nho', '2026-09-08', 4, 40, 'qr', '{"gender": "Nữ"}');
+select test.cast_some('nho', '2026-09-09', 4, 3, 'paper', '{"gender": "Nữ"}');
+select test.as_staff('canbo-b');
+select test.equal(string_agg(channel ->> 'state', ' ' order by place), 'shown shown')
+from jsonb_array_elements(test.overview('nho', '2026-09-01', '2026-09-30') #> '{total,channels}') with ordinality as each (channel, place);
+select test.equal(string_agg(channel ->> 'state', ' ' order by place), 'hidden hidden')
+from jsonb_array_elements(test.overview('nho', '2026-09-01', '2026-09-30', '{"group": {"question": "gender", "option": "Nam"}}')
+  #> '{total,channels}') with ordinality as each (channel, place);
+
+-- test: an attack by areas: where a commune has too few in one, neither it nor its smallest neighbour is told by area
+update core.counters set area_id = (select id from core.service_areas where code = 'ho-tich')
+where unit_id = (select id from core.units where code = 'nho');
+select test.cast_some('nho', '2026-09-07', 1, 3);
+create function pg_temp.told_by_area(of_unit text) returns text
+  language sql
+  as $$
+  select string_agg(distinct (told.figure).state, ' ')
+  from core.units as unit, lateral core.told(core.by_counter(core.read(core.selected(unit.id, '{}'), '2026-09-01', '2026-09-30', null,
+    core.method_on('2026-09-30'))), 'area') as told
+  where unit.code = of_unit
+$$;
+select test.as_staff('canbo-b');
+select test.equal(pg_temp.told_by_area('xa-b'), 'shown');
+select test.as_staff('phantich');
+select test.equal(pg_temp.told_by_area('nho'), 'few');
+select test.equal(string_agg(pg_temp.told_by_area(code), ' ' order by code), 'shown hidden shown')
+from unnest(array['xa-a', 'xa-c', 'xa-d']) as code;
+
 -- test: under two filters the table of channels tells no more than the crossing does
 select test.cast_some('nho', '2026-09-07', 5, 60, 'qr', '{"gender": "Nam"}');
 select test.cast_some('nho', '2026-09-08', 4, 40, 'paper', '{"gender": "Nữ"}');
