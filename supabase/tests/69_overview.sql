@@ -21,6 +21,27 @@ select test.equal(array(select jsonb_array_elements_text(current_setting('test.s
      count(*) filter (where levels[11] = 4), count(*) filter (where levels[11] = 5)] from core.responses
    where day between '2026-09-10' and '2026-10-20' and unit_id = (select id from core.units where code = 'xa-a')));
 
+-- test: under each filter, and under several, the figures are of the ballots that it leaves, counted afresh
+create function pg_temp.counted(filters jsonb) returns text
+  language sql security definer
+  as $$
+  select count(*) || ' ' || round(100.0 * count(*) filter (where levels[1] >= 4) / count(*), 2)
+  from core.responses as ballot
+  join core.counters as counter on counter.id = ballot.counter_id
+  left join core.service_areas as area on area.id = counter.area_id
+  where day between '2026-08-01' and '2026-10-31' and ballot.unit_id = (select id from core.units where code = 'xa-a')
+    and coalesce(counter.code = filters ->> 'counter', true) and coalesce(area.code = filters ->> 'area', filters ->> 'area' is null)
+    and coalesce(channel = filters ->> 'channel', true)
+    and coalesce(profile ->> (filters #>> '{group,question}') = filters #>> '{group,option}', filters -> 'group' is null)
+$$;
+select set_config('test.counter', test.counter_of('xa-a'), true);
+select test.as_staff('phantich');
+select test.equal(seen #>> '{total,ballots}' || ' ' || (seen #>> '{total,index}'), pg_temp.counted(filters))
+from (values ('{}'::jsonb), ('{"area": "ho-tich"}'), ('{"channel": "qr"}'), (jsonb_build_object('counter', current_setting('test.counter'))),
+  ('{"group": {"question": "gender", "option": "Nữ"}}'), ('{"area": "ho-tich", "channel": "qr"}'),
+  ('{"channel": "qr", "group": {"question": "gender", "option": "Nữ"}}')) as asked (filters)
+cross join lateral (select api.overview('xa-a', '2026-08-01', '2026-10-31', '2026-05-01', '2026-07-31', filters) as seen) as overview;
+
 -- test: another commune is refused, by whatever way it is asked for
 select test.as_staff('canbo-a');
 select test.refused($$select api.overview('xa-b', '2026-10-01', '2026-10-31', '2026-09-01', '2026-09-30')$$, 'NORCH');
