@@ -4,7 +4,7 @@
 -- month less the days that are missing, so that no end costs more than fifteen days.
 create function core.spans(from_day date, to_day date)
   returns table (grain text, first_day date, last_day date, sign integer)
-  language plpgsql immutable
+  language plpgsql immutable rows 5
   as $$
 declare
   month date := date_trunc('month', from_day)::date;

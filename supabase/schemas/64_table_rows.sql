@@ -38,7 +38,8 @@ create function core.cells(units bigint[], by_counter boolean, from_day date, to
   from (
     select tally.unit_id, tally.counter_id, tally.version_id, tally.channel, sum(span.sign * tally.ballots)::bigint as ballots,
       sum(case span.sign when 1 then tally.counts else -tally.counts end) as counts,
-      sum(case when core.is_whole_months(from_day, to_day) then tally.groups end) as groups
+      -- as a subquery it is asked once and not of every row
+      sum(case when (select core.is_whole_months(from_day, to_day)) then tally.groups end) as groups
     from core.spans(from_day, to_day) as span
     cross join lateral core.rows_of(units, by_counter, span.grain, span.first_day, span.last_day) as tally
     group by tally.unit_id, tally.counter_id, tally.version_id, tally.channel
