@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { numberIn } from './actors/officer'
 import { Stranger, strangerStory as story } from './actors/stranger'
 
 for (const [address, title, sentence] of [
@@ -79,11 +80,11 @@ story('Nobody is ranked on too few ballots', async ({ stranger }) => {
   await stranger.opens('/analysis/ranks?unit=tinh&period=2026-10-05..2026-10-09')
   await stranger.seesTitle('Xếp hạng các đơn vị')
   const rows = await stranger.rows(/^Thứ hạng/)
-  const few = rows.filter((row) => number(row.at(-1)) < 30)
+  const few = rows.filter((row) => numberIn(row.at(-1)) < 30)
   expect(few.length).toBeGreaterThan(0)
   for (const row of few) expect(row.join(' ')).not.toMatch(/Hạng|\d,\d\d/)
   for (const row of rows.filter((row) => row.join(' ').includes('Hạng'))) {
-    expect(number(row.at(-1))).toBeGreaterThanOrEqual(30)
+    expect(numberIn(row.at(-1))).toBeGreaterThanOrEqual(30)
   }
 })
 
@@ -102,52 +103,6 @@ story('Units that cannot be told apart share a band', async ({ stranger }) => {
   }
 })
 
-story('Two communes stand side by side with their difference', async ({ stranger }) => {
-  await stranger.signsIn('lanhdao')
-  await stranger.opens('/overview/compare?unit=xa-a&period=2026-Q3&with-unit=xa-b')
-  await stranger.sees(/^Xã Suối Mây (cao|thấp) hơn Xã Đồng Sim \d+,\d\d điểm, (ngoài|trong) sai số \(khoảng/)
-  await stranger.findsNoBlankChart()
-  const [whole = []] = await stranger.rows(/^Hai bên theo yếu tố/)
-  const [left, , right, , difference] = whole.slice(1).map(number)
-  expect(difference).toBeCloseTo((left ?? 0) - (right ?? 0), 6)
-  await stranger.findsThatItFits()
-})
-
-story('Both sides are chosen in a form, and the address can be shared', async ({ stranger }) => {
-  await stranger.signsIn('lanhdao')
-  await stranger.opens('/overview?unit=xa-a&period=2026-Q3')
-  await stranger.follows('So sánh')
-  await stranger.sees(/^(Tăng|Giảm) \d+,\d\d điểm so với quý II năm 2026, (trong|ngoài) sai số/)
-  const second = stranger.page.getByRole('group', { name: 'Bên thứ hai' })
-  await second.getByLabel('Đơn vị').selectOption('xa-c')
-  await second.getByLabel('Kỳ', { exact: true }).selectOption('2026-Q3')
-  await stranger.presses('So sánh')
-  await stranger.isAt(/compare\?unit=xa-a&period=2026-Q3&with-unit=xa-c&with-period=2026-Q3$/)
-  await stranger.sees(/^Xã Suối Mây (cao|thấp) hơn Xã Khe Trúc/)
-})
-
-story('Two channels of one unit are compared', async ({ stranger }) => {
-  await stranger.signsIn('lanhdao')
-  await stranger.opens('/overview/compare?unit=tinh&period=2026-Q3&channel=qr&with-channel=assisted')
-  await stranger.sees(/^Kênh: Mã QR trên điện thoại (cao hơn|thấp hơn|bằng) Kênh: Cán bộ ghi giúp/)
-})
-
-for (const [search, sentence] of [
-  ['unit=xa-a&period=nam-nay', 'Không hiểu kỳ “nam-nay”'],
-  ['unit=xa-a&period=2026-Q3&with-period=2026-Q9', 'Không hiểu kỳ “2026-Q9”'],
-  ['unit=xa-a&period=2026-Q3&with-channel=fax', 'Bên thứ hai: Không hiểu kênh trả lời “fax”'],
-  ['unit=xa-a&period=2026-Q3&with-mau=do', 'Bên thứ hai: Trang này không hiểu phần “mau”'],
-  ['unit=xa-a&period=2026-Q3&with-unit=xa-a&with-period=2026-Q3', 'Hai bên giống hệt nhau'],
-  ['unit=xa-a&period=2026-Q3&with-period=2003', /^Chưa so được: Năm 2003 chưa có phiếu/],
-] as const) {
-  story(`A comparison by “${search}” gets a sentence`, async ({ stranger }) => {
-    await stranger.signsIn('lanhdao')
-    await stranger.opens(`/overview/compare?${search}`)
-    await stranger.sees(sentence)
-    await stranger.findsThatItFits()
-  })
-}
-
 story('Where nothing is shown there is nothing to take', async ({ stranger }) => {
   const files = stranger.page.getByText('Tải các bảng của trang này')
   await stranger.signsIn('lanhdao')
@@ -163,16 +118,6 @@ story('Where nothing is shown there is nothing to take', async ({ stranger }) =>
     await expect(files).toBeHidden()
   }
 })
-
-for (const search of ['unit=xa-b', 'with-unit=xa-b', 'with-unit=tinh']) {
-  story(`An officer of one commune does not compare with another’s: ${search}`, async ({ stranger }) => {
-    await stranger.signsIn('canbo-a')
-    const answer = await stranger.opens(`/overview/compare?${search}`)
-    expect(answer?.status()).toBe(404)
-    await stranger.seesTitle('Không có đơn vị này')
-    await stranger.doesNotSee('Xã Đồng Sim')
-  })
-}
 
 story(
   'Heat maps have a sentence, a legend and a figure in every cell that may be told',
@@ -339,15 +284,6 @@ for (const address of [
       expect((await canvas.boundingBox())?.width).toBeGreaterThan(500)
     }
   })
-}
-
-function number(text = '') {
-  return Number(
-    text
-      .replace(/[^\d,−]/g, '')
-      .replace('−', '-')
-      .replace(',', '.'),
-  )
 }
 
 story(

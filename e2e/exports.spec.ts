@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { posters } from './actors/citizen'
 import { takerStory as story } from './actors/taker'
 
 const month = 'unit=tinh&from=2026-09&to=2026-09'
@@ -171,9 +172,18 @@ for (const screen of [
 
 story('A filter that makes no sense gives no table', async ({ taker }) => {
   await taker.signsIn('phantich')
-  for (const asked of ['period=nam-nay', 'channel=fax', 'period=2026-09&period=2026-08']) {
-    const answer = await taker.asksFor(`/exports/bang/overview/bang.xlsx?${asked}`)
-    expect(answer.status).toBe(400)
+  for (const asked of [
+    ...['overview/bang.xlsx?period=nam-nay', 'overview/bang.xlsx?channel=fax'],
+    'overview/bang.xlsx?period=2026-09&period=2026-08',
+    // what the screen itself does not take
+    'combine/cach-gop.csv?unit=tinh&period=2026&channel=qr',
+    ...[
+      `counter/kenh.csv?code=${posters.open}&unit=xa-b`,
+      `counter/kenh.csv?code=${posters.open}&area=ho-tich`,
+    ],
+  ]) {
+    const answer = await taker.asksFor(`/exports/bang/${asked}`)
+    expect(answer.status, asked).toBe(400)
   }
 })
 

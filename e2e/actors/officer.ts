@@ -158,7 +158,8 @@ async function optionValue(option: { getAttribute: (name: string) => Promise<str
   return (await option.getAttribute('value')) ?? ''
 }
 
-function numberIn(text: string) {
+/** A figure as the pages write it: 1.234, −0,5 or 99,99%. */
+export function numberIn(text = '') {
   return Number(
     text
       .replace(/[^\d,−-]/g, '')

@@ -5,12 +5,12 @@ import type { ReactNode } from 'react'
 import { Mark } from '@/app/_ui/mark'
 import { Page } from '@/app/_ui/page'
 import { Refusal } from '@/lib/db/refusal'
-import { type FilterName, type Filters, filterNames, withoutFilter } from '@/lib/satisfaction/filters'
+import { type Filters, withoutFilter } from '@/lib/satisfaction/filters'
 import { periodLabel, previousPeriod } from '@/lib/satisfaction/period'
 import type { Overview } from '@/lib/satisfaction/schema'
 import { type Question, waysFromNothing, waysOn } from '@/lib/satisfaction/waysOn'
 import { currentStaff } from '@/lib/staff/read'
-import { type Asked, readAsked, type Search, screenHref } from '../overview/address'
+import { type Asked, type Part, readAsked, type Search, screenHref } from '../overview/address'
 import { Failed } from '../overview/failed'
 import { FilterChips } from '../overview/filter-chips'
 import { Nonsense } from '../overview/nonsense'
@@ -29,8 +29,8 @@ type Screen<Answer> = {
   title: string
   address: string
   search: Promise<Search>
-  /** The filters that mean something here; without it all. */
-  offered?: readonly FilterName[]
+  /** What of the address means something here; without it all. */
+  offered?: readonly Part[] | undefined
   read: (staff: { id: string }, question: InDays) => Promise<Answer>
   /** `ways` lead on from a screen without figures. */
   show: (answer: Answer, asked: Asked, ways: ReactNode) => ReactNode
@@ -41,7 +41,7 @@ export async function analysis<Answer extends Heading>({
   title,
   address,
   search,
-  offered = filterNames,
+  offered,
   read,
   show,
 }: Screen<Answer>) {
@@ -88,7 +88,7 @@ export async function analysis<Answer extends Heading>({
             today={today}
             problem={problem}
             screen={address}
-            filtered={offered.length > 0}
+            filtered={!offered?.every((part) => part === 'unit')}
           />
           <FilterChips answer={answer} filters={filters} at={(kept) => at({ ...here, filters: kept })} />
           {show(answer, asked, <Ways ways={linksTo(waysFromNothing(here, answer.latest_day), at)} />)}

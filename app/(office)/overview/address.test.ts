@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { counterHref, itemHref, overviewHref, readAsked, type Search } from './address'
+import { counterHref, counterParts, itemHref, overviewHref, readAsked, type Search } from './address'
 
 const today = '2026-11-24'
 const read = (query: string) => readAsked(Object.fromEntries(new URLSearchParams(query)), today)
@@ -72,10 +72,14 @@ describe('the address of figures', () => {
   })
 
   it('may offer fewer filters: what a screen does not take is named', () => {
-    const search = { area: 'ho-tich', channel: 'qr' }
-    expect(readAsked(search, today, '/overview/counters/9FKMJN', ['channel', 'group'])).toMatchObject({
+    const search = { unit: 'xa-b', area: 'ho-tich', channel: 'qr' }
+    expect(readAsked(search, today, '/overview/counters/9FKMJN', counterParts)).toMatchObject({
+      unit: null,
       filters: { channel: 'qr' },
-      nonsense: [expect.stringMatching(/không hiểu phần “area”/)],
+      nonsense: [
+        expect.stringMatching(/không hiểu phần “unit”/),
+        expect.stringMatching(/không hiểu phần “area”/),
+      ],
     })
   })
 

@@ -24,6 +24,15 @@ export type Asked = {
   nonsense: string[]
 }
 
+/** What an address may say of whose ballots. */
+export type Part = 'unit' | FilterName
+
+const allParts: readonly Part[] = ['unit', ...filterNames]
+/** A counter has one unit and one area. */
+export const counterParts: readonly Part[] = ['channel', 'group']
+/** A rule of combining is about all ballots of a unit. */
+export const combineParts: readonly Part[] = ['unit']
+
 /** Where a screen of figures stands: what its links keep. */
 export type Here = {
   unit: string
@@ -33,22 +42,23 @@ export type Here = {
   at: (filters: Filters, period?: Period) => string
 }
 
-const own = ['unit', 'period', 'from', 'to', 'of']
+const own = ['period', 'from', 'to', 'of']
 /** What programs that people share links with put at their end. */
 const added = /^(utm_\w+|fbclid|gclid|zarsrc)$/
 
-/** What the address asks for. Without a period, or with one that makes no sense, it is this year. */
+/** What the address asks for. Without a period, or with one that makes no sense, it is this year. A part that is not offered is named. */
 export function readAsked(
   search: Search,
   today: string,
   screen = overviewScreen,
-  offered: readonly FilterName[] = filterNames,
+  offered: readonly Part[] = allParts,
 ): Asked | { moved: string } {
-  const unit = one(search.unit) || null
+  const unit = (offered.includes('unit') && one(search.unit)) || null
   const [from, to, of] = [one(search.from), one(search.to), one(search.of)]
-  const given = Object.fromEntries(offered.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
+  const taken = filterNames.filter((name) => offered.includes(name))
+  const given = Object.fromEntries(taken.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
   const { filters, problems } = readFilters(given)
-  const nonsense = [...problems, ...unknownParts(search, [...own, ...offered], own)]
+  const nonsense = [...problems, ...unknownParts(search, [...own, ...offered], [...own, 'unit'])]
   // A form without scripts sends two days apart and fields that are empty; the address people share is shorter. The counters that it
   // offered were those of the unit before.
   if ((from || to || of !== undefined) && nonsense.length === 0) {
@@ -85,11 +95,6 @@ export function counterHref(code: string, kept?: Kept) {
   return kept
     ? screenHref(screen, null, kept.period, withoutFilter(kept.filters ?? {}, 'counter', 'area'))
     : screen
-}
-
-/** A counter has its unit: another one in its address cannot have been meant, and would be thought to count. */
-export function unitOfCounter({ unit }: Pick<Asked, 'unit'>) {
-  return unit ? ['Trang này không hiểu phần “unit” trong địa chỉ: mỗi quầy đã thuộc một đơn vị.'] : []
 }
 
 export function itemScreen(code: string) {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { EmptyState } from '@/app/_ui/empty'
 import { absence } from '@/lib/satisfaction/satisfaction'
 import { combinations } from '@/lib/statistics/read'
+import { combineParts } from '../../overview/address'
 import { analysis } from '../screen'
 import { Ways } from './ways'
 
@@ -12,8 +13,7 @@ export default function CombinePage({ searchParams }: PageProps<'/analysis/combi
     title: 'Kết quả có phụ thuộc cách gộp không',
     address: '/analysis/combine',
     search: searchParams,
-    // a rule is about all ballots of a unit
-    offered: [],
+    offered: combineParts,
     read: combinations,
     show: (answer, _asked, ways) =>
       answer.total.state === 'shown' ? (

@@ -35,7 +35,7 @@ import {
 } from '@/lib/tables/statisticsTables'
 import type { FileFact, FileTable } from '@/lib/tables/table'
 import { trendTables } from '@/lib/tables/trendTables'
-import { readAsked, type Search, unitOfCounter } from '../../overview/address'
+import { combineParts, counterParts, type Part, readAsked, type Search } from '../../overview/address'
 import { readSides } from '../../overview/compare/sides'
 import { readAsked as readAskedRemarks } from '../../remarks/address'
 
@@ -53,9 +53,10 @@ type Make = (staff: Staff, search: Search) => Promise<Made>
 function figures<Answer extends Parameters<typeof headingFacts>[0]>(
   read: (staff: Staff, asked: ReturnType<typeof question>) => Promise<Answer>,
   tables: (answer: Answer) => FileTable[],
+  offered?: readonly Part[],
 ): Make {
   return async (staff, search) => {
-    const asked = question(search, staff.today)
+    const asked = question(search, staff.today, offered)
     const answer = await read(staff, asked)
     const { from, to } = asked.period
     const facts = headingFacts(answer, asked.period)
@@ -67,16 +68,17 @@ function figures<Answer extends Parameters<typeof headingFacts>[0]>(
 function ofOne<Answer extends Parameters<typeof headingFacts>[0]>(
   read: (staff: Staff, code: string, asked: ReturnType<typeof question>) => Promise<Answer>,
   tables: (answer: Answer) => FileTable[],
+  offered?: readonly Part[],
 ): Make {
   return async (staff, { code, ...search }) => {
-    const made = figures((_staff, asked) => read(staff, one(code) ?? '', asked), tables)
+    const made = figures((_staff, asked) => read(staff, one(code) ?? '', asked), tables, offered)
     const { of, ...rest } = await made(staff, search)
     return { of: `${one(code)}-${of}`, ...rest }
   }
 }
 
-function question(search: Search, today: string) {
-  const asked = readAsked(search, today)
+function question(search: Search, today: string, offered?: readonly Part[]) {
+  const asked = readAsked(search, today, undefined, offered)
   if ('moved' in asked) throw new Nonsense('Hãy tải từ địa chỉ của màn hình, với kỳ viết như 2026-10.')
   const wrong = asked.problem?.sentence ?? asked.nonsense[0]
   if (wrong) throw new Nonsense(wrong)
@@ -95,12 +97,10 @@ export const makes: Record<FileScreen, Make> = {
     overviewTables,
   ),
   counter: ofOne(
-    (staff, code, { unit, whole, filters }) => {
-      const [wrong] = unitOfCounter({ unit })
-      if (wrong) throw new Nonsense(wrong)
-      return counterOverview(staff, { code, period: whole, filters, today: staff.today })
-    },
+    (staff, code, { whole, filters }) =>
+      counterOverview(staff, { code, period: whole, filters, today: staff.today }),
     (answer) => overviewTables(answer).filter(({ key }) => key !== 'don-vi' && key !== 'quay'),
+    counterParts,
   ),
   item: ofOne(
     (staff, item, { unit, whole, filters }) =>
@@ -122,7 +122,7 @@ export const makes: Record<FileScreen, Make> = {
   change: change('units'),
   'change-areas': change('areas'),
   'change-channels': change('channels'),
-  combine: figures(combinations, combineTables),
+  combine: figures(combinations, combineTables, combineParts),
   campaign: campaignFile,
   remarks: remarksFile,
   dossiers: dossiersFile,

@@ -7,7 +7,7 @@ import { periodLabel } from '@/lib/satisfaction/period'
 import { counterOverview } from '@/lib/satisfaction/read'
 import { waysOn } from '@/lib/satisfaction/waysOn'
 import { currentStaff } from '@/lib/staff/read'
-import { counterHref, readAsked, unitOfCounter } from '../../address'
+import { counterHref, counterParts, readAsked } from '../../address'
 import { Failed } from '../../failed'
 import { Nonsense } from '../../nonsense'
 import { linksTo } from '../../ways'
@@ -22,11 +22,10 @@ export default async function CounterFigures({
   const staff = await currentStaff()
   const code = readCounterCode((await params).code) ?? notFound()
   const screen = counterHref(code)
-  const asked = readAsked(await searchParams, staff.today, screen, ['channel', 'group'])
+  const asked = readAsked(await searchParams, staff.today, screen, counterParts)
   if ('moved' in asked) redirect(asked.moved)
 
-  const { period, filters } = asked
-  const nonsense = [...asked.nonsense, ...unitOfCounter(asked)]
+  const { period, filters, nonsense } = asked
   const href = counterHref(code, asked)
   if (nonsense.length > 0) return <Nonsense title="Quầy" sentences={nonsense} href={href} />
   try {
