@@ -76,10 +76,10 @@ export function combineSentence({ ways, in_force: inForce }: Pick<Combinations, 
   const outside = shown.filter(
     ({ index }) => index !== null && (index < (chosen.low ?? 0) || index > (chosen.high ?? 100)),
   )
-  const names = outside.map(({ combine }) => combineName(combine).toLowerCase()).join('; ')
+  const names = outside.map(({ combine }) => `“${combineName(combine)}”`).join(', ')
   return outside.length === 0
     ? `Các cách gộp chênh nhau ${decimal(apart)} điểm, đều trong sai số của cách đang áp dụng: kết quả không phụ thuộc cách gộp.`
-    : `Các cách gộp chênh nhau ${decimal(apart)} điểm. Ngoài sai số của cách đang áp dụng: ${names}. Khi so sánh cần nói rõ cách gộp.`
+    : `Các cách gộp chênh nhau ${decimal(apart)} điểm: ${names} nằm ngoài sai số của cách đang áp dụng, “${combineName(inForce)}”. Khi so sánh cần nói rõ cách gộp.`
 }
 
 const withoutWeights: Record<Exclude<Combinations['weighed']['state'], 'shown'>, string> = {
