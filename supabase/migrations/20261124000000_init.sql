@@ -1592,7 +1592,8 @@ create table core.tallies (
   unit_id bigint not null references core.units on delete restrict,
   -- null: all counters of the unit together, so that a screen of many units reads no counter
   counter_id bigint references core.counters on delete restrict,
-  grain text not null check (grain in ('day', 'month', 'year')),
+  -- a dekad: the first ten days of a month, the next ten, or the rest
+  grain text not null check (grain in ('day', 'dekad', 'month', 'year')),
   starts date not null,
   version_id bigint not null references core.questionnaire_versions on delete restrict,
   channel text not null check (channel in ('qr', 'tablet', 'assisted', 'paper')),
@@ -1613,8 +1614,8 @@ create table core.tallies (
   months numeric check (months >= 0),
   unique nulls not distinct (unit_id, counter_id, grain, starts, version_id, channel),
   -- who answered, and at what time of the week, is kept by whole months and years alone: a day's would point at people
-  check ((grain <> 'day') = (groups is not null) and (grain <> 'day') = (moments is not null)
-    and (grain <> 'day') = (joints is not null)),
+  check ((grain in ('month', 'year')) = (groups is not null) and (grain in ('month', 'year')) = (moments is not null)
+    and (grain in ('month', 'year')) = (joints is not null)),
   check ((grain = 'month') = (days is not null) and (grain = 'year') = (months is not null))
 -- room in each page, so that a count goes up in place
 ) with (fillfactor = 80);
@@ -1695,7 +1696,12 @@ create function core.moment(day date, half text) returns integer
   language sql immutable
   as $$ select extract(isodow from day)::integer * 2 - case half when 'morning' then 1 else 0 end $$;
 
--- What ballots add to the tallies of their day, month and year, at their counter and in their unit.
+-- The first day of the ten that a day is one of; the last of a month are eight to eleven.
+create function core.dekad(day date) returns date
+  language sql immutable
+  as $$ select date_trunc('month', day)::date + 10 * least((extract(day from day)::integer - 1) / 10, 2) $$;
+
+-- What ballots add to the tallies of their day, dekad, month and year, at their counter and in their unit.
 create function core.count_ballots(cast_now core.responses[]) returns table (unit_id bigint, counter_id bigint, grain text, starts date,
   version_id bigint, channel text, ballots integer, counts numeric, reasons numeric, groups numeric, moments numeric, joints numeric, days numeric, months numeric)
   language plpgsql stable
@@ -1727,13 +1733,15 @@ begin
   )
   select each.unit_id, each.counter_id, bucket.grain, bucket.starts, each.version_id, each.channel, count(*)::integer,
     sum(each.packed_counts), sum(each.packed_reasons),
-    case when bucket.grain <> 'day' then sum(each.packed_groups) end, case when bucket.grain <> 'day' then sum(each.packed_moment) end,
-    case when bucket.grain <> 'day' then sum(each.packed_joints) end,
+    case when bucket.grain in ('month', 'year') then sum(each.packed_groups) end,
+    case when bucket.grain in ('month', 'year') then sum(each.packed_moment) end,
+    case when bucket.grain in ('month', 'year') then sum(each.packed_joints) end,
     case when bucket.grain = 'month' then sum(each.packed_day) end,
     case when bucket.grain = 'year' then sum(each.packed_month) end
   from packed as each
   cross join lateral (
-    values ('day', each.day), ('month', date_trunc('month', each.day)::date), ('year', date_trunc('year', each.day)::date))
+    values ('day', each.day), ('dekad', core.dekad(each.day)), ('month', date_trunc('month', each.day)::date),
+      ('year', date_trunc('year', each.day)::date))
     as bucket (grain, starts)
   group by grouping sets (
     (each.unit_id, each.version_id, each.channel, bucket.grain, bucket.starts, each.counter_id),
@@ -1823,7 +1831,7 @@ end $$;
 create trigger an_area_stays_once_ballots_came before update of area_id on core.counters
   for each row when (old.area_id is distinct from new.area_id) execute function core.refuse_another_area();
 
-grant execute on function core.weight, core.unpacked, core.moment to authenticated;
+grant execute on function core.weight, core.unpacked, core.moment, core.dekad to authenticated;
 
 -- schemas/52_kiosks.sql
 
@@ -3692,39 +3700,48 @@ grant execute on function core.normal_quantile, core.pair_score, core.holm_bound
 
 -- What is asked about: days, and whose ballots.
 
--- Any two days as the years, months and days that the tallies are kept by, each with a sign: a month that is nearly whole is the
--- month less the days that are missing, so that no end costs more than fifteen days.
+-- The bound of ten days nearest to a day: the first, the eleventh, the twenty-first or the first of the next month.
+create function core.nearest_dekad(cut date) returns date
+  language plpgsql immutable
+  as $$
+declare
+  month date := date_trunc('month', cut)::date;
+  next_month date := (month + interval '1 month')::date;
+begin
+  return case when cut <= month + 5 then month when cut <= month + 15 then month + 10
+    when cut - (month + 20) <= next_month - cut then month + 20 else next_month end;
+end $$;
+
+-- Any two days as what the tallies are kept by: a way from the first day to the day after the last, by the nearest bound of ten days,
+-- month and year of each end, on which what is gone forwards is added and what is gone backwards taken away. No end costs more than
+-- five days and ten.
 create function core.spans(from_day date, to_day date)
   returns table (grain text, first_day date, last_day date, sign integer)
   language plpgsql immutable rows 5
   as $$
 declare
-  month date := date_trunc('month', from_day)::date;
-  last_month date := date_trunc('month', to_day)::date;
-  month_end date := (last_month + interval '1 month - 1 day')::date;
-  adds_start boolean := 2 * (from_day - month) > (month + interval '1 month')::date - month;
-  adds_end boolean := 2 * (to_day + 1 - last_month) <= month_end + 1 - last_month;
-  -- the months [months, after) count whole
-  months date := case when adds_start then (month + interval '1 month')::date else month end;
-  after date := case when adds_end then last_month else month_end + 1 end;
-  years date := (date_trunc('year', months::timestamp - interval '1 day') + interval '1 year')::date;
-  after_years date := date_trunc('year', after)::date;
+  after date := to_day + 1;
+  near_from date := core.nearest_dekad(from_day);
+  near_after date := core.nearest_dekad(after);
+  -- of the bounds the twenty-first alone lies nearer to the next month
+  month_from date := date_trunc('month', near_from + 11)::date;
+  month_after date := date_trunc('month', near_after + 11)::date;
+  years date := (date_trunc('year', month_from::timestamp - interval '1 day') + interval '1 year')::date;
+  after_years date := date_trunc('year', month_after)::date;
 begin
-  if month = last_month and (adds_start or adds_end) then
+  if near_from = near_after then
     return query select 'day', from_day, to_day, 1;
     return;
   end if;
+  if years >= after_years then
+    years := month_from;
+    after_years := month_from;
+  end if;
   return query
-  select * from (values
-    ('day', case when adds_start then from_day else month end, case when adds_start then months - 1 else from_day - 1 end,
-      case when adds_start then 1 else -1 end),
-    ('month', months, case when years < after_years then years else after end - 1, 1),
-    ('year', years, after_years - 1, 1),
-    ('month', after_years, case when years < after_years then after end - 1, 1),
-    ('day', case when adds_end then after else to_day + 1 end, case when adds_end then to_day else month_end end,
-      case when adds_end then 1 else -1 end)
-  ) as span (grain, first_day, last_day, sign)
-  where span.first_day <= span.last_day;
+  select step.grain, least(step.leaves, step.reaches), greatest(step.leaves, step.reaches) - 1, case when step.leaves < step.reaches then 1 else -1 end
+  from (values ('day', from_day, near_from), ('dekad', near_from, month_from), ('month', month_from, years), ('year', years, after_years),
+    ('month', after_years, month_after), ('dekad', month_after, near_after), ('day', near_after, after)) as step (grain, leaves, reaches)
+  where step.leaves <> step.reaches;
 end $$;
 
 -- Whole months and the days that are left over, one by one.
@@ -3823,7 +3840,7 @@ create function core.reads_counters(selection core.selection) returns boolean
   language plpgsql stable
   as $$ begin return selection.area_id is not null or core.has_counters(selection); end $$;
 
-grant execute on function core.spans, core.buckets, core.is_whole_months, core.check_period, core.selected, core.filters_in_force,
+grant execute on function core.nearest_dekad, core.spans, core.buckets, core.is_whole_months, core.check_period, core.selected, core.filters_in_force,
   core.has_counters, core.reads_counters to authenticated;
 
 -- schemas/64_table_rows.sql

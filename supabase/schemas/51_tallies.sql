@@ -28,7 +28,8 @@ create table core.tallies (
   unit_id bigint not null references core.units on delete restrict,
   -- null: all counters of the unit together, so that a screen of many units reads no counter
   counter_id bigint references core.counters on delete restrict,
-  grain text not null check (grain in ('day', 'month', 'year')),
+  -- a dekad: the first ten days of a month, the next ten, or the rest
+  grain text not null check (grain in ('day', 'dekad', 'month', 'year')),
   starts date not null,
   version_id bigint not null references core.questionnaire_versions on delete restrict,
   channel text not null check (channel in ('qr', 'tablet', 'assisted', 'paper')),
@@ -49,8 +50,8 @@ create table core.tallies (
   months numeric check (months >= 0),
   unique nulls not distinct (unit_id, counter_id, grain, starts, version_id, channel),
   -- who answered, and at what time of the week, is kept by whole months and years alone: a day's would point at people
-  check ((grain <> 'day') = (groups is not null) and (grain <> 'day') = (moments is not null)
-    and (grain <> 'day') = (joints is not null)),
+  check ((grain in ('month', 'year')) = (groups is not null) and (grain in ('month', 'year')) = (moments is not null)
+    and (grain in ('month', 'year')) = (joints is not null)),
   check ((grain = 'month') = (days is not null) and (grain = 'year') = (months is not null))
 -- room in each page, so that a count goes up in place
 ) with (fillfactor = 80);
@@ -131,7 +132,12 @@ create function core.moment(day date, half text) returns integer
   language sql immutable
   as $$ select extract(isodow from day)::integer * 2 - case half when 'morning' then 1 else 0 end $$;
 
--- What ballots add to the tallies of their day, month and year, at their counter and in their unit.
+-- The first day of the ten that a day is one of; the last of a month are eight to eleven.
+create function core.dekad(day date) returns date
+  language sql immutable
+  as $$ select date_trunc('month', day)::date + 10 * least((extract(day from day)::integer - 1) / 10, 2) $$;
+
+-- What ballots add to the tallies of their day, dekad, month and year, at their counter and in their unit.
 create function core.count_ballots(cast_now core.responses[]) returns table (unit_id bigint, counter_id bigint, grain text, starts date,
   version_id bigint, channel text, ballots integer, counts numeric, reasons numeric, groups numeric, moments numeric, joints numeric, days numeric, months numeric)
   language plpgsql stable
@@ -163,13 +169,15 @@ begin
   )
   select each.unit_id, each.counter_id, bucket.grain, bucket.starts, each.version_id, each.channel, count(*)::integer,
     sum(each.packed_counts), sum(each.packed_reasons),
-    case when bucket.grain <> 'day' then sum(each.packed_groups) end, case when bucket.grain <> 'day' then sum(each.packed_moment) end,
-    case when bucket.grain <> 'day' then sum(each.packed_joints) end,
+    case when bucket.grain in ('month', 'year') then sum(each.packed_groups) end,
+    case when bucket.grain in ('month', 'year') then sum(each.packed_moment) end,
+    case when bucket.grain in ('month', 'year') then sum(each.packed_joints) end,
     case when bucket.grain = 'month' then sum(each.packed_day) end,
     case when bucket.grain = 'year' then sum(each.packed_month) end
   from packed as each
   cross join lateral (
-    values ('day', each.day), ('month', date_trunc('month', each.day)::date), ('year', date_trunc('year', each.day)::date))
+    values ('day', each.day), ('dekad', core.dekad(each.day)), ('month', date_trunc('month', each.day)::date),
+      ('year', date_trunc('year', each.day)::date))
     as bucket (grain, starts)
   group by grouping sets (
     (each.unit_id, each.version_id, each.channel, bucket.grain, bucket.starts, each.counter_id),
@@ -259,4 +267,4 @@ end $$;
 create trigger an_area_stays_once_ballots_came before update of area_id on core.counters
   for each row when (old.area_id is distinct from new.area_id) execute function core.refuse_another_area();
 
-grant execute on function core.weight, core.unpacked, core.moment to authenticated;
+grant execute on function core.weight, core.unpacked, core.moment, core.dekad to authenticated;

@@ -1,38 +1,47 @@
 -- What is asked about: days, and whose ballots.
 
--- Any two days as the years, months and days that the tallies are kept by, each with a sign: a month that is nearly whole is the
--- month less the days that are missing, so that no end costs more than fifteen days.
+-- The bound of ten days nearest to a day: the first, the eleventh, the twenty-first or the first of the next month.
+create function core.nearest_dekad(cut date) returns date
+  language plpgsql immutable
+  as $$
+declare
+  month date := date_trunc('month', cut)::date;
+  next_month date := (month + interval '1 month')::date;
+begin
+  return case when cut <= month + 5 then month when cut <= month + 15 then month + 10
+    when cut - (month + 20) <= next_month - cut then month + 20 else next_month end;
+end $$;
+
+-- Any two days as what the tallies are kept by: a way from the first day to the day after the last, by the nearest bound of ten days,
+-- month and year of each end, on which what is gone forwards is added and what is gone backwards taken away. No end costs more than
+-- five days and ten.
 create function core.spans(from_day date, to_day date)
   returns table (grain text, first_day date, last_day date, sign integer)
   language plpgsql immutable rows 5
   as $$
 declare
-  month date := date_trunc('month', from_day)::date;
-  last_month date := date_trunc('month', to_day)::date;
-  month_end date := (last_month + interval '1 month - 1 day')::date;
-  adds_start boolean := 2 * (from_day - month) > (month + interval '1 month')::date - month;
-  adds_end boolean := 2 * (to_day + 1 - last_month) <= month_end + 1 - last_month;
-  -- the months [months, after) count whole
-  months date := case when adds_start then (month + interval '1 month')::date else month end;
-  after date := case when adds_end then last_month else month_end + 1 end;
-  years date := (date_trunc('year', months::timestamp - interval '1 day') + interval '1 year')::date;
-  after_years date := date_trunc('year', after)::date;
+  after date := to_day + 1;
+  near_from date := core.nearest_dekad(from_day);
+  near_after date := core.nearest_dekad(after);
+  -- of the bounds the twenty-first alone lies nearer to the next month
+  month_from date := date_trunc('month', near_from + 11)::date;
+  month_after date := date_trunc('month', near_after + 11)::date;
+  years date := (date_trunc('year', month_from::timestamp - interval '1 day') + interval '1 year')::date;
+  after_years date := date_trunc('year', month_after)::date;
 begin
-  if month = last_month and (adds_start or adds_end) then
+  if near_from = near_after then
     return query select 'day', from_day, to_day, 1;
     return;
   end if;
+  if years >= after_years then
+    years := month_from;
+    after_years := month_from;
+  end if;
   return query
-  select * from (values
-    ('day', case when adds_start then from_day else month end, case when adds_start then months - 1 else from_day - 1 end,
-      case when adds_start then 1 else -1 end),
-    ('month', months, case when years < after_years then years else after end - 1, 1),
-    ('year', years, after_years - 1, 1),
-    ('month', after_years, case when years < after_years then after end - 1, 1),
-    ('day', case when adds_end then after else to_day + 1 end, case when adds_end then to_day else month_end end,
-      case when adds_end then 1 else -1 end)
-  ) as span (grain, first_day, last_day, sign)
-  where span.first_day <= span.last_day;
+  select step.grain, least(step.leaves, step.reaches), greatest(step.leaves, step.reaches) - 1, case when step.leaves < step.reaches then 1 else -1 end
+  from (values ('day', from_day, near_from), ('dekad', near_from, month_from), ('month', month_from, years), ('year', years, after_years),
+    ('month', after_years, month_after), ('dekad', month_after, near_after), ('day', near_after, after)) as step (grain, leaves, reaches)
+  where step.leaves <> step.reaches;
 end $$;
 
 -- Whole months and the days that are left over, one by one.
@@ -131,5 +140,5 @@ create function core.reads_counters(selection core.selection) returns boolean
   language plpgsql stable
   as $$ begin return selection.area_id is not null or core.has_counters(selection); end $$;
 
-grant execute on function core.spans, core.buckets, core.is_whole_months, core.check_period, core.selected, core.filters_in_force,
+grant execute on function core.nearest_dekad, core.spans, core.buckets, core.is_whole_months, core.check_period, core.selected, core.filters_in_force,
   core.has_counters, core.reads_counters to authenticated;

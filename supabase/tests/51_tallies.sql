@@ -9,14 +9,16 @@ select test.equal((select count(*) from core.tallies), 0::bigint);
 select test.as_staff('canbo-a');
 select test.equal((select array_agg(distinct unit.code) from core.tallies join core.units as unit on unit.id = unit_id), array['xa-a']);
 
--- test: the tallies of days, months and years, counted afresh from the ballots, are what the trigger kept
+-- test: the tallies of days, dekads, months and years, counted afresh from the ballots, are what the trigger kept
 create temporary table kept as
 select unit_id, counter_id, grain, starts, channel, ballots, core.unpacked(counts, 1, 100, ballots) as counts,
   core.unpacked(reasons, 1, 25, ballots) as reasons from core.tallies;
 create temporary table afresh as
 select bucket.grain, bucket.starts, response.*
 from core.responses as response
-cross join lateral (values ('day', day), ('month', date_trunc('month', day)::date), ('year', date_trunc('year', day)::date))
+cross join lateral (values ('day', day), ('month', date_trunc('month', day)::date), ('year', date_trunc('year', day)::date),
+    ('dekad', make_date(extract(year from day)::integer, extract(month from day)::integer,
+      case when extract(day from day) > 20 then 21 when extract(day from day) > 10 then 11 else 1 end)))
   as bucket (grain, starts);
 -- the number of ballots, of whole units as well as of counters
 select test.equal(count(*), 0::bigint)
@@ -39,7 +41,7 @@ where kept.starts = '2026-10-01' and kept.grain = 'month' and kept.counts <> cou
 
 -- test: the days of a month and the months of a year add up to its ballots
 select test.equal(count(*), 0::bigint) from core.tallies
-where grain <> 'day' and core.total_of(case grain when 'month' then days else months end) <> ballots;
+where grain in ('month', 'year') and core.total_of(case grain when 'month' then days else months end) <> ballots;
 -- and each month of a year to what the month has of the overall item
 select test.ok(count(*) > 0 and bool_and(core.overall_of(year.months, extract(month from month.starts)::integer, 5) = mod(month.counts, core.weight(6))))
 from core.tallies as year

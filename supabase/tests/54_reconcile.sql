@@ -12,16 +12,18 @@ select test.as_staff('quantri');
 select test.ok(jsonb_array_length(differences) > 0), test.equal(differences #>> '{0,unit}', 'xa-d')
 from (select api.reconcile() -> 'differences' as differences) as found;
 
--- test: a year that is not what its months add up to is found, and so are the months of a year and the days of a month
+-- test: a year that is not what its months add up to is found, and so are a dekad, the months of a year and the days of a month
 update core.tallies set joints = joints + 1 where grain = 'year' and counter_id is null and channel = 'qr' and starts = '2026-01-01'
   and unit_id = (select id from core.units where code = 'xa-d');
 update core.tallies set days = days + 1 where grain = 'month' and counter_id is not null and channel = 'qr' and starts = '2026-10-01'
   and unit_id = (select id from core.units where code = 'xa-b');
 update core.tallies set months = months + 1 where grain = 'year' and counter_id is null and channel = 'qr' and starts = '2026-01-01'
   and unit_id = (select id from core.units where code = 'xa-a');
+update core.tallies set counts = counts + 1 where grain = 'dekad' and counter_id is null and channel = 'qr' and starts = '2026-10-11'
+  and unit_id = (select id from core.units where code = 'xa-c');
 select test.as_staff('quantri');
 select test.equal((select array_agg(distinct each ->> 'unit' || ' ' || (each ->> 'grain') order by each ->> 'unit' || ' ' || (each ->> 'grain'))
-  from jsonb_array_elements(api.reconcile() -> 'differences') as each), array['xa-a year', 'xa-b month', 'xa-d year']);
+  from jsonb_array_elements(api.reconcile() -> 'differences') as each), array['xa-a year', 'xa-b month', 'xa-c dekad', 'xa-d year']);
 
 -- test: a month that is put away leaves every figure as it was
 select test.as_staff('phantich');

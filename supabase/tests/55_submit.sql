@@ -121,13 +121,13 @@ select test.as_owner();
 select test.equal(key_digest, sha256('00000000-0000-4000-8000-000000000001')) from core.receipts;
 select test.ok(content_digest <> key_digest) from core.receipts;
 
--- test: a stored ballot is counted once, by day, by month and by year, under its channel
+-- test: a stored ballot is counted once, by day, by dekad, by month and by year, under its channel
 select set_config('test.before', (select coalesce(sum(ballots), 0) from core.tallies where counter_id is not null)::text, true);
 select test.as_citizen();
 select test.outcome(test.ballot('{"channel": "assisted"}'));
 select test.outcome(test.ballot('{"channel": "assisted"}'));
 select test.as_owner();
-select test.equal((select sum(ballots) from core.tallies where counter_id is not null) - current_setting('test.before')::integer, 3::bigint);
+select test.equal((select sum(ballots) from core.tallies where counter_id is not null) - current_setting('test.before')::integer, 4::bigint);
 select test.equal(channel, 'assisted'), test.equal(ballots, 1), test.equal(core.unpacked(counts, 1, 5, 1), array[0, 0, 0, 0, 1])
 from core.tallies where grain = 'day' and starts = core.today();
 

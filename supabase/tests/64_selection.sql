@@ -17,16 +17,24 @@ select test.ok(count(*) > 50000), test.equal(count(*) filter (where times <> (da
   test.equal(count(distinct (from_day, to_day)), (select count(*) from period))
 from counted;
 
--- test: months and years stand at their own first and last day, and no end of a period costs more than fifteen days
+-- test: dekads, months and years stand at their own first and last day, and no end of a period costs more than five days and ten
 with span as (
   select span.* from generate_series(timestamp '2024-01-01', '2025-01-31', '1 day') as from_day,
-    unnest(array[0, 13, 47, 90, 370, 800]) as length
+    unnest(array[0, 9, 13, 47, 90, 370, 800]) as length
   cross join lateral core.spans(from_day::date, from_day::date + length) as span
 )
-select test.equal(count(*) filter (where grain <> 'day' and (date_trunc(grain, first_day) <> first_day
+select test.equal(count(*) filter (where grain in ('month', 'year') and (date_trunc(grain, first_day) <> first_day
     or date_trunc(grain, last_day + 1) <> last_day + 1)), 0::bigint),
-  test.ok(max(last_day - first_day + 1) filter (where grain = 'day') <= 15 * 2)
+  test.equal(count(*) filter (where grain = 'dekad' and (core.dekad(first_day) <> first_day or core.dekad(last_day + 1) <> last_day + 1)), 0::bigint),
+  -- both ends around the same bound are one span
+  test.equal(max(last_day - first_day + 1) filter (where grain = 'day'), 5 * 2),
+  test.equal(max(last_day - first_day + 1) filter (where grain = 'dekad'), 11)
 from span;
+
+-- test: a dekad begins on the first, the eleventh or the twenty-first
+select test.equal(array_agg(distinct extract(day from core.dekad(day::date))::integer), array[1, 11, 21]),
+  test.equal(count(*) filter (where day::date - core.dekad(day::date) not between 0 and case when core.dekad(day::date) + 10 > day::date then 9 else 10 end), 0::bigint)
+from generate_series(timestamp '2024-01-01', '2025-12-31', '1 day') as day;
 
 -- test: a whole year is one span, and a day is one
 select test.equal((select jsonb_agg(span) from core.spans('2024-01-01', '2024-12-31') as span),
