@@ -3956,18 +3956,17 @@ create function core.overall_month_cells(selection core.selection, of_version bi
   where month / 12 = extract(year from summed.starts) and slice > 0
 $$;
 
--- Cells without their places, for who asks about the whole alone: apart only by what is filtered, and by channel.
+-- Cells without their places, for the tables of areas, channels and options and for the whole: a counter stands apart where it is
+-- asked about.
 create function core.merged(selection core.selection, cells core.cell[]) returns core.cell[]
   language sql stable
   as $$
   select array(
-    select row(max(cell.place), apart.counter_id, apart.area_id, cell.version_id, cell.channel, sum(cell.ballots), sum(cell.counts),
+    select row(max(cell.place), apart.counter_id, cell.area_id, cell.version_id, cell.channel, sum(cell.ballots), sum(cell.counts),
       sum(cell.groups))::core.cell
     from unnest(cells) as cell
-    cross join lateral (
-      select case when (selection).counter_id is not null then cell.counter_id end as counter_id,
-        case when num_nonnulls((selection).counter_id, (selection).area_id) > 0 then cell.area_id end as area_id) as apart
-    group by apart.counter_id, apart.area_id, cell.version_id, cell.channel)
+    cross join lateral (select case when (selection).counter_id is not null then cell.counter_id end as counter_id) as apart
+    group by apart.counter_id, cell.area_id, cell.version_id, cell.channel)
 $$;
 
 -- A row of one of the tables of a screen: the total, a part (unit or month), a counter, an area, a channel, an option of a group.
@@ -4229,6 +4228,8 @@ create type core.reading as (
   shape core.version_shapes,
   method core.methods,
   cells core.cell[],
+  -- the cells without their places
+  merged core.cell[],
   parts core.part[],
   outlooks core.outlook[],
   -- the items whose pooled index it is; null: the index of the whole, by the rule of the method
@@ -4367,8 +4368,10 @@ begin
   ) then
     perform core.refuse('NOGRP', selection.option);
   end if;
-  reading.parts := core.parts(selection, reading.shape, reading.cells, array['total', 'part', 'area', 'channel', 'option']
-    || case when core.has_counters(selection) then array['counter'] else '{}' end);
+  reading.merged := core.merged(selection, reading.cells);
+  reading.parts := core.parts(selection, reading.shape, reading.merged, array['total', 'area', 'channel', 'option'])
+    || core.parts(selection, reading.shape, reading.cells, array['part']
+      || case when core.has_counters(selection) then array['counter'] else '{}' end);
   reading.outlooks := core.outlooks(selection, from_day, to_day);
   reading.unsafe := array(
     select row.noun || ' ' || row.key
@@ -4412,6 +4415,7 @@ create function core.without_counts(reading core.reading) returns core.reading
   as $$
 begin
   reading.cells := '{}';
+  reading.merged := '{}';
   reading.parts := '{}';
   reading.outlooks := '{}';
   return reading;
@@ -4599,6 +4603,7 @@ begin
   reading.parts := core.parts(reading.selection, reading.shape,
     case when chosen.channel is not null then outlook.cells else outlook.of_all_channels end, array[of_noun]);
   reading.cells := '{}';
+  reading.merged := '{}';
   reading.outlooks := '{}';
   reading.unsafe := '{}';
   reading.total := null;
@@ -4653,7 +4658,7 @@ begin
     return (reading.selection).counter_id = any (core.untold(crossed, 'counter'));
   end if;
   if core.filters_in_force(reading.selection) > 0 then
-    crossed.parts := core.parts(crossed.selection, reading.shape, core.merged(crossed.selection, reading.cells), array['total']);
+    crossed.parts := core.parts(crossed.selection, reading.shape, reading.merged, array['total']);
     if 0 = any (core.untold(crossed, 'total')) then return true; end if;
   end if;
   return core.is_told_apart(crossed);
@@ -5987,13 +5992,13 @@ declare
 begin
   if not core.is_whole_months(reading.from_day, reading.to_day) or (reading.selection).question is not null then return told; end if;
   of_question.method.rule := 'overall_item';
-  of_question.cells := core.merged(reading.selection, reading.cells);
+  of_question.cells := '{}';
   for asked in
     select known.question, min(known.label) as label from core.profile_options as known
     where known.version_id = (reading.shape).version_id group by known.question order by min(known.place)
   loop
     of_question.selection.question := asked.question;
-    of_question.parts := core.parts(of_question.selection, reading.shape, of_question.cells, array['option']);
+    of_question.parts := core.parts(of_question.selection, reading.shape, reading.merged, array['option']);
     kept_back := core.is_untold_by(of_question, 'option', asked.question);
     told := told || jsonb_build_object('question', asked.question, 'label', asked.label, 'options', (
       select coalesce(jsonb_agg(jsonb_build_object('option', known.option)
@@ -6252,7 +6257,8 @@ declare
   of_areas core.selection := reading.selection;
 begin
   reading.cells := array(select cell from core.cells((reading.selection).units, true, reading.from_day, reading.to_day) as cell);
-  reading.parts := core.parts(reading.selection, reading.shape, reading.cells, array['total', 'area']);
+  reading.merged := core.merged(reading.selection, reading.cells);
+  reading.parts := core.parts(reading.selection, reading.shape, reading.merged, array['total', 'area']);
   -- beside its siblings by area as well
   of_areas.area_id := 0;
   reading.outlooks := core.outlooks(of_areas, reading.from_day, reading.to_day);

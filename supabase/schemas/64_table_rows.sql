@@ -109,18 +109,17 @@ create function core.overall_month_cells(selection core.selection, of_version bi
   where month / 12 = extract(year from summed.starts) and slice > 0
 $$;
 
--- Cells without their places, for who asks about the whole alone: apart only by what is filtered, and by channel.
+-- Cells without their places, for the tables of areas, channels and options and for the whole: a counter stands apart where it is
+-- asked about.
 create function core.merged(selection core.selection, cells core.cell[]) returns core.cell[]
   language sql stable
   as $$
   select array(
-    select row(max(cell.place), apart.counter_id, apart.area_id, cell.version_id, cell.channel, sum(cell.ballots), sum(cell.counts),
+    select row(max(cell.place), apart.counter_id, cell.area_id, cell.version_id, cell.channel, sum(cell.ballots), sum(cell.counts),
       sum(cell.groups))::core.cell
     from unnest(cells) as cell
-    cross join lateral (
-      select case when (selection).counter_id is not null then cell.counter_id end as counter_id,
-        case when num_nonnulls((selection).counter_id, (selection).area_id) > 0 then cell.area_id end as area_id) as apart
-    group by apart.counter_id, apart.area_id, cell.version_id, cell.channel)
+    cross join lateral (select case when (selection).counter_id is not null then cell.counter_id end as counter_id) as apart
+    group by apart.counter_id, cell.area_id, cell.version_id, cell.channel)
 $$;
 
 -- A row of one of the tables of a screen: the total, a part (unit or month), a counter, an area, a channel, an option of a group.

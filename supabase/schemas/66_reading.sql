@@ -15,6 +15,8 @@ create type core.reading as (
   shape core.version_shapes,
   method core.methods,
   cells core.cell[],
+  -- the cells without their places
+  merged core.cell[],
   parts core.part[],
   outlooks core.outlook[],
   -- the items whose pooled index it is; null: the index of the whole, by the rule of the method
@@ -153,8 +155,10 @@ begin
   ) then
     perform core.refuse('NOGRP', selection.option);
   end if;
-  reading.parts := core.parts(selection, reading.shape, reading.cells, array['total', 'part', 'area', 'channel', 'option']
-    || case when core.has_counters(selection) then array['counter'] else '{}' end);
+  reading.merged := core.merged(selection, reading.cells);
+  reading.parts := core.parts(selection, reading.shape, reading.merged, array['total', 'area', 'channel', 'option'])
+    || core.parts(selection, reading.shape, reading.cells, array['part']
+      || case when core.has_counters(selection) then array['counter'] else '{}' end);
   reading.outlooks := core.outlooks(selection, from_day, to_day);
   reading.unsafe := array(
     select row.noun || ' ' || row.key
@@ -198,6 +202,7 @@ create function core.without_counts(reading core.reading) returns core.reading
   as $$
 begin
   reading.cells := '{}';
+  reading.merged := '{}';
   reading.parts := '{}';
   reading.outlooks := '{}';
   return reading;

@@ -45,6 +45,7 @@ begin
   reading.parts := core.parts(reading.selection, reading.shape,
     case when chosen.channel is not null then outlook.cells else outlook.of_all_channels end, array[of_noun]);
   reading.cells := '{}';
+  reading.merged := '{}';
   reading.outlooks := '{}';
   reading.unsafe := '{}';
   reading.total := null;
@@ -99,7 +100,7 @@ begin
     return (reading.selection).counter_id = any (core.untold(crossed, 'counter'));
   end if;
   if core.filters_in_force(reading.selection) > 0 then
-    crossed.parts := core.parts(crossed.selection, reading.shape, core.merged(crossed.selection, reading.cells), array['total']);
+    crossed.parts := core.parts(crossed.selection, reading.shape, reading.merged, array['total']);
     if 0 = any (core.untold(crossed, 'total')) then return true; end if;
   end if;
   return core.is_told_apart(crossed);

@@ -43,13 +43,13 @@ declare
 begin
   if not core.is_whole_months(reading.from_day, reading.to_day) or (reading.selection).question is not null then return told; end if;
   of_question.method.rule := 'overall_item';
-  of_question.cells := core.merged(reading.selection, reading.cells);
+  of_question.cells := '{}';
   for asked in
     select known.question, min(known.label) as label from core.profile_options as known
     where known.version_id = (reading.shape).version_id group by known.question order by min(known.place)
   loop
     of_question.selection.question := asked.question;
-    of_question.parts := core.parts(of_question.selection, reading.shape, of_question.cells, array['option']);
+    of_question.parts := core.parts(of_question.selection, reading.shape, reading.merged, array['option']);
     kept_back := core.is_untold_by(of_question, 'option', asked.question);
     told := told || jsonb_build_object('question', asked.question, 'label', asked.label, 'options', (
       select coalesce(jsonb_agg(jsonb_build_object('option', known.option)

@@ -190,7 +190,8 @@ declare
   of_areas core.selection := reading.selection;
 begin
   reading.cells := array(select cell from core.cells((reading.selection).units, true, reading.from_day, reading.to_day) as cell);
-  reading.parts := core.parts(reading.selection, reading.shape, reading.cells, array['total', 'area']);
+  reading.merged := core.merged(reading.selection, reading.cells);
+  reading.parts := core.parts(reading.selection, reading.shape, reading.merged, array['total', 'area']);
   -- beside its siblings by area as well
   of_areas.area_id := 0;
   reading.outlooks := core.outlooks(of_areas, reading.from_day, reading.to_day);
