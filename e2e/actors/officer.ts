@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { expect, type Page, test } from '@playwright/test'
+import { type Cookie, expect, type Page, test } from '@playwright/test'
 import { axeFindings } from '../axe'
 
 /** A test told as a story: the officer is given, and does what the names say. */
 export const officerStory = test.extend<{ officer: Officer }>({
   officer: async ({ page }, use) => use(new Officer(page)),
 })
+
+const sessions = new Map<string, Cookie[]>()
 
 /** Somebody who signs in and reads figures. */
 export class Officer {
@@ -15,10 +17,20 @@ export class Officer {
     return this.page.goto(address)
   }
 
+  /** By the form once, and by its cookies in the stories after that: each product has passwords of its own. */
   async signsIn(login: string, password = printedPassword()) {
-    if (!this.page.url().includes('/sign-in')) await this.opens('/sign-in')
+    const context = this.page.context()
+    const asked = this.page.url().includes('/sign-in')
+    const kept = sessions.get(`${login} ${password}`)
+    if (kept && !asked) {
+      await context.addCookies(kept)
+      await this.opens('/overview')
+      return
+    }
+    if (!asked) await this.opens('/sign-in')
     await this.triesToSignIn(login, password)
     await expect(this.page).not.toHaveURL(/sign-in/)
+    sessions.set(`${login} ${password}`, await context.cookies())
   }
 
   async triesToSignIn(login: string, password: string) {

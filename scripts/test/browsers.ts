@@ -14,16 +14,20 @@ export const chromiumArguments = [
   '--disable-quic',
 ]
 
-/** A Chromium of the system, or the one that Playwright has downloaded. */
+/** A Chromium of the system, or the one that Playwright has downloaded; first the one without windows, which takes a third less time. */
 export function findChromium() {
   const own = chromium.executablePath()
-  return findProgram('chromium', 'chromium-browser', 'google-chrome') ?? (existsSync(own) ? own : null)
+  return (
+    findProgram('chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome') ??
+    (existsSync(own) ? own : null)
+  )
 }
 
 export function bringBrowsers() {
   if (!findProgram('lynx') && !installPackage('lynx'))
     console.log('  không có lynx: các câu chuyện trong trình duyệt chữ sẽ được bỏ qua')
-  if (findChromium() || (installPackage('chromium') && findChromium())) return
+  if (findChromium()) return
+  if ((installPackage('chromium-headless-shell') || installPackage('chromium')) && findChromium()) return
   throw new Stop(
     'Không có Chromium. Hãy chạy một trong hai lệnh rồi thử lại: “npx playwright install --with-deps chromium”, ' +
       'hoặc trên Debian và Ubuntu “sudo apt-get install chromium”.',
