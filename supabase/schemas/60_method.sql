@@ -67,9 +67,9 @@ create function core.wilson(share numeric, n numeric, z numeric, dossiers bigint
   as $$
 declare
   drawn numeric := core.effective_n(n, dossiers);
-  scale numeric := 1 + z * z / drawn;
-  centre numeric := (share + z * z / (2 * drawn)) / scale;
-  half numeric := z / scale * sqrt(share * (1 - share) / drawn + z * z / (4.0 * drawn * drawn));
+  pull numeric := z * z / drawn;
+  centre numeric := (share + pull / 2) / (1 + pull);
+  half numeric := z * sqrt((share * (1 - share) + pull / 4) / drawn) / (1 + pull);
 begin
   return array[greatest(centre - half, 0), least(centre + half, 1)];
 end $$;

@@ -8,9 +8,11 @@ import type { Screen } from './screens'
 import { percentile } from './timeCalls'
 
 const times = 24
-const atATime = 8
 
-/** The same screens as the pages that an officer opens, eight officers at a time, from the product that serves this database. */
+/**
+ * The same screens as the pages that an officer opens, from the product that serves this database: eight officers at a time, which
+ * asks for processors, and one alone, which asks how long the way is.
+ */
 export async function overHttp(database: Database, address: string, screens: Screen[]): Promise<Figure[]> {
   const counters = await database.rows(
     z.object({ code: z.string() }),
@@ -25,9 +27,11 @@ export async function overHttp(database: Database, address: string, screens: Scr
     const figures: Figure[] = []
     for (const { name, path } of screens) {
       if (!path) continue
-      const p95 = await timePages((turn) => product.origin + path(turn, codes), cookie)
-      console.error(`  ${name}, qua HTTP: ${p95.toFixed(0)} ms`)
-      figures.push(atMost(`${name}: qua HTTP, ${atATime} người một lúc, p95`, 'ms', p95, 300))
+      for (const atATime of [1, 8]) {
+        const p95 = await timePages((turn) => product.origin + path(turn, codes), cookie, atATime)
+        console.error(`  ${name}, qua HTTP, ${atATime} người một lúc: ${p95.toFixed(0)} ms`)
+        figures.push(atMost(`${name}: qua HTTP, ${atATime} người một lúc, p95`, 'ms', p95, 300))
+      }
     }
     return figures
   } finally {
@@ -36,7 +40,7 @@ export async function overHttp(database: Database, address: string, screens: Scr
   }
 }
 
-async function timePages(address: (turn: number) => string, cookie: string) {
+async function timePages(address: (turn: number) => string, cookie: string, atATime: number) {
   const taken: number[] = []
   let turn = 0
   const one = async () => {
