@@ -1378,7 +1378,7 @@ begin
       'unit', jsonb_build_object('code', unit.code, 'name', unit.name),
       'ballots', (
         select coalesce(sum(tally.ballots), 0) from core.tallies as tally
-        where tally.unit_id = unit.id and tally.counter_id = counter.id and tally.grain = 'year'),
+        where not tally.whole and tally.unit_id = unit.id and tally.counter_id = counter.id and tally.grain = 'year'),
       'state', core.counter_state(counter, campaign, core.today()),
       'campaign', (campaign).title,
       'may_manage', unit.id = any (managed)) order by counter.retired_on is not null, unit.id, counter.id), '[]')
@@ -1592,6 +1592,8 @@ create table core.tallies (
   unit_id bigint not null references core.units on delete restrict,
   -- null: all counters of the unit together, so that a screen of many units reads no counter
   counter_id bigint references core.counters on delete restrict,
+  -- whole units are kept apart: between their counters each would lie in a page of its own
+  whole boolean not null check (whole = (counter_id is null)),
   -- a dekad: the first ten days of a month, the next ten, or the rest
   grain text not null check (grain in ('day', 'dekad', 'month', 'year')),
   starts date not null,
@@ -1612,19 +1614,23 @@ create table core.tallies (
   days numeric check (days >= 0),
   -- of a year, January, February, …, by the overall item's level: a trend reads years
   months numeric check (months >= 0),
-  unique nulls not distinct (unit_id, counter_id, grain, starts, version_id, channel),
+  unique nulls not distinct (unit_id, grain, starts, counter_id, version_id, channel, whole),
   -- who answered, and at what time of the week, is kept by whole months and years alone: a day's would point at people
   check ((grain in ('month', 'year')) = (groups is not null) and (grain in ('month', 'year')) = (moments is not null)
     and (grain in ('month', 'year')) = (joints is not null)),
   check ((grain = 'month') = (days is not null) and (grain = 'year') = (months is not null))
+) partition by list (whole);
 -- room in each page, so that a count goes up in place
-) with (fillfactor = 80);
+create table core.unit_tallies partition of core.tallies for values in (true) with (fillfactor = 80);
+create table core.counter_tallies partition of core.tallies for values in (false) with (fillfactor = 80);
 
 alter table core.tallies enable row level security;
+alter table core.unit_tallies enable row level security;
+alter table core.counter_tallies enable row level security;
 grant select on core.tallies to authenticated;
 create policy "staff read the tallies of their units" on core.tallies
   for select to authenticated using (unit_id in (select core.units_in_reach()));
--- No right to write tallies: the triggers below keep them.
+-- No right to write tallies: the triggers below keep them. Their parts are granted to nobody: they are read through the whole.
 
 -- The options of a version's profile questions and their places in `groups`.
 create view core.profile_options with (security_invoker = true) as
@@ -1752,14 +1758,14 @@ create function core.count_in(cast_now core.responses[]) returns void
   language plpgsql
   as $$
 begin
-  insert into core.tallies as tally (unit_id, counter_id, grain, starts, version_id, channel, ballots, counts, reasons, groups, moments, joints,
+  insert into core.tallies as tally (unit_id, counter_id, whole, grain, starts, version_id, channel, ballots, counts, reasons, groups, moments, joints,
     days, months)
-  select added.unit_id, added.counter_id, added.grain, added.starts, added.version_id, added.channel, added.ballots,
+  select added.unit_id, added.counter_id, added.counter_id is null, added.grain, added.starts, added.version_id, added.channel, added.ballots,
     added.counts, added.reasons, added.groups, added.moments, added.joints, added.days, added.months
   from core.count_ballots(cast_now) as added
   -- always in the same order, so that two batches never wait for each other
   order by added.unit_id, added.counter_id, added.grain, added.starts, added.version_id, added.channel
-  on conflict (unit_id, counter_id, grain, starts, version_id, channel) do update set
+  on conflict (unit_id, grain, starts, counter_id, version_id, channel, whole) do update set
     ballots = tally.ballots + excluded.ballots, counts = tally.counts + excluded.counts,
     reasons = tally.reasons + excluded.reasons, groups = tally.groups + excluded.groups, moments = tally.moments + excluded.moments,
     joints = tally.joints + excluded.joints, days = tally.days + excluded.days, months = tally.months + excluded.months;
@@ -1775,8 +1781,8 @@ begin
     groups = tally.groups - taken.groups, moments = tally.moments - taken.moments, joints = tally.joints - taken.joints,
     days = tally.days - taken.days, months = tally.months - taken.months
   from core.count_ballots(cast_then) as taken
-  where tally.unit_id = taken.unit_id and tally.counter_id is not distinct from taken.counter_id and tally.grain = taken.grain
-    and tally.starts = taken.starts and tally.version_id = taken.version_id and tally.channel = taken.channel;
+  where tally.whole = (taken.counter_id is null) and tally.unit_id = taken.unit_id
+    and tally.counter_id is not distinct from taken.counter_id and tally.grain = taken.grain and tally.starts = taken.starts and tally.version_id = taken.version_id and tally.channel = taken.channel;
 end $$;
 
 -- Definer: whoever casts a ballot may not write tallies. Refuses ballots that do not fit their version.
@@ -1823,7 +1829,7 @@ create function core.refuse_another_area() returns trigger
   language plpgsql security definer set search_path = ''
   as $$
 begin
-  if exists (select from core.tallies as tally where tally.unit_id = new.unit_id and tally.counter_id = new.id) then
+  if exists (select from core.tallies as tally where not tally.whole and tally.unit_id = new.unit_id and tally.counter_id = new.id) then
     perform core.refuse('AREAS', new.code);
   end if;
   return new;
@@ -2012,7 +2018,7 @@ create function core.counter_works(of_counter bigint) returns boolean
         and core.local_time(now())::time between hours.opens and hours.closes)
     or exists (
       select from core.counters as counter
-      join core.tallies as tally on tally.unit_id = counter.unit_id and tally.counter_id = counter.id
+      join core.tallies as tally on not tally.whole and tally.unit_id = counter.unit_id and tally.counter_id = counter.id
         and tally.grain = 'day' and tally.starts = core.today()
       where counter.id = of_counter)
 $$;
@@ -2243,7 +2249,7 @@ begin
     from (
       select tally.starts, sum(tally.ballots) as ballots
       from core.tallies as tally
-      where tally.unit_id = at_counter.unit_id and tally.counter_id = at_counter.id and tally.grain = 'day'
+      where not tally.whole and tally.unit_id = at_counter.unit_id and tally.counter_id = at_counter.id and tally.grain = 'day'
         and tally.starts between from_day and to_day and tally.ballots > 0
         and tally.channel = coalesce(exclusion_preview.channel, tally.channel)
       group by tally.starts
@@ -2449,7 +2455,7 @@ begin
     months := months || to_jsonb(to_char(month, 'YYYY-MM'));
   end loop;
   return jsonb_build_object('months', months, 'differences', found, 'ballots', (
-      select coalesce(sum(tally.ballots), 0) from core.tallies as tally where tally.grain = 'month' and tally.counter_id is null),
+      select coalesce(sum(tally.ballots), 0) from core.tallies as tally where tally.whole and tally.grain = 'month'),
     'put_away', (
       select coalesce(jsonb_agg(distinct to_char(tally.starts, 'YYYY-MM')), '[]') from core.tallies as tally
       where tally.grain = 'month' and tally.starts not in (select core.attached_months())));
@@ -3862,18 +3868,13 @@ create type core.cell as (
   groups numeric
 );
 
--- Two branches, of which one is run: each asks the index for whole keys, and a screen of many units reads no counter's row.
--- Which one is asked once and not of every row.
+-- Of whole units or of their counters: which is known before the question runs, and only that part of the tallies is opened.
 create function core.rows_of(units bigint[], by_counter boolean, of_grain text, from_day date, to_day date) returns setof core.tallies
   language sql stable
   as $$
   select tally.* from core.tallies as tally
-  where (select not by_counter) and tally.counter_id is null and tally.unit_id = any (units) and tally.grain = of_grain
+  where tally.whole = (not by_counter) and tally.unit_id = any (units) and tally.grain = of_grain
     and tally.starts between from_day and to_day
-  union all
-  select tally.* from core.counters as counter
-  join core.tallies as tally on tally.unit_id = counter.unit_id and tally.counter_id = counter.id
-  where (select by_counter) and counter.unit_id = any (units) and tally.grain = of_grain and tally.starts between from_day and to_day
 $$;
 
 -- The tallies of a period, summed: by unit and channel, or by counter and channel.
@@ -3913,12 +3914,16 @@ create function core.branch_month(branch bigint, month bigint) returns bigint
 create function core.month_cells(units bigint[], by_counter boolean, by_group boolean, from_day date, to_day date) returns setof core.cell
   language sql stable
   as $$
-  select core.month_number(tally.starts), tally.counter_id, counter.area_id, tally.version_id, tally.channel,
-    sum(tally.ballots)::bigint, sum(tally.counts), sum(case when by_group then tally.groups end)
-  from core.rows_of(units, by_counter, 'month', from_day, to_day) as tally
-  left join core.counters as counter on counter.id = tally.counter_id
-  group by tally.starts, tally.counter_id, counter.area_id, tally.version_id, tally.channel
-  having sum(tally.ballots) > 0
+  select core.month_number(summed.starts), summed.counter_id, counter.area_id, summed.version_id, summed.channel, summed.ballots,
+    summed.counts, summed.groups
+  from (
+    select tally.starts, tally.counter_id, tally.version_id, tally.channel, sum(tally.ballots)::bigint as ballots,
+      sum(tally.counts) as counts, sum(case when by_group then tally.groups end) as groups
+    from core.rows_of(units, by_counter, 'month', from_day, to_day) as tally
+    group by tally.starts, tally.counter_id, tally.version_id, tally.channel
+  ) as summed
+  left join core.counters as counter on counter.id = summed.counter_id
+  where summed.ballots > 0
 $$;
 
 -- The counts of one slot and those after it, as many as there are levels.
@@ -4996,7 +5001,7 @@ create function core.level_is_told(remark core.remarks) returns boolean
   as $$
   select coalesce(sum(tally.ballots), 0) >= (core.method_on(remark.day)).minimum_n
   from core.tallies as tally
-  where tally.unit_id = remark.unit_id and tally.counter_id = remark.counter_id
+  where not tally.whole and tally.unit_id = remark.unit_id and tally.counter_id = remark.counter_id
     and tally.grain = 'month' and tally.starts = date_trunc('month', remark.day)::date
 $$;
 
@@ -5365,7 +5370,7 @@ create function core.campaign_counts(campaign core.campaigns, units bigint[], si
   select tally.unit_id, sum(tally.ballots)::bigint
   from stretches, core.buckets(lower(stretch), upper(stretch) - 1) as bucket
   join core.tallies as tally on tally.grain = bucket.grain and tally.starts = bucket.starts
-  where tally.unit_id = any (stretches.units) and tally.counter_id is null
+  where tally.whole and tally.unit_id = any (stretches.units)
   group by tally.unit_id
 $$;
 
@@ -5433,8 +5438,8 @@ create function core.campaign_days_json(campaign core.campaigns, units bigint[],
     select day::date as day, coalesce(sum(tally.ballots), 0)::bigint as ballots
     from shown
     cross join generate_series(shown.first_day::timestamp, shown.last_day, interval '1 day') as day
-    left join core.tallies as tally on tally.grain = 'day' and tally.starts = day::date and tally.unit_id = any (units)
-      and tally.counter_id is null and core.campaign_days(campaign, tally.unit_id, shown.last_day) @> day::date
+    left join core.tallies as tally on tally.whole and tally.grain = 'day' and tally.starts = day::date and tally.unit_id = any (units)
+      and core.campaign_days(campaign, tally.unit_id, shown.last_day) @> day::date
     group by day
   ),
   before as (
@@ -5810,9 +5815,8 @@ begin
   return (
     select max(latest.starts) from unnest(units) as unit (id) cross join lateral (
       select tally.starts from core.tallies as tally
-      where tally.unit_id = unit.id and tally.counter_id is null and tally.grain = 'day' and tally.ballots > 0
-      -- in the order of the index, which does not know that all of these counters are none
-      order by tally.counter_id desc, tally.starts desc limit 1) as latest);
+      where tally.whole and tally.unit_id = unit.id and tally.grain = 'day' and tally.ballots > 0
+      order by tally.starts desc limit 1) as latest);
 end $$;
 
 -- The last day of the latest month that has ended by the end of this day.
@@ -6957,7 +6961,7 @@ begin
   end if;
   if not exists (
     select from core.tallies as tally
-    where tally.grain = 'day' and tally.unit_id in (select core.subtree(root)) and tally.starts between from_day and to_day
+    where tally.whole and tally.grain = 'day' and tally.unit_id in (select core.subtree(root)) and tally.starts between from_day and to_day
   ) then
     perform core.refuse('NOBAL');
   end if;
@@ -7016,7 +7020,7 @@ create function core.export_cells(of_month date, of_version bigint) returns tabl
     from core.units as unit
     cross join lateral (
       select sum(tally.ballots) as ballots from core.tallies as tally
-      where tally.unit_id = unit.id and tally.counter_id is null and tally.grain = 'month' and tally.starts = of_month
+      where tally.whole and tally.unit_id = unit.id and tally.grain = 'month' and tally.starts = of_month
         and tally.version_id = of_version
     ) as tallied
     where tallied.ballots > 0

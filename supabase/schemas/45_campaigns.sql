@@ -84,7 +84,7 @@ begin
       'unit', jsonb_build_object('code', unit.code, 'name', unit.name),
       'ballots', (
         select coalesce(sum(tally.ballots), 0) from core.tallies as tally
-        where tally.unit_id = unit.id and tally.counter_id = counter.id and tally.grain = 'year'),
+        where not tally.whole and tally.unit_id = unit.id and tally.counter_id = counter.id and tally.grain = 'year'),
       'state', core.counter_state(counter, campaign, core.today()),
       'campaign', (campaign).title,
       'may_manage', unit.id = any (managed)) order by counter.retired_on is not null, unit.id, counter.id), '[]')

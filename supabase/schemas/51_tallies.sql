@@ -28,6 +28,8 @@ create table core.tallies (
   unit_id bigint not null references core.units on delete restrict,
   -- null: all counters of the unit together, so that a screen of many units reads no counter
   counter_id bigint references core.counters on delete restrict,
+  -- whole units are kept apart: between their counters each would lie in a page of its own
+  whole boolean not null check (whole = (counter_id is null)),
   -- a dekad: the first ten days of a month, the next ten, or the rest
   grain text not null check (grain in ('day', 'dekad', 'month', 'year')),
   starts date not null,
@@ -48,19 +50,23 @@ create table core.tallies (
   days numeric check (days >= 0),
   -- of a year, January, February, …, by the overall item's level: a trend reads years
   months numeric check (months >= 0),
-  unique nulls not distinct (unit_id, counter_id, grain, starts, version_id, channel),
+  unique nulls not distinct (unit_id, grain, starts, counter_id, version_id, channel, whole),
   -- who answered, and at what time of the week, is kept by whole months and years alone: a day's would point at people
   check ((grain in ('month', 'year')) = (groups is not null) and (grain in ('month', 'year')) = (moments is not null)
     and (grain in ('month', 'year')) = (joints is not null)),
   check ((grain = 'month') = (days is not null) and (grain = 'year') = (months is not null))
+) partition by list (whole);
 -- room in each page, so that a count goes up in place
-) with (fillfactor = 80);
+create table core.unit_tallies partition of core.tallies for values in (true) with (fillfactor = 80);
+create table core.counter_tallies partition of core.tallies for values in (false) with (fillfactor = 80);
 
 alter table core.tallies enable row level security;
+alter table core.unit_tallies enable row level security;
+alter table core.counter_tallies enable row level security;
 grant select on core.tallies to authenticated;
 create policy "staff read the tallies of their units" on core.tallies
   for select to authenticated using (unit_id in (select core.units_in_reach()));
--- No right to write tallies: the triggers below keep them.
+-- No right to write tallies: the triggers below keep them. Their parts are granted to nobody: they are read through the whole.
 
 -- The options of a version's profile questions and their places in `groups`.
 create view core.profile_options with (security_invoker = true) as
@@ -188,14 +194,14 @@ create function core.count_in(cast_now core.responses[]) returns void
   language plpgsql
   as $$
 begin
-  insert into core.tallies as tally (unit_id, counter_id, grain, starts, version_id, channel, ballots, counts, reasons, groups, moments, joints,
+  insert into core.tallies as tally (unit_id, counter_id, whole, grain, starts, version_id, channel, ballots, counts, reasons, groups, moments, joints,
     days, months)
-  select added.unit_id, added.counter_id, added.grain, added.starts, added.version_id, added.channel, added.ballots,
+  select added.unit_id, added.counter_id, added.counter_id is null, added.grain, added.starts, added.version_id, added.channel, added.ballots,
     added.counts, added.reasons, added.groups, added.moments, added.joints, added.days, added.months
   from core.count_ballots(cast_now) as added
   -- always in the same order, so that two batches never wait for each other
   order by added.unit_id, added.counter_id, added.grain, added.starts, added.version_id, added.channel
-  on conflict (unit_id, counter_id, grain, starts, version_id, channel) do update set
+  on conflict (unit_id, grain, starts, counter_id, version_id, channel, whole) do update set
     ballots = tally.ballots + excluded.ballots, counts = tally.counts + excluded.counts,
     reasons = tally.reasons + excluded.reasons, groups = tally.groups + excluded.groups, moments = tally.moments + excluded.moments,
     joints = tally.joints + excluded.joints, days = tally.days + excluded.days, months = tally.months + excluded.months;
@@ -211,8 +217,8 @@ begin
     groups = tally.groups - taken.groups, moments = tally.moments - taken.moments, joints = tally.joints - taken.joints,
     days = tally.days - taken.days, months = tally.months - taken.months
   from core.count_ballots(cast_then) as taken
-  where tally.unit_id = taken.unit_id and tally.counter_id is not distinct from taken.counter_id and tally.grain = taken.grain
-    and tally.starts = taken.starts and tally.version_id = taken.version_id and tally.channel = taken.channel;
+  where tally.whole = (taken.counter_id is null) and tally.unit_id = taken.unit_id
+    and tally.counter_id is not distinct from taken.counter_id and tally.grain = taken.grain and tally.starts = taken.starts and tally.version_id = taken.version_id and tally.channel = taken.channel;
 end $$;
 
 -- Definer: whoever casts a ballot may not write tallies. Refuses ballots that do not fit their version.
@@ -259,7 +265,7 @@ create function core.refuse_another_area() returns trigger
   language plpgsql security definer set search_path = ''
   as $$
 begin
-  if exists (select from core.tallies as tally where tally.unit_id = new.unit_id and tally.counter_id = new.id) then
+  if exists (select from core.tallies as tally where not tally.whole and tally.unit_id = new.unit_id and tally.counter_id = new.id) then
     perform core.refuse('AREAS', new.code);
   end if;
   return new;

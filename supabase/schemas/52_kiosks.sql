@@ -175,7 +175,7 @@ create function core.counter_works(of_counter bigint) returns boolean
         and core.local_time(now())::time between hours.opens and hours.closes)
     or exists (
       select from core.counters as counter
-      join core.tallies as tally on tally.unit_id = counter.unit_id and tally.counter_id = counter.id
+      join core.tallies as tally on not tally.whole and tally.unit_id = counter.unit_id and tally.counter_id = counter.id
         and tally.grain = 'day' and tally.starts = core.today()
       where counter.id = of_counter)
 $$;

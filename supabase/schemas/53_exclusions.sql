@@ -107,7 +107,7 @@ begin
     from (
       select tally.starts, sum(tally.ballots) as ballots
       from core.tallies as tally
-      where tally.unit_id = at_counter.unit_id and tally.counter_id = at_counter.id and tally.grain = 'day'
+      where not tally.whole and tally.unit_id = at_counter.unit_id and tally.counter_id = at_counter.id and tally.grain = 'day'
         and tally.starts between from_day and to_day and tally.ballots > 0
         and tally.channel = coalesce(exclusion_preview.channel, tally.channel)
       group by tally.starts

@@ -87,7 +87,7 @@ begin
     months := months || to_jsonb(to_char(month, 'YYYY-MM'));
   end loop;
   return jsonb_build_object('months', months, 'differences', found, 'ballots', (
-      select coalesce(sum(tally.ballots), 0) from core.tallies as tally where tally.grain = 'month' and tally.counter_id is null),
+      select coalesce(sum(tally.ballots), 0) from core.tallies as tally where tally.whole and tally.grain = 'month'),
     'put_away', (
       select coalesce(jsonb_agg(distinct to_char(tally.starts, 'YYYY-MM')), '[]') from core.tallies as tally
       where tally.grain = 'month' and tally.starts not in (select core.attached_months())));

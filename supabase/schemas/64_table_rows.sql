@@ -15,18 +15,13 @@ create type core.cell as (
   groups numeric
 );
 
--- Two branches, of which one is run: each asks the index for whole keys, and a screen of many units reads no counter's row.
--- Which one is asked once and not of every row.
+-- Of whole units or of their counters: which is known before the question runs, and only that part of the tallies is opened.
 create function core.rows_of(units bigint[], by_counter boolean, of_grain text, from_day date, to_day date) returns setof core.tallies
   language sql stable
   as $$
   select tally.* from core.tallies as tally
-  where (select not by_counter) and tally.counter_id is null and tally.unit_id = any (units) and tally.grain = of_grain
+  where tally.whole = (not by_counter) and tally.unit_id = any (units) and tally.grain = of_grain
     and tally.starts between from_day and to_day
-  union all
-  select tally.* from core.counters as counter
-  join core.tallies as tally on tally.unit_id = counter.unit_id and tally.counter_id = counter.id
-  where (select by_counter) and counter.unit_id = any (units) and tally.grain = of_grain and tally.starts between from_day and to_day
 $$;
 
 -- The tallies of a period, summed: by unit and channel, or by counter and channel.
@@ -66,12 +61,16 @@ create function core.branch_month(branch bigint, month bigint) returns bigint
 create function core.month_cells(units bigint[], by_counter boolean, by_group boolean, from_day date, to_day date) returns setof core.cell
   language sql stable
   as $$
-  select core.month_number(tally.starts), tally.counter_id, counter.area_id, tally.version_id, tally.channel,
-    sum(tally.ballots)::bigint, sum(tally.counts), sum(case when by_group then tally.groups end)
-  from core.rows_of(units, by_counter, 'month', from_day, to_day) as tally
-  left join core.counters as counter on counter.id = tally.counter_id
-  group by tally.starts, tally.counter_id, counter.area_id, tally.version_id, tally.channel
-  having sum(tally.ballots) > 0
+  select core.month_number(summed.starts), summed.counter_id, counter.area_id, summed.version_id, summed.channel, summed.ballots,
+    summed.counts, summed.groups
+  from (
+    select tally.starts, tally.counter_id, tally.version_id, tally.channel, sum(tally.ballots)::bigint as ballots,
+      sum(tally.counts) as counts, sum(case when by_group then tally.groups end) as groups
+    from core.rows_of(units, by_counter, 'month', from_day, to_day) as tally
+    group by tally.starts, tally.counter_id, tally.version_id, tally.channel
+  ) as summed
+  left join core.counters as counter on counter.id = summed.counter_id
+  where summed.ballots > 0
 $$;
 
 -- The counts of one slot and those after it, as many as there are levels.

@@ -7,7 +7,7 @@ create function core.level_is_told(remark core.remarks) returns boolean
   as $$
   select coalesce(sum(tally.ballots), 0) >= (core.method_on(remark.day)).minimum_n
   from core.tallies as tally
-  where tally.unit_id = remark.unit_id and tally.counter_id = remark.counter_id
+  where not tally.whole and tally.unit_id = remark.unit_id and tally.counter_id = remark.counter_id
     and tally.grain = 'month' and tally.starts = date_trunc('month', remark.day)::date
 $$;
 

@@ -36,7 +36,7 @@ create function core.campaign_counts(campaign core.campaigns, units bigint[], si
   select tally.unit_id, sum(tally.ballots)::bigint
   from stretches, core.buckets(lower(stretch), upper(stretch) - 1) as bucket
   join core.tallies as tally on tally.grain = bucket.grain and tally.starts = bucket.starts
-  where tally.unit_id = any (stretches.units) and tally.counter_id is null
+  where tally.whole and tally.unit_id = any (stretches.units)
   group by tally.unit_id
 $$;
 
@@ -104,8 +104,8 @@ create function core.campaign_days_json(campaign core.campaigns, units bigint[],
     select day::date as day, coalesce(sum(tally.ballots), 0)::bigint as ballots
     from shown
     cross join generate_series(shown.first_day::timestamp, shown.last_day, interval '1 day') as day
-    left join core.tallies as tally on tally.grain = 'day' and tally.starts = day::date and tally.unit_id = any (units)
-      and tally.counter_id is null and core.campaign_days(campaign, tally.unit_id, shown.last_day) @> day::date
+    left join core.tallies as tally on tally.whole and tally.grain = 'day' and tally.starts = day::date and tally.unit_id = any (units)
+      and core.campaign_days(campaign, tally.unit_id, shown.last_day) @> day::date
     group by day
   ),
   before as (

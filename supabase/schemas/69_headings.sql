@@ -180,9 +180,8 @@ begin
   return (
     select max(latest.starts) from unnest(units) as unit (id) cross join lateral (
       select tally.starts from core.tallies as tally
-      where tally.unit_id = unit.id and tally.counter_id is null and tally.grain = 'day' and tally.ballots > 0
-      -- in the order of the index, which does not know that all of these counters are none
-      order by tally.counter_id desc, tally.starts desc limit 1) as latest);
+      where tally.whole and tally.unit_id = unit.id and tally.grain = 'day' and tally.ballots > 0
+      order by tally.starts desc limit 1) as latest);
 end $$;
 
 -- The last day of the latest month that has ended by the end of this day.

@@ -176,7 +176,7 @@ begin
   end if;
   if not exists (
     select from core.tallies as tally
-    where tally.grain = 'day' and tally.unit_id in (select core.subtree(root)) and tally.starts between from_day and to_day
+    where tally.whole and tally.grain = 'day' and tally.unit_id in (select core.subtree(root)) and tally.starts between from_day and to_day
   ) then
     perform core.refuse('NOBAL');
   end if;

@@ -21,7 +21,7 @@ create function core.export_cells(of_month date, of_version bigint) returns tabl
     from core.units as unit
     cross join lateral (
       select sum(tally.ballots) as ballots from core.tallies as tally
-      where tally.unit_id = unit.id and tally.counter_id is null and tally.grain = 'month' and tally.starts = of_month
+      where tally.whole and tally.unit_id = unit.id and tally.grain = 'month' and tally.starts = of_month
         and tally.version_id = of_version
     ) as tallied
     where tallied.ballots > 0

@@ -2,8 +2,14 @@
 select test.as_staff('quantri');
 select test.refused($$update core.tallies set ballots = 1$$, '42501');
 select test.refused($$insert into core.tallies select * from core.tallies$$, '42501');
+select test.refused($$select from core.unit_tallies$$, '42501');
+select test.refused($$select from core.counter_tallies$$, '42501');
 select test.as_citizen();
 select test.equal((select count(*) from core.tallies), 0::bigint);
+
+-- test: what a counter counted does not lie among whole units, nor the other way
+select test.refused($$update core.tallies set whole = true where counter_id is not null$$, '23514');
+select test.refused($$update core.tallies set whole = false where counter_id is null$$, '23514');
 
 -- test: an officer sees the tallies of the own commune alone
 select test.as_staff('canbo-a');
