@@ -25,10 +25,10 @@ export class Officer {
     if (kept && !asked) {
       await context.addCookies(kept)
       await this.opens('/overview')
-      return
+    } else {
+      if (!asked) await this.opens('/sign-in')
+      await this.triesToSignIn(login, password)
     }
-    if (!asked) await this.opens('/sign-in')
-    await this.triesToSignIn(login, password)
     await expect(this.page).not.toHaveURL(/sign-in/)
     sessions.set(`${login} ${password}`, await context.cookies())
   }

@@ -1616,8 +1616,7 @@ create table core.tallies (
   months numeric check (months >= 0),
   unique nulls not distinct (unit_id, grain, starts, counter_id, version_id, channel, whole),
   -- who answered, and at what time of the week, is kept by whole months and years alone: a day's would point at people
-  check ((grain in ('month', 'year')) = (groups is not null) and (grain in ('month', 'year')) = (moments is not null)
-    and (grain in ('month', 'year')) = (joints is not null)),
+  check ((grain in ('month', 'year')) = all (array[groups is not null, moments is not null, joints is not null])),
   check ((grain = 'month') = (days is not null) and (grain = 'year') = (months is not null))
 ) partition by list (whole);
 -- room in each page, so that a count goes up in place
@@ -1782,7 +1781,8 @@ begin
     days = tally.days - taken.days, months = tally.months - taken.months
   from core.count_ballots(cast_then) as taken
   where tally.whole = (taken.counter_id is null) and tally.unit_id = taken.unit_id
-    and tally.counter_id is not distinct from taken.counter_id and tally.grain = taken.grain and tally.starts = taken.starts and tally.version_id = taken.version_id and tally.channel = taken.channel;
+    and tally.counter_id is not distinct from taken.counter_id and tally.grain = taken.grain and tally.starts = taken.starts
+    and tally.version_id = taken.version_id and tally.channel = taken.channel;
 end $$;
 
 -- Definer: whoever casts a ballot may not write tallies. Refuses ballots that do not fit their version.
@@ -1829,7 +1829,9 @@ create function core.refuse_another_area() returns trigger
   language plpgsql security definer set search_path = ''
   as $$
 begin
-  if exists (select from core.tallies as tally where not tally.whole and tally.unit_id = new.unit_id and tally.counter_id = new.id) then
+  if exists (
+    select from core.tallies as tally where not tally.whole and tally.unit_id = new.unit_id and tally.counter_id = new.id
+  ) then
     perform core.refuse('AREAS', new.code);
   end if;
   return new;
@@ -3706,16 +3708,15 @@ grant execute on function core.normal_quantile, core.pair_score, core.holm_bound
 
 -- What is asked about: days, and whose ballots.
 
--- The bound of ten days nearest to a day: the first, the eleventh, the twenty-first or the first of the next month.
+-- The first day of a dekad that is nearest to a day; of two the earlier.
 create function core.nearest_dekad(cut date) returns date
   language plpgsql immutable
   as $$
 declare
-  month date := date_trunc('month', cut)::date;
-  next_month date := (month + interval '1 month')::date;
+  before date := core.dekad(cut);
+  after date := core.dekad(before + 11);
 begin
-  return case when cut <= month + 5 then month when cut <= month + 15 then month + 10
-    when cut - (month + 20) <= next_month - cut then month + 20 else next_month end;
+  return case when cut - before <= after - cut then before else after end;
 end $$;
 
 -- Any two days as what the tallies are kept by: a way from the first day to the day after the last, by the nearest bound of ten days,
@@ -3744,25 +3745,12 @@ begin
     after_years := month_from;
   end if;
   return query
-  select step.grain, least(step.leaves, step.reaches), greatest(step.leaves, step.reaches) - 1, case when step.leaves < step.reaches then 1 else -1 end
+  select step.grain, least(step.leaves, step.reaches), greatest(step.leaves, step.reaches) - 1,
+    case when step.leaves < step.reaches then 1 else -1 end
   from (values ('day', from_day, near_from), ('dekad', near_from, month_from), ('month', month_from, years), ('year', years, after_years),
     ('month', after_years, month_after), ('dekad', month_after, near_after), ('day', near_after, after)) as step (grain, leaves, reaches)
   where step.leaves <> step.reaches;
 end $$;
-
--- Whole months and the days that are left over, one by one.
-create function core.buckets(from_day date, to_day date) returns table (grain text, starts date)
-  language sql immutable
-  as $$
-  with whole as (
-    select month::date from generate_series(date_trunc('month', from_day::timestamp), to_day, interval '1 month') as month
-    where month >= from_day and month + interval '1 month - 1 day' <= to_day
-  )
-  select 'month', month from whole
-  union all
-  select 'day', day::date from generate_series(from_day::timestamp, to_day, interval '1 day') as day
-  where date_trunc('month', day)::date not in (select month from whole)
-$$;
 
 create function core.is_whole_months(from_day date, to_day date) returns boolean
   language sql immutable
@@ -3846,8 +3834,8 @@ create function core.reads_counters(selection core.selection) returns boolean
   language plpgsql stable
   as $$ begin return selection.area_id is not null or core.has_counters(selection); end $$;
 
-grant execute on function core.nearest_dekad, core.spans, core.buckets, core.is_whole_months, core.check_period, core.selected, core.filters_in_force,
-  core.has_counters, core.reads_counters to authenticated;
+grant execute on function core.nearest_dekad, core.spans, core.is_whole_months, core.check_period, core.selected,
+  core.filters_in_force, core.has_counters, core.reads_counters to authenticated;
 
 -- schemas/64_table_rows.sql
 
@@ -5071,6 +5059,20 @@ create function core.factor_label(factor_code text) returns text
   select factor.label from core.factors as factor where factor.code = factor_code order by factor.version_id desc limit 1
 $$;
 
+-- Any two days as what remarks are tallied by: whole months and the days that are left over, one by one.
+create function core.buckets(from_day date, to_day date) returns table (grain text, starts date)
+  language sql immutable
+  as $$
+  with whole as (
+    select month::date from generate_series(date_trunc('month', from_day::timestamp), to_day, interval '1 month') as month
+    where month >= from_day and month + interval '1 month - 1 day' <= to_day
+  )
+  select 'month', month from whole
+  union all
+  select 'day', day::date from generate_series(from_day::timestamp, to_day, interval '1 day') as day
+  where date_trunc('month', day)::date not in (select month from whole)
+$$;
+
 -- Each topic with the share of remarks that name it, its interval and its change; the count where there are too few for that.
 create function core.topics_json(units bigint[], at_counter bigint, from_day date, to_day date, previous_from date, previous_to date)
   returns jsonb
@@ -5332,7 +5334,7 @@ grant execute on function core.dossiers_of, core.response_json to authenticated;
 
 -- schemas/69_campaign_screens.sql
 
--- Campaigns as they are planned and followed: who is asked how often, and who falls short.
+-- Campaigns as they are followed: who is asked how often, and who falls short.
 
 -- n = N/(1+N·e²), rounded up (Yamane 1967, as the Ministry's training text has it).
 create function core.sample_size(transactions bigint, margin numeric) returns bigint
@@ -5361,16 +5363,16 @@ create function core.campaign_counts(campaign core.campaigns, units bigint[], si
   language sql stable
   as $$
   with stretches as (
-    -- most units have the same days: each stretch is cut into months and days once
+    -- most units have the same days: each stretch is read once
     select stretch, array_agg(member) as units
     from unnest(units) as member,
       unnest(core.campaign_days(campaign, member, until) * datemultirange(daterange(since, null))) as stretch
     group by stretch
   )
-  select tally.unit_id, sum(tally.ballots)::bigint
-  from stretches, core.buckets(lower(stretch), upper(stretch) - 1) as bucket
-  join core.tallies as tally on tally.grain = bucket.grain and tally.starts = bucket.starts
-  where tally.whole and tally.unit_id = any (stretches.units)
+  select tally.unit_id, sum(span.sign * tally.ballots)::bigint
+  from stretches
+  cross join lateral core.spans(lower(stretch), upper(stretch) - 1) as span
+  cross join lateral core.rows_of(stretches.units, false, span.grain, span.first_day, span.last_day) as tally
   group by tally.unit_id
 $$;
 
@@ -5500,136 +5502,9 @@ create function core.campaign_json(campaign core.campaigns) returns jsonb
   where version.id = campaign.version_id
 $$;
 
--- Planning -----------------------------------------------------------------------------------------------------------
-
--- What a plan can be made of: published versions, and living units with counters where the asker plans.
-create function api.campaign_choices() returns jsonb
-  language plpgsql stable
-  as $$
-begin
-  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
-  return jsonb_build_object(
-    'versions', (
-      select coalesce(jsonb_agg(jsonb_build_object('code', questionnaire.code || '/' || version.edition,
-        'title', version.title || ' (' || version.edition || ')') order by version.published_on desc, version.id desc), '[]')
-      from core.questionnaire_versions as version join core.questionnaires as questionnaire on questionnaire.id = version.questionnaire_id
-      where version.published_on is not null),
-    'units', (
-      select coalesce(jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name) order by unit.id), '[]')
-      from core.units as unit
-      where unit.id in (select core.units_with_role(core.roles_that_may('plan_campaigns')))
-        and coalesce(unit.valid_to, 'infinity') > core.today()
-        and exists (select from core.counters as counter where counter.unit_id = unit.id and counter.retired_on is null)));
-end $$;
-
--- The units of a plan: [{"unit": "xa-a", "expected": 1200, "quota": null}]. Refuses none, a unit outside the asker's planning,
--- one named twice, and numbers that cannot be.
-create function core.planned_units(asked jsonb) returns table (unit_id bigint, expected integer, quota integer)
-  language plpgsql stable
-  as $$
-begin
-  if jsonb_typeof(asked) is distinct from 'array' or jsonb_array_length(asked) not between 1 and 5000
-    or (select count(distinct each ->> 'unit') from jsonb_array_elements(asked) as each) < jsonb_array_length(asked)
-    or exists (
-      select from jsonb_array_elements(asked) as each
-      where core.whole_number(nullif(each -> 'expected', 'null')) not between 1 and 10000000
-        or core.whole_number(nullif(each -> 'quota', 'null')) not between 1 and 1000000
-        or (each -> 'expected' <> 'null' and core.whole_number(each -> 'expected') is null)
-        or (each -> 'quota' <> 'null' and core.whole_number(each -> 'quota') is null))
-  then
-    perform core.refuse('CUNIT');
-  end if;
-  return query
-  select core.unit_where_may('plan_campaigns', each ->> 'unit'), core.whole_number(each -> 'expected'), core.whole_number(each -> 'quota')
-  from jsonb_array_elements(asked) as each;
-end $$;
-
--- The campaign of this code if the asker plans it and it has not begun.
-create function core.campaign_to_plan(of_code text) returns bigint
-  language plpgsql stable
-  as $$
-declare
-  campaign core.campaigns;
-begin
-  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
-  select * into campaign from core.campaigns as known
-  where known.code = of_code and exists (
-    select from core.campaign_units as asked where asked.campaign_id = known.id and asked.unit_id in (select core.units_in_reach()));
-  if campaign.id is null then perform core.refuse('NOCMP', of_code); end if;
-  if not core.may_plan(campaign.id) then perform core.refuse('NOROL', 'plan_campaigns'); end if;
-  return campaign.id;
-end $$;
-
--- 'Đợt quý I năm 2027' as dot-quy-i-nam-2027, with a number behind it where there is one already.
-create function core.new_campaign_code(title text) returns text
-  language sql stable
-  as $$
-  select case when number = 1 then slug else slug || '-' || number end
-  from (select coalesce(nullif(rtrim(left(replace(core.folded(title), ' ', '-'), 60), '-'), ''), 'dot') as slug) as named,
-    generate_series(1, 1000) as number
-  where not exists (
-    select from core.campaigns as known where known.code = case when number = 1 then slug else slug || '-' || number end)
-  order by number limit 1
-$$;
-
--- Definer: campaigns are written by nobody otherwise. Refuses who does not plan for every unit of it, a campaign that has
--- begun (citizens answer it as it is), a title or period that cannot be, and a version that is not published.
-create function api.plan_campaign(code text, title text, version text, first_depth text, starts_on date, ends_on date, margin numeric,
-  units jsonb) returns jsonb
-  language plpgsql security definer set search_path = ''
-  as $$
-declare
-  planned bigint := case when code is not null then core.campaign_to_plan(code) end;
-  asked_version bigint := (
-    select known.id from core.questionnaire_versions as known join core.questionnaires as questionnaire on questionnaire.id = known.questionnaire_id
-    where questionnaire.code || '/' || known.edition = version and known.published_on is not null);
-begin
-  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
-  if exists (select from core.campaigns as begun where begun.id = planned and begun.starts_on <= core.today()) then perform core.refuse('CBEGN'); end if;
-  if asked_version is null then perform core.refuse('NOVER', version); end if;
-  if coalesce(first_depth, '') not in ('short', 'full') then perform core.refuse('NODEP'); end if;
-  if coalesce(char_length(btrim(title)), 0) not between 5 and 200 or coalesce(starts_on <= core.today(), true) or ends_on < starts_on
-    or coalesce(margin not between 0.01 and 0.2, true) then
-    perform core.refuse('CPLAN');
-  end if;
-  if planned is null then
-    insert into core.campaigns as campaign (code, title, version_id, first_depth, starts_on, ends_on, margin)
-    values (core.new_campaign_code(title), btrim(title), asked_version, first_depth, starts_on, ends_on, margin)
-    returning campaign.id into planned;
-  else
-    update core.campaigns as campaign set title = btrim(plan_campaign.title), version_id = asked_version,
-      first_depth = plan_campaign.first_depth, starts_on = plan_campaign.starts_on, ends_on = plan_campaign.ends_on,
-      margin = plan_campaign.margin
-    where campaign.id = planned;
-  end if;
-  delete from core.campaign_units as asked where asked.campaign_id = planned;
-  insert into core.campaign_units (campaign_id, unit_id, expected, quota)
-  select planned, each.unit_id, each.expected, each.quota from core.planned_units(units) as each;
-  return (select jsonb_build_object('code', campaign.code) from core.campaigns as campaign where campaign.id = planned);
-end $$;
-
--- Definer, as above. One that runs ends with today, one that has not begun is taken back whole; none that has begun ever goes.
-create function api.end_campaign(code text) returns jsonb
-  language plpgsql security definer set search_path = ''
-  as $$
-declare
-  ended bigint := core.campaign_to_plan(code);
-  state text := (select core.campaign_state(campaign, core.today()) from core.campaigns as campaign where campaign.id = ended);
-begin
-  if state = 'ended' then perform core.refuse('CENDD'); end if;
-  if state = 'planned' then
-    delete from core.campaign_units as asked where asked.campaign_id = ended;
-    delete from core.campaigns as campaign where campaign.id = ended;
-  else
-    update core.campaigns as campaign set ends_on = core.today() where campaign.id = ended;
-  end if;
-  return to_jsonb(state);
-end $$;
-
 grant execute on function core.sample_size, core.campaign_state, core.campaign_days, core.campaign_counts,
   core.campaign_progress(core.campaigns, bigint[], date), core.unit_progress_json, core.campaign_days_json, core.campaign_json, core.may_plan,
-  api.campaign, api.campaign_choices, api.plan_campaign, api.end_campaign to authenticated;
--- core.planned_units, core.campaign_to_plan and core.new_campaign_code run inside the functions that write.
+  api.campaign to authenticated;
 
 -- schemas/69_headings.sql
 
@@ -6066,6 +5941,137 @@ begin
 end $$;
 
 grant execute on function core.units_json, core.counters_json, core.groups_json, core.total_json, core.sub_index, api.overview to authenticated;
+
+-- schemas/69_planning.sql
+
+-- Campaigns as they are planned: what they are made of, and their beginning and end.
+
+-- What a plan can be made of: published versions, and living units with counters where the asker plans.
+create function api.campaign_choices() returns jsonb
+  language plpgsql stable
+  as $$
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  return jsonb_build_object(
+    'versions', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', questionnaire.code || '/' || version.edition,
+        'title', version.title || ' (' || version.edition || ')') order by version.published_on desc, version.id desc), '[]')
+      from core.questionnaire_versions as version join core.questionnaires as questionnaire on questionnaire.id = version.questionnaire_id
+      where version.published_on is not null),
+    'units', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name) order by unit.id), '[]')
+      from core.units as unit
+      where unit.id in (select core.units_with_role(core.roles_that_may('plan_campaigns')))
+        and coalesce(unit.valid_to, 'infinity') > core.today()
+        and exists (select from core.counters as counter where counter.unit_id = unit.id and counter.retired_on is null)));
+end $$;
+
+-- The units of a plan: [{"unit": "xa-a", "expected": 1200, "quota": null}]. Refuses none, a unit outside the asker's planning,
+-- one named twice, and numbers that cannot be.
+create function core.planned_units(asked jsonb) returns table (unit_id bigint, expected integer, quota integer)
+  language plpgsql stable
+  as $$
+begin
+  if jsonb_typeof(asked) is distinct from 'array' or jsonb_array_length(asked) not between 1 and 5000
+    or (select count(distinct each ->> 'unit') from jsonb_array_elements(asked) as each) < jsonb_array_length(asked)
+    or exists (
+      select from jsonb_array_elements(asked) as each
+      where core.whole_number(nullif(each -> 'expected', 'null')) not between 1 and 10000000
+        or core.whole_number(nullif(each -> 'quota', 'null')) not between 1 and 1000000
+        or (each -> 'expected' <> 'null' and core.whole_number(each -> 'expected') is null)
+        or (each -> 'quota' <> 'null' and core.whole_number(each -> 'quota') is null))
+  then
+    perform core.refuse('CUNIT');
+  end if;
+  return query
+  select core.unit_where_may('plan_campaigns', each ->> 'unit'), core.whole_number(each -> 'expected'), core.whole_number(each -> 'quota')
+  from jsonb_array_elements(asked) as each;
+end $$;
+
+-- The campaign of this code if the asker plans it and it has not begun.
+create function core.campaign_to_plan(of_code text) returns bigint
+  language plpgsql stable
+  as $$
+declare
+  campaign core.campaigns;
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  select * into campaign from core.campaigns as known
+  where known.code = of_code and exists (
+    select from core.campaign_units as asked where asked.campaign_id = known.id and asked.unit_id in (select core.units_in_reach()));
+  if campaign.id is null then perform core.refuse('NOCMP', of_code); end if;
+  if not core.may_plan(campaign.id) then perform core.refuse('NOROL', 'plan_campaigns'); end if;
+  return campaign.id;
+end $$;
+
+-- 'Đợt quý I năm 2027' as dot-quy-i-nam-2027, with a number behind it where there is one already.
+create function core.new_campaign_code(title text) returns text
+  language sql stable
+  as $$
+  select case when number = 1 then slug else slug || '-' || number end
+  from (select coalesce(nullif(rtrim(left(replace(core.folded(title), ' ', '-'), 60), '-'), ''), 'dot') as slug) as named,
+    generate_series(1, 1000) as number
+  where not exists (
+    select from core.campaigns as known where known.code = case when number = 1 then slug else slug || '-' || number end)
+  order by number limit 1
+$$;
+
+-- Definer: campaigns are written by nobody otherwise. Refuses who does not plan for every unit of it, a campaign that has
+-- begun (citizens answer it as it is), a title or period that cannot be, and a version that is not published.
+create function api.plan_campaign(code text, title text, version text, first_depth text, starts_on date, ends_on date, margin numeric,
+  units jsonb) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  planned bigint := case when code is not null then core.campaign_to_plan(code) end;
+  asked_version bigint := (
+    select known.id from core.questionnaire_versions as known join core.questionnaires as questionnaire on questionnaire.id = known.questionnaire_id
+    where questionnaire.code || '/' || known.edition = version and known.published_on is not null);
+begin
+  if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  if exists (select from core.campaigns as begun where begun.id = planned and begun.starts_on <= core.today()) then perform core.refuse('CBEGN'); end if;
+  if asked_version is null then perform core.refuse('NOVER', version); end if;
+  if coalesce(first_depth, '') not in ('short', 'full') then perform core.refuse('NODEP'); end if;
+  if coalesce(char_length(btrim(title)), 0) not between 5 and 200 or coalesce(starts_on <= core.today(), true) or ends_on < starts_on
+    or coalesce(margin not between 0.01 and 0.2, true) then
+    perform core.refuse('CPLAN');
+  end if;
+  if planned is null then
+    insert into core.campaigns as campaign (code, title, version_id, first_depth, starts_on, ends_on, margin)
+    values (core.new_campaign_code(title), btrim(title), asked_version, first_depth, starts_on, ends_on, margin)
+    returning campaign.id into planned;
+  else
+    update core.campaigns as campaign set title = btrim(plan_campaign.title), version_id = asked_version,
+      first_depth = plan_campaign.first_depth, starts_on = plan_campaign.starts_on, ends_on = plan_campaign.ends_on,
+      margin = plan_campaign.margin
+    where campaign.id = planned;
+  end if;
+  delete from core.campaign_units as asked where asked.campaign_id = planned;
+  insert into core.campaign_units (campaign_id, unit_id, expected, quota)
+  select planned, each.unit_id, each.expected, each.quota from core.planned_units(units) as each;
+  return (select jsonb_build_object('code', campaign.code) from core.campaigns as campaign where campaign.id = planned);
+end $$;
+
+-- Definer, as above. One that runs ends with today, one that has not begun is taken back whole; none that has begun ever goes.
+create function api.end_campaign(code text) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare
+  ended bigint := core.campaign_to_plan(code);
+  state text := (select core.campaign_state(campaign, core.today()) from core.campaigns as campaign where campaign.id = ended);
+begin
+  if state = 'ended' then perform core.refuse('CENDD'); end if;
+  if state = 'planned' then
+    delete from core.campaign_units as asked where asked.campaign_id = ended;
+    delete from core.campaigns as campaign where campaign.id = ended;
+  else
+    update core.campaigns as campaign set ends_on = core.today() where campaign.id = ended;
+  end if;
+  return to_jsonb(state);
+end $$;
+
+grant execute on function api.campaign_choices, api.plan_campaign, api.end_campaign to authenticated;
+-- core.planned_units, core.campaign_to_plan and core.new_campaign_code run inside the functions that write.
 
 -- schemas/69_statistics.sql
 

@@ -52,8 +52,7 @@ create table core.tallies (
   months numeric check (months >= 0),
   unique nulls not distinct (unit_id, grain, starts, counter_id, version_id, channel, whole),
   -- who answered, and at what time of the week, is kept by whole months and years alone: a day's would point at people
-  check ((grain in ('month', 'year')) = (groups is not null) and (grain in ('month', 'year')) = (moments is not null)
-    and (grain in ('month', 'year')) = (joints is not null)),
+  check ((grain in ('month', 'year')) = all (array[groups is not null, moments is not null, joints is not null])),
   check ((grain = 'month') = (days is not null) and (grain = 'year') = (months is not null))
 ) partition by list (whole);
 -- room in each page, so that a count goes up in place
@@ -218,7 +217,8 @@ begin
     days = tally.days - taken.days, months = tally.months - taken.months
   from core.count_ballots(cast_then) as taken
   where tally.whole = (taken.counter_id is null) and tally.unit_id = taken.unit_id
-    and tally.counter_id is not distinct from taken.counter_id and tally.grain = taken.grain and tally.starts = taken.starts and tally.version_id = taken.version_id and tally.channel = taken.channel;
+    and tally.counter_id is not distinct from taken.counter_id and tally.grain = taken.grain and tally.starts = taken.starts
+    and tally.version_id = taken.version_id and tally.channel = taken.channel;
 end $$;
 
 -- Definer: whoever casts a ballot may not write tallies. Refuses ballots that do not fit their version.
@@ -265,7 +265,9 @@ create function core.refuse_another_area() returns trigger
   language plpgsql security definer set search_path = ''
   as $$
 begin
-  if exists (select from core.tallies as tally where not tally.whole and tally.unit_id = new.unit_id and tally.counter_id = new.id) then
+  if exists (
+    select from core.tallies as tally where not tally.whole and tally.unit_id = new.unit_id and tally.counter_id = new.id
+  ) then
     perform core.refuse('AREAS', new.code);
   end if;
   return new;

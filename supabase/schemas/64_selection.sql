@@ -1,15 +1,14 @@
 -- What is asked about: days, and whose ballots.
 
--- The bound of ten days nearest to a day: the first, the eleventh, the twenty-first or the first of the next month.
+-- The first day of a dekad that is nearest to a day; of two the earlier.
 create function core.nearest_dekad(cut date) returns date
   language plpgsql immutable
   as $$
 declare
-  month date := date_trunc('month', cut)::date;
-  next_month date := (month + interval '1 month')::date;
+  before date := core.dekad(cut);
+  after date := core.dekad(before + 11);
 begin
-  return case when cut <= month + 5 then month when cut <= month + 15 then month + 10
-    when cut - (month + 20) <= next_month - cut then month + 20 else next_month end;
+  return case when cut - before <= after - cut then before else after end;
 end $$;
 
 -- Any two days as what the tallies are kept by: a way from the first day to the day after the last, by the nearest bound of ten days,
@@ -38,25 +37,12 @@ begin
     after_years := month_from;
   end if;
   return query
-  select step.grain, least(step.leaves, step.reaches), greatest(step.leaves, step.reaches) - 1, case when step.leaves < step.reaches then 1 else -1 end
+  select step.grain, least(step.leaves, step.reaches), greatest(step.leaves, step.reaches) - 1,
+    case when step.leaves < step.reaches then 1 else -1 end
   from (values ('day', from_day, near_from), ('dekad', near_from, month_from), ('month', month_from, years), ('year', years, after_years),
     ('month', after_years, month_after), ('dekad', month_after, near_after), ('day', near_after, after)) as step (grain, leaves, reaches)
   where step.leaves <> step.reaches;
 end $$;
-
--- Whole months and the days that are left over, one by one.
-create function core.buckets(from_day date, to_day date) returns table (grain text, starts date)
-  language sql immutable
-  as $$
-  with whole as (
-    select month::date from generate_series(date_trunc('month', from_day::timestamp), to_day, interval '1 month') as month
-    where month >= from_day and month + interval '1 month - 1 day' <= to_day
-  )
-  select 'month', month from whole
-  union all
-  select 'day', day::date from generate_series(from_day::timestamp, to_day, interval '1 day') as day
-  where date_trunc('month', day)::date not in (select month from whole)
-$$;
 
 create function core.is_whole_months(from_day date, to_day date) returns boolean
   language sql immutable
@@ -140,5 +126,5 @@ create function core.reads_counters(selection core.selection) returns boolean
   language plpgsql stable
   as $$ begin return selection.area_id is not null or core.has_counters(selection); end $$;
 
-grant execute on function core.nearest_dekad, core.spans, core.buckets, core.is_whole_months, core.check_period, core.selected, core.filters_in_force,
-  core.has_counters, core.reads_counters to authenticated;
+grant execute on function core.nearest_dekad, core.spans, core.is_whole_months, core.check_period, core.selected,
+  core.filters_in_force, core.has_counters, core.reads_counters to authenticated;

@@ -77,6 +77,20 @@ create function core.factor_label(factor_code text) returns text
   select factor.label from core.factors as factor where factor.code = factor_code order by factor.version_id desc limit 1
 $$;
 
+-- Any two days as what remarks are tallied by: whole months and the days that are left over, one by one.
+create function core.buckets(from_day date, to_day date) returns table (grain text, starts date)
+  language sql immutable
+  as $$
+  with whole as (
+    select month::date from generate_series(date_trunc('month', from_day::timestamp), to_day, interval '1 month') as month
+    where month >= from_day and month + interval '1 month - 1 day' <= to_day
+  )
+  select 'month', month from whole
+  union all
+  select 'day', day::date from generate_series(from_day::timestamp, to_day, interval '1 day') as day
+  where date_trunc('month', day)::date not in (select month from whole)
+$$;
+
 -- Each topic with the share of remarks that name it, its interval and its change; the count where there are too few for that.
 create function core.topics_json(units bigint[], at_counter bigint, from_day date, to_day date, previous_from date, previous_to date)
   returns jsonb
