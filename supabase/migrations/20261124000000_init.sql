@@ -3851,6 +3851,7 @@ create type core.cell as (
   -- null: all together, where none is asked for, as four times as many cells take four times as long
   channel text,
   ballots bigint,
+  -- null where nobody asks what was answered
   counts numeric,
   -- null unless the period is made of whole months
   groups numeric
@@ -3865,15 +3866,16 @@ create function core.rows_of(units bigint[], by_counter boolean, of_grain text, 
     and tally.starts between from_day and to_day
 $$;
 
--- The tallies of a period, summed: by unit and channel, or by counter and channel.
-create function core.cells(units bigint[], by_counter boolean, from_day date, to_day date) returns setof core.cell
+-- The tallies of a period, summed: by unit and channel, or by counter and channel; `counted`: with what was answered.
+create function core.cells(units bigint[], by_counter boolean, from_day date, to_day date, counted boolean default true)
+  returns setof core.cell
   language sql stable
   as $$
   select summed.unit_id, summed.counter_id, counter.area_id, summed.version_id, summed.channel, summed.ballots, summed.counts,
     summed.groups
   from (
     select tally.unit_id, tally.counter_id, tally.version_id, tally.channel, sum(span.sign * tally.ballots)::bigint as ballots,
-      sum(case span.sign when 1 then tally.counts else -tally.counts end) as counts,
+      sum(case when counted then case span.sign when 1 then tally.counts else -tally.counts end end) as counts,
       -- as a subquery it is asked once and not of every row
       sum(case when (select core.is_whole_months(from_day, to_day)) then tally.groups end) as groups
     from core.spans(from_day, to_day) as span
@@ -4210,7 +4212,9 @@ grant execute on function core.masked, core.suppressed, core.is_safe_cut, core.b
 create type core.outlook as (
   selection core.selection,
   cells core.cell[],
-  of_all_channels core.cell[]
+  of_all_channels core.cell[],
+  -- whether the cells say what was answered: mostly it is enough how many they are
+  counted boolean
 );
 
 -- One selection in one period, read once: every table of a screen is made of it.
@@ -4235,6 +4239,14 @@ create type core.reading as (
 create function core.no_figure() returns core.figure
   language sql immutable
   as $$ select row(0, 0, null, null, null, null, null, 'none')::core.figure $$;
+
+-- Whether nothing but the overall item counts, of no group.
+create function core.reads_overall_item(reading core.reading) returns boolean
+  language sql stable
+  as $$
+  select ((reading).selection).question is null
+    and coalesce((reading).places, case ((reading).method).rule when 'overall_item' then array[1] end) = array[1]
+$$;
 
 -- The index of a row.
 create function core.figure_in(ballots bigint, packed numeric, places integer[], shape core.version_shapes, method core.methods)
@@ -4414,7 +4426,7 @@ begin
   return reading;
 end $$;
 
-grant execute on function core.no_figure, core.figure_in, core.untold, core.told, core.total_told, core.leading_version,
+grant execute on function core.no_figure, core.reads_overall_item, core.figure_in, core.untold, core.told, core.total_told, core.leading_version,
   core.read, core.tallies_of, core.of_places, core.without_counts to authenticated;
 
 -- schemas/66_rows_json.sql
@@ -4551,15 +4563,31 @@ grant execute on function core.compared_rows, core.total_counts, core.told_or_ma
 
 -- What must not be told of a selection because of what stands beside it: its siblings, or its own slices by another filter.
 
+create function core.outlook_on(selection core.selection, from_day date, to_day date, counted boolean) returns core.outlook
+  language plpgsql stable
+  as $$
+declare
+  outlook core.outlook;
+  by_counter boolean := core.reads_counters(selection);
+begin
+  outlook.selection := selection;
+  outlook.counted := counted;
+  outlook.cells := array(select cell from core.cells(selection.units, by_counter, from_day, to_day, counted) as cell);
+  outlook.of_all_channels := array(
+    select row(cell.place, cell.counter_id, cell.area_id, cell.version_id, null, sum(cell.ballots), sum(cell.counts),
+      sum(cell.groups))::core.cell
+    from unnest(outlook.cells) as cell group by cell.place, cell.counter_id, cell.area_id, cell.version_id);
+  return outlook;
+end $$;
+
 -- Of a counter its own unit alone: there it stands beside the others. Of a unit those above it, the nearest first.
-create function core.outlooks(selection core.selection, from_day date, to_day date) returns core.outlook[]
+create function core.outlooks(selection core.selection, from_day date, to_day date, counted boolean default false)
+  returns core.outlook[]
   language plpgsql stable
   as $$
 declare
   found core.outlook[] := '{}';
-  outlook core.outlook;
   above core.selection;
-  by_counter boolean;
   unit bigint;
 begin
   for unit in
@@ -4571,14 +4599,7 @@ begin
   loop
     above := core.selected(unit, '{}');
     above.area_id := selection.area_id;
-    by_counter := core.reads_counters(above);
-    outlook.selection := above;
-    outlook.cells := array(select cell from core.cells(above.units, by_counter, from_day, to_day) as cell);
-    outlook.of_all_channels := array(
-      select row(cell.place, cell.counter_id, cell.area_id, cell.version_id, null, sum(cell.ballots), sum(cell.counts),
-        sum(cell.groups))::core.cell
-      from unnest(outlook.cells) as cell group by cell.place, cell.counter_id, cell.area_id, cell.version_id);
-    found := found || outlook;
+    found := found || core.outlook_on(above, from_day, to_day, counted);
   end loop;
   return found;
 end $$;
@@ -4603,6 +4624,17 @@ begin
   return reading;
 end $$;
 
+-- Whether a part may have to be hidden, by how many they are alone: none where all have enough. Every ballot answers the overall item,
+-- and of another less is known.
+create function core.may_hide_parts(reading core.reading) returns boolean
+  language plpgsql stable
+  as $$
+begin
+  return not core.reads_overall_item(reading) or exists (
+    select from unnest(reading.parts) as part
+    where part.noun = 'part' and part.ballots between 1 and (reading.method).minimum_n - 1);
+end $$;
+
 -- Whether the root is a part that must be hidden beside its siblings, where the asker sees what they add up to.
 create function core.is_told_apart(reading core.reading) returns boolean
   language plpgsql stable
@@ -4617,10 +4649,15 @@ begin
   foreach outlook in array reading.outlooks loop
     above := core.above(reading, outlook, chosen, 'part');
     branch := (above.selection).branches[array_position((above.selection).units, chosen.root)];
-    if branch = any (core.untold(above, 'part')) or core.filters_in_force(chosen) = 0 and exists (
-      select from core.told(above, 'part') as told where told.key = branch and (told.figure).state = 'hidden')
-    then
-      return true;
+    if core.filters_in_force(chosen) > 0 then
+      if branch = any (core.untold(above, 'part')) then return true; end if;
+    elsif core.may_hide_parts(above) then
+      if not outlook.counted then
+        above := core.above(reading, core.outlook_on(outlook.selection, reading.from_day, reading.to_day, true), chosen, 'part');
+      end if;
+      if exists (select from core.told(above, 'part') as told where told.key = branch and (told.figure).state = 'hidden') then
+        return true;
+      end if;
     end if;
   end loop;
   return false;
@@ -4657,7 +4694,7 @@ begin
   return core.is_told_apart(crossed);
 end $$;
 
-grant execute on function core.outlooks, core.above, core.is_told_apart, core.is_untold_by to authenticated;
+grant execute on function core.outlook_on, core.outlooks, core.above, core.may_hide_parts, core.is_told_apart, core.is_untold_by to authenticated;
 
 -- schemas/66_words.sql
 
@@ -5776,14 +5813,6 @@ begin
   return figures;
 end $$;
 
--- Whether nothing but the overall item counts, of no group.
-create function core.reads_overall_item(reading core.reading) returns boolean
-  language sql stable
-  as $$
-  select ((reading).selection).question is null
-    and coalesce((reading).places, case ((reading).method).rule when 'overall_item' then array[1] end) = array[1]
-$$;
-
 -- The overall figure of each of 24 calendar months, the last being the month of `last_day`.
 create function core.figures_by_month(reading core.reading, units bigint[], last_day date)
   returns table (month date, figure core.figure)
@@ -5822,7 +5851,7 @@ create function core.monthly_figures(reading core.reading, units bigint[], last_
   from core.figures_by_month(reading, units, last_day)
 $$;
 
-grant execute on function core.told_months, core.reads_overall_item, core.figures_by_month, core.monthly_figures to authenticated;
+grant execute on function core.told_months, core.figures_by_month, core.monthly_figures to authenticated;
 
 -- schemas/69_overview.sql
 
@@ -6527,6 +6556,8 @@ declare
 begin
   select * into asked from core.read_asked(root, filters, from_day, to_day, from_day, to_day, null);
   told_noun := case when exists (select from core.units as below where below.parent_id = root) then 'part' else 'counter' end;
+  -- each factor looks up to them
+  asked.now.outlooks := core.outlooks((asked.now).selection, (asked.now).from_day, (asked.now).to_day, true);
   for factor in
     select known.code, known.label, array_agg(item.position::integer order by item.position) as places
     from core.factors as known

@@ -10,6 +10,7 @@ create type core.cell as (
   -- null: all together, where none is asked for, as four times as many cells take four times as long
   channel text,
   ballots bigint,
+  -- null where nobody asks what was answered
   counts numeric,
   -- null unless the period is made of whole months
   groups numeric
@@ -24,15 +25,16 @@ create function core.rows_of(units bigint[], by_counter boolean, of_grain text, 
     and tally.starts between from_day and to_day
 $$;
 
--- The tallies of a period, summed: by unit and channel, or by counter and channel.
-create function core.cells(units bigint[], by_counter boolean, from_day date, to_day date) returns setof core.cell
+-- The tallies of a period, summed: by unit and channel, or by counter and channel; `counted`: with what was answered.
+create function core.cells(units bigint[], by_counter boolean, from_day date, to_day date, counted boolean default true)
+  returns setof core.cell
   language sql stable
   as $$
   select summed.unit_id, summed.counter_id, counter.area_id, summed.version_id, summed.channel, summed.ballots, summed.counts,
     summed.groups
   from (
     select tally.unit_id, tally.counter_id, tally.version_id, tally.channel, sum(span.sign * tally.ballots)::bigint as ballots,
-      sum(case span.sign when 1 then tally.counts else -tally.counts end) as counts,
+      sum(case when counted then case span.sign when 1 then tally.counts else -tally.counts end end) as counts,
       -- as a subquery it is asked once and not of every row
       sum(case when (select core.is_whole_months(from_day, to_day)) then tally.groups end) as groups
     from core.spans(from_day, to_day) as span

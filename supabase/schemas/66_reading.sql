@@ -4,7 +4,9 @@
 create type core.outlook as (
   selection core.selection,
   cells core.cell[],
-  of_all_channels core.cell[]
+  of_all_channels core.cell[],
+  -- whether the cells say what was answered: mostly it is enough how many they are
+  counted boolean
 );
 
 -- One selection in one period, read once: every table of a screen is made of it.
@@ -29,6 +31,14 @@ create type core.reading as (
 create function core.no_figure() returns core.figure
   language sql immutable
   as $$ select row(0, 0, null, null, null, null, null, 'none')::core.figure $$;
+
+-- Whether nothing but the overall item counts, of no group.
+create function core.reads_overall_item(reading core.reading) returns boolean
+  language sql stable
+  as $$
+  select ((reading).selection).question is null
+    and coalesce((reading).places, case ((reading).method).rule when 'overall_item' then array[1] end) = array[1]
+$$;
 
 -- The index of a row.
 create function core.figure_in(ballots bigint, packed numeric, places integer[], shape core.version_shapes, method core.methods)
@@ -208,5 +218,5 @@ begin
   return reading;
 end $$;
 
-grant execute on function core.no_figure, core.figure_in, core.untold, core.told, core.total_told, core.leading_version,
+grant execute on function core.no_figure, core.reads_overall_item, core.figure_in, core.untold, core.told, core.total_told, core.leading_version,
   core.read, core.tallies_of, core.of_places, core.without_counts to authenticated;

@@ -1,14 +1,30 @@
 -- What must not be told of a selection because of what stands beside it: its siblings, or its own slices by another filter.
 
+create function core.outlook_on(selection core.selection, from_day date, to_day date, counted boolean) returns core.outlook
+  language plpgsql stable
+  as $$
+declare
+  outlook core.outlook;
+  by_counter boolean := core.reads_counters(selection);
+begin
+  outlook.selection := selection;
+  outlook.counted := counted;
+  outlook.cells := array(select cell from core.cells(selection.units, by_counter, from_day, to_day, counted) as cell);
+  outlook.of_all_channels := array(
+    select row(cell.place, cell.counter_id, cell.area_id, cell.version_id, null, sum(cell.ballots), sum(cell.counts),
+      sum(cell.groups))::core.cell
+    from unnest(outlook.cells) as cell group by cell.place, cell.counter_id, cell.area_id, cell.version_id);
+  return outlook;
+end $$;
+
 -- Of a counter its own unit alone: there it stands beside the others. Of a unit those above it, the nearest first.
-create function core.outlooks(selection core.selection, from_day date, to_day date) returns core.outlook[]
+create function core.outlooks(selection core.selection, from_day date, to_day date, counted boolean default false)
+  returns core.outlook[]
   language plpgsql stable
   as $$
 declare
   found core.outlook[] := '{}';
-  outlook core.outlook;
   above core.selection;
-  by_counter boolean;
   unit bigint;
 begin
   for unit in
@@ -20,14 +36,7 @@ begin
   loop
     above := core.selected(unit, '{}');
     above.area_id := selection.area_id;
-    by_counter := core.reads_counters(above);
-    outlook.selection := above;
-    outlook.cells := array(select cell from core.cells(above.units, by_counter, from_day, to_day) as cell);
-    outlook.of_all_channels := array(
-      select row(cell.place, cell.counter_id, cell.area_id, cell.version_id, null, sum(cell.ballots), sum(cell.counts),
-        sum(cell.groups))::core.cell
-      from unnest(outlook.cells) as cell group by cell.place, cell.counter_id, cell.area_id, cell.version_id);
-    found := found || outlook;
+    found := found || core.outlook_on(above, from_day, to_day, counted);
   end loop;
   return found;
 end $$;
@@ -52,6 +61,17 @@ begin
   return reading;
 end $$;
 
+-- Whether a part may have to be hidden, by how many they are alone: none where all have enough. Every ballot answers the overall item,
+-- and of another less is known.
+create function core.may_hide_parts(reading core.reading) returns boolean
+  language plpgsql stable
+  as $$
+begin
+  return not core.reads_overall_item(reading) or exists (
+    select from unnest(reading.parts) as part
+    where part.noun = 'part' and part.ballots between 1 and (reading.method).minimum_n - 1);
+end $$;
+
 -- Whether the root is a part that must be hidden beside its siblings, where the asker sees what they add up to.
 create function core.is_told_apart(reading core.reading) returns boolean
   language plpgsql stable
@@ -66,10 +86,15 @@ begin
   foreach outlook in array reading.outlooks loop
     above := core.above(reading, outlook, chosen, 'part');
     branch := (above.selection).branches[array_position((above.selection).units, chosen.root)];
-    if branch = any (core.untold(above, 'part')) or core.filters_in_force(chosen) = 0 and exists (
-      select from core.told(above, 'part') as told where told.key = branch and (told.figure).state = 'hidden')
-    then
-      return true;
+    if core.filters_in_force(chosen) > 0 then
+      if branch = any (core.untold(above, 'part')) then return true; end if;
+    elsif core.may_hide_parts(above) then
+      if not outlook.counted then
+        above := core.above(reading, core.outlook_on(outlook.selection, reading.from_day, reading.to_day, true), chosen, 'part');
+      end if;
+      if exists (select from core.told(above, 'part') as told where told.key = branch and (told.figure).state = 'hidden') then
+        return true;
+      end if;
     end if;
   end loop;
   return false;
@@ -106,4 +131,4 @@ begin
   return core.is_told_apart(crossed);
 end $$;
 
-grant execute on function core.outlooks, core.above, core.is_told_apart, core.is_untold_by to authenticated;
+grant execute on function core.outlook_on, core.outlooks, core.above, core.may_hide_parts, core.is_told_apart, core.is_untold_by to authenticated;

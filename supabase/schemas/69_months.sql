@@ -30,14 +30,6 @@ begin
   return figures;
 end $$;
 
--- Whether nothing but the overall item counts, of no group.
-create function core.reads_overall_item(reading core.reading) returns boolean
-  language sql stable
-  as $$
-  select ((reading).selection).question is null
-    and coalesce((reading).places, case ((reading).method).rule when 'overall_item' then array[1] end) = array[1]
-$$;
-
 -- The overall figure of each of 24 calendar months, the last being the month of `last_day`.
 create function core.figures_by_month(reading core.reading, units bigint[], last_day date)
   returns table (month date, figure core.figure)
@@ -76,4 +68,4 @@ create function core.monthly_figures(reading core.reading, units bigint[], last_
   from core.figures_by_month(reading, units, last_day)
 $$;
 
-grant execute on function core.told_months, core.reads_overall_item, core.figures_by_month, core.monthly_figures to authenticated;
+grant execute on function core.told_months, core.figures_by_month, core.monthly_figures to authenticated;

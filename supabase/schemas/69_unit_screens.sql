@@ -177,6 +177,8 @@ declare
 begin
   select * into asked from core.read_asked(root, filters, from_day, to_day, from_day, to_day, null);
   told_noun := case when exists (select from core.units as below where below.parent_id = root) then 'part' else 'counter' end;
+  -- each factor looks up to them
+  asked.now.outlooks := core.outlooks((asked.now).selection, (asked.now).from_day, (asked.now).to_day, true);
   for factor in
     select known.code, known.label, array_agg(item.position::integer order by item.position) as places
     from core.factors as known
