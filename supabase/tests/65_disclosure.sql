@@ -99,6 +99,31 @@ select test.equal(count(*), 1::bigint)
 from jsonb_array_elements(api.snapshot(api.snapshots() #>> '{0,code}') #> '{content,units}') as unit
 where unit ->> 'state' = 'hidden' and unit -> 'index' = 'null' and unit -> 'satisfied' = 'null';
 
+-- test: an attack by units: more than a handful, and still too few for a figure, are not left over either
+select test.cast_some('nho', '2026-09-07', 1, 12);
+select test.as_staff('phantich');
+select test.equal(string_agg(test.overview(unit ->> 'code', '2026-09-01', '2026-09-30') #>> '{total,state}', ' '), 'hidden')
+from jsonb_array_elements(test.overview('tinh', '2026-09-01', '2026-09-30') -> 'units') as unit where unit ->> 'state' = 'hidden';
+
+-- test: an attack by units on one question: enough ballots, and few that answer it
+select test.cast_some('nho', '2026-09-07', 4, 60);
+insert into core.responses (counter_id, unit_id, version_id, campaign_id, day, half, channel, levels)
+select counter_id, unit_id, version_id, campaign_id, day, half, channel, array[4, 4]::smallint[] || array_fill(null::smallint, array[18])
+from core.responses where counter_id = (select id from core.counters where code = test.counter_of('nho')) limit 3;
+create function pg_temp.of_item(of_unit text) returns jsonb
+  language sql
+  as $$
+  select api.item_overview(of_unit, item.code, '2026-09-01', '2026-09-30', '2026-08-01', '2026-08-31')
+  from core.items as item join core.questionnaire_versions as version on version.id = item.version_id
+  where version.edition = '2022' and item.position = 2
+$$;
+select test.as_staff('phantich');
+select test.equal(string_agg(unit ->> 'state', ' ' order by unit ->> 'code'), 'few shown shown hidden shown')
+from jsonb_array_elements(pg_temp.of_item('tinh') -> 'units') as unit where unit ->> 'n' <> '0';
+select test.equal(string_agg(pg_temp.of_item(unit ->> 'code') #>> '{total,state}', ' '), 'hidden')
+from jsonb_array_elements(pg_temp.of_item('tinh') -> 'units') as unit where unit ->> 'state' = 'hidden';
+select test.equal(test.overview('nho', '2026-09-01', '2026-09-30') #>> '{total,state}', 'shown');
+
 -- test: who sees one commune alone cannot subtract it from anything, and is shown it
 select test.cast_some('nho', '2026-09-07', 1, 3);
 select test.as_staff('canbo-b');
