@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { request } from 'undici'
 import { z } from 'zod'
 import type { Database } from '../../database/database'
@@ -7,11 +8,13 @@ import { signIn } from '../signIn'
 import type { Screen } from './screens'
 import { percentile } from './timeCalls'
 
-const times = 24
+/** Of each page: the first ones run in code that no compiler has seen yet, over connections that have planned nothing. */
+const [warming, times] = [24, 60]
 
 /**
- * The same screens as the pages that an officer opens, from the product that serves this database: eight officers at a time, which
- * asks for processors, and one alone, which asks how long the way is.
+ * The same screens as the pages that an officer opens, from the product that serves this database: one officer alone, which asks how
+ * long the way is; as many as there are processors; and eight at a time, which asks for eight of them: the product, its database and
+ * who asks share what this machine has.
  */
 export async function overHttp(database: Database, address: string, screens: Screen[]): Promise<Figure[]> {
   const counters = await database.rows(
@@ -27,7 +30,7 @@ export async function overHttp(database: Database, address: string, screens: Scr
     const figures: Figure[] = []
     for (const { name, path } of screens) {
       if (!path) continue
-      for (const atATime of [1, 8]) {
+      for (const atATime of new Set([1, availableParallelism(), 8])) {
         const p95 = await timePages((turn) => product.origin + path(turn, codes), cookie, atATime)
         console.error(`  ${name}, qua HTTP, ${atATime} người một lúc: ${p95.toFixed(0)} ms`)
         figures.push(atMost(`${name}: qua HTTP, ${atATime} người một lúc, p95`, 'ms', p95, 300))
@@ -44,7 +47,7 @@ async function timePages(address: (turn: number) => string, cookie: string, atAT
   const taken: number[] = []
   let turn = 0
   const one = async () => {
-    while (turn < times + atATime) {
+    while (turn < warming + times) {
       const mine = turn++
       const begun = performance.now()
       const answer = await request(address(mine), { headers: { cookie } })
@@ -53,8 +56,7 @@ async function timePages(address: (turn: number) => string, cookie: string, atAT
       if (answer.statusCode !== 200 || !page.includes('</main>')) {
         throw new Error(`${address(mine)} answered ${answer.statusCode}`)
       }
-      // the first of each officer opens connections and fills caches
-      if (mine >= atATime) taken.push(performance.now() - begun)
+      if (mine >= warming) taken.push(performance.now() - begun)
     }
   }
   await Promise.all(Array.from({ length: atATime }, one))
