@@ -4563,6 +4563,7 @@ grant execute on function core.compared_rows, core.total_counts, core.told_or_ma
 
 -- What must not be told of a selection because of what stands beside it: its siblings, or its own slices by another filter.
 
+-- What stands in a unit above, as its tables have it.
 create function core.outlook_on(selection core.selection, from_day date, to_day date, counted boolean) returns core.outlook
   language plpgsql stable
   as $$

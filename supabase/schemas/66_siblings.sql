@@ -1,5 +1,6 @@
 -- What must not be told of a selection because of what stands beside it: its siblings, or its own slices by another filter.
 
+-- What stands in a unit above, as its tables have it.
 create function core.outlook_on(selection core.selection, from_day date, to_day date, counted boolean) returns core.outlook
   language plpgsql stable
   as $$
