@@ -4426,8 +4426,8 @@ begin
   return reading;
 end $$;
 
-grant execute on function core.no_figure, core.reads_overall_item, core.figure_in, core.untold, core.told, core.total_told, core.leading_version,
-  core.read, core.tallies_of, core.of_places, core.without_counts to authenticated;
+grant execute on function core.no_figure, core.reads_overall_item, core.figure_in, core.untold, core.told, core.total_told,
+  core.leading_version, core.read, core.tallies_of, core.of_places, core.without_counts to authenticated;
 
 -- schemas/66_rows_json.sql
 
@@ -4695,7 +4695,8 @@ begin
   return core.is_told_apart(crossed);
 end $$;
 
-grant execute on function core.outlook_on, core.outlooks, core.above, core.may_hide_parts, core.is_told_apart, core.is_untold_by to authenticated;
+grant execute on function core.outlook_on, core.outlooks, core.above, core.may_hide_parts, core.is_told_apart,
+  core.is_untold_by to authenticated;
 
 -- schemas/66_words.sql
 
@@ -6983,7 +6984,7 @@ end $$;
 -- Definer: nobody may write snapshots. Refuses who may not freeze there, a period that has not ended, an empty one, and one that cuts
 -- days apart which are told only together: beside another snapshot it would give them away.
 create function api.freeze_snapshot(unit text, from_day date, to_day date, title text) returns jsonb
-  language plpgsql set plan_cache_mode = 'force_generic_plan' security definer set search_path = ''
+  language plpgsql security definer set search_path = '' set plan_cache_mode = 'force_generic_plan'
   as $$
 declare
   root bigint := core.unit_where_may('freeze', unit);

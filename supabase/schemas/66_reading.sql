@@ -218,5 +218,5 @@ begin
   return reading;
 end $$;
 
-grant execute on function core.no_figure, core.reads_overall_item, core.figure_in, core.untold, core.told, core.total_told, core.leading_version,
-  core.read, core.tallies_of, core.of_places, core.without_counts to authenticated;
+grant execute on function core.no_figure, core.reads_overall_item, core.figure_in, core.untold, core.told, core.total_told,
+  core.leading_version, core.read, core.tallies_of, core.of_places, core.without_counts to authenticated;

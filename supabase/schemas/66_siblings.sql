@@ -132,4 +132,5 @@ begin
   return core.is_told_apart(crossed);
 end $$;
 
-grant execute on function core.outlook_on, core.outlooks, core.above, core.may_hide_parts, core.is_told_apart, core.is_untold_by to authenticated;
+grant execute on function core.outlook_on, core.outlooks, core.above, core.may_hide_parts, core.is_told_apart,
+  core.is_untold_by to authenticated;

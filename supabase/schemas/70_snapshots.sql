@@ -160,7 +160,7 @@ end $$;
 -- Definer: nobody may write snapshots. Refuses who may not freeze there, a period that has not ended, an empty one, and one that cuts
 -- days apart which are told only together: beside another snapshot it would give them away.
 create function api.freeze_snapshot(unit text, from_day date, to_day date, title text) returns jsonb
-  language plpgsql set plan_cache_mode = 'force_generic_plan' security definer set search_path = ''
+  language plpgsql security definer set search_path = '' set plan_cache_mode = 'force_generic_plan'
   as $$
 declare
   root bigint := core.unit_where_may('freeze', unit);
