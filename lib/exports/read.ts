@@ -1,6 +1,6 @@
 import 'server-only'
 import { asStaff } from '@/lib/db/client'
-import { aboutSchema, ballotPageSchema, type Cell } from './schema'
+import { aboutSchema, type BallotPage, ballotPageSchema, type Cell } from './schema'
 
 type Staff = { id: string }
 type Asked = { unit: string | null; from: string | null; to: string | null; version: string | null }
@@ -12,14 +12,11 @@ export function exportAbout(staff: Staff, { unit, from, to, version }: Asked) {
 
 /** The ballots of a file that was begun, page by page: no more than one is held at a time. */
 export async function* ballotPages(staff: Staff, file: string): AsyncGenerator<Cell[][]> {
-  let after: { month: string; unit: number } | null = null
+  let after: BallotPage['next'] = null
   do {
-    const asked = { file, after_month: after?.month ?? null, after_unit: after?.unit ?? null }
-    const page: typeof ballotPageSchema._output = await asStaff(staff).rpc(
-      ballotPageSchema,
-      'export_ballots',
-      asked,
-    )
+    const page: BallotPage = await asStaff(staff).rpc(ballotPageSchema, 'export_ballots', {
+      ...{ file, after_month: after?.month, after_unit: after?.unit, after_ballots: after?.ballots },
+    })
     if (page.rows.length > 0) yield page.rows
     after = page.next
   } while (after)

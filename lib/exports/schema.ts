@@ -69,11 +69,15 @@ const rows = z.custom<Cell[][]>(
 
 const isCell = (given: unknown) => typeof given === 'string' || typeof given === 'number' || given === null
 
-/** Some thousand ballots, cell by cell in the order of the columns; `next` is null where nothing follows. */
+/**
+ * A thousand ballots at most, cell by cell in the order of the columns; `next` is null where nothing follows, and says how many of
+ * a unit's ballots came where more of them follow.
+ */
 export const ballotPageSchema = z.object({
-  next: z.object({ month: day, unit: z.int() }).nullable(),
+  next: z.object({ month: day, unit: z.int(), ballots: count.nullable() }).nullable(),
   rows,
 })
 
+export type BallotPage = z.infer<typeof ballotPageSchema>
 export type ExportAbout = z.infer<typeof aboutSchema>
 export type Column = z.infer<typeof column>

@@ -7124,17 +7124,23 @@ create function core.exported_ballots(units bigint[], month date, version core.q
   from known as ballot left join halves using (unit_id, channel)
 $$;
 
--- Those ballots as rows, cell by cell in the order of the columns below.
-create function core.export_rows(units bigint[], of_month date, version core.questionnaire_versions) returns jsonb
+-- A page of those ballots as rows, cell by cell in the order of the columns below.
+create function core.export_rows(units bigint[], of_month date, version core.questionnaire_versions, before bigint, page integer)
+  returns jsonb
   language sql stable
   as $$
   select coalesce(jsonb_agg(jsonb_build_array(to_char(of_month, 'YYYY-MM'), home.code, home.name, ballot.channel, ballot.half)
-    || (select coalesce(jsonb_agg(ballot.profile -> (question ->> 'code') order by place), '[]')
-      from jsonb_array_elements(version.profile) with ordinality as profile (question, place))
-    || (select coalesce(jsonb_agg((factor.position = any (ballot.reasons))::integer order by factor.position), '[]')
-      from core.factors as factor where factor.version_id = version.id)
+    || to_jsonb(array(select ballot.profile -> question from unnest(asked.questions) as question))
+    || to_jsonb(array(select (factor = any (ballot.reasons))::integer from unnest(asked.factors) as factor))
     || to_jsonb(ballot.levels) order by ballot.unit_id, ballot.id), '[]')
-  from core.exported_ballots(units, of_month, version) as ballot join core.units as home on home.id = ballot.unit_id
+  from (
+    select * from core.exported_ballots(units, of_month, version) as told order by told.unit_id, told.id offset before limit page
+  ) as ballot
+  join core.units as home on home.id = ballot.unit_id
+  cross join (
+    select array(select question ->> 'code' from jsonb_array_elements(version.profile) as question) as questions,
+      array(select factor.position from core.factors as factor where factor.version_id = version.id order by factor.position) as factors
+  ) as asked
 $$;
 
 -- The columns of a file in their order, each with what it means, and each of its values with what that means: the data dictionary.
@@ -7392,18 +7398,23 @@ begin
   return jsonb_build_object('state', core.export_state(begun));
 end $$;
 
--- About two thousand ballots: the next units of a month, as many as make that up, or one that is larger. `after` is the month and
--- unit that came last; null where nothing follows. Definer, as above. Refuses what core.open_export
--- does, and asks again whether the asker may and whether the month is there: either may have changed on the way.
-create function api.export_ballots(file text, after_month date default null, after_unit bigint default null) returns jsonb
-  language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan'
+-- A thousand ballots at most, so that memory does not grow with a unit: the next units of a month, as many as are whole within that,
+-- or a part of one that has more. `after` is the month and unit that came last, and how many of that unit's where more of them
+-- follow; null where nothing follows. Definer, as above. Refuses what core.open_export does, and asks again whether the asker may and
+-- whether the month is there: either may have changed on the way.
+create function api.export_ballots(file text, after_month date default null, after_unit bigint default null, after_ballots integer default null)
+  returns jsonb
+  language plpgsql stable security definer set search_path = ''
   as $$
 declare
+  page constant integer := 1000;
+  before constant bigint := greatest(coalesce(after_ballots, 0), 0);
   begun core.exports := core.open_export(file);
   asked core.questionnaire_versions;
   units bigint[];
   month date;
   cells bigint[];
+  size bigint;
 begin
   perform core.unit_where_may('export', (select known.code from core.units as known where known.id = begun.unit_id));
   units := core.exported_units(begun.unit_id);
@@ -7411,21 +7422,24 @@ begin
 
   month := coalesce(after_month, begun.from_day);
   while month <= begun.to_day loop
-    select array_agg(cell.unit_id order by cell.unit_id) into cells
+    select array_agg(cell.unit_id order by cell.unit_id), sum(cell.ballots) into cells, size
     from (
-      select sized.unit_id, sum(sized.ballots) over (order by sized.unit_id) - sized.ballots as before
+      select sized.unit_id, sized.ballots, sum(sized.ballots) over up_to_it as together, row_number() over up_to_it as place
       from core.export_cells(month, asked.id) as sized
-      where sized.given and sized.unit_id = any (units) and (after_month is distinct from month or sized.unit_id > after_unit)
+      where sized.given and sized.unit_id = any (units)
+        and (after_month is distinct from month or sized.unit_id > after_unit or (sized.unit_id = after_unit and before > 0))
+      window up_to_it as (order by sized.unit_id)
     ) as cell
-    where cell.before < 2000;
+    where cell.together <= page or cell.place = 1;
     exit when cells is not null;
     month := (month + interval '1 month')::date;
   end loop;
   if cells is not null then perform core.check_export(units, month, (month + interval '1 month - 1 day')::date); end if;
 
   return jsonb_build_object(
-    'next', case when cells is not null then jsonb_build_object('month', month, 'unit', cells[cardinality(cells)]) end,
-    'rows', case when cells is null then '[]' else core.export_rows(cells, month, asked) end);
+    'next', case when cells is not null then jsonb_build_object('month', month, 'unit', cells[cardinality(cells)],
+      'ballots', case when before + page < size then before + page end) end,
+    'rows', case when cells is null then '[]' else core.export_rows(cells, month, asked, before, page) end);
 end $$;
 
 -- Remarks as api.remarks shows them, a thousand at a time. Definer and refusals as there; and only who may take files.

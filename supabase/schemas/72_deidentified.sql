@@ -86,17 +86,23 @@ create function core.exported_ballots(units bigint[], month date, version core.q
   from known as ballot left join halves using (unit_id, channel)
 $$;
 
--- Those ballots as rows, cell by cell in the order of the columns below.
-create function core.export_rows(units bigint[], of_month date, version core.questionnaire_versions) returns jsonb
+-- A page of those ballots as rows, cell by cell in the order of the columns below.
+create function core.export_rows(units bigint[], of_month date, version core.questionnaire_versions, before bigint, page integer)
+  returns jsonb
   language sql stable
   as $$
   select coalesce(jsonb_agg(jsonb_build_array(to_char(of_month, 'YYYY-MM'), home.code, home.name, ballot.channel, ballot.half)
-    || (select coalesce(jsonb_agg(ballot.profile -> (question ->> 'code') order by place), '[]')
-      from jsonb_array_elements(version.profile) with ordinality as profile (question, place))
-    || (select coalesce(jsonb_agg((factor.position = any (ballot.reasons))::integer order by factor.position), '[]')
-      from core.factors as factor where factor.version_id = version.id)
+    || to_jsonb(array(select ballot.profile -> question from unnest(asked.questions) as question))
+    || to_jsonb(array(select (factor = any (ballot.reasons))::integer from unnest(asked.factors) as factor))
     || to_jsonb(ballot.levels) order by ballot.unit_id, ballot.id), '[]')
-  from core.exported_ballots(units, of_month, version) as ballot join core.units as home on home.id = ballot.unit_id
+  from (
+    select * from core.exported_ballots(units, of_month, version) as told order by told.unit_id, told.id offset before limit page
+  ) as ballot
+  join core.units as home on home.id = ballot.unit_id
+  cross join (
+    select array(select question ->> 'code' from jsonb_array_elements(version.profile) as question) as questions,
+      array(select factor.position from core.factors as factor where factor.version_id = version.id order by factor.position) as factors
+  ) as asked
 $$;
 
 -- The columns of a file in their order, each with what it means, and each of its values with what that means: the data dictionary.

@@ -217,18 +217,23 @@ begin
   return jsonb_build_object('state', core.export_state(begun));
 end $$;
 
--- About two thousand ballots: the next units of a month, as many as make that up, or one that is larger. `after` is the month and
--- unit that came last; null where nothing follows. Definer, as above. Refuses what core.open_export
--- does, and asks again whether the asker may and whether the month is there: either may have changed on the way.
-create function api.export_ballots(file text, after_month date default null, after_unit bigint default null) returns jsonb
-  language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan'
+-- A thousand ballots at most, so that memory does not grow with a unit: the next units of a month, as many as are whole within that,
+-- or a part of one that has more. `after` is the month and unit that came last, and how many of that unit's where more of them
+-- follow; null where nothing follows. Definer, as above. Refuses what core.open_export does, and asks again whether the asker may and
+-- whether the month is there: either may have changed on the way.
+create function api.export_ballots(file text, after_month date default null, after_unit bigint default null, after_ballots integer default null)
+  returns jsonb
+  language plpgsql stable security definer set search_path = ''
   as $$
 declare
+  page constant integer := 1000;
+  before constant bigint := greatest(coalesce(after_ballots, 0), 0);
   begun core.exports := core.open_export(file);
   asked core.questionnaire_versions;
   units bigint[];
   month date;
   cells bigint[];
+  size bigint;
 begin
   perform core.unit_where_may('export', (select known.code from core.units as known where known.id = begun.unit_id));
   units := core.exported_units(begun.unit_id);
@@ -236,21 +241,24 @@ begin
 
   month := coalesce(after_month, begun.from_day);
   while month <= begun.to_day loop
-    select array_agg(cell.unit_id order by cell.unit_id) into cells
+    select array_agg(cell.unit_id order by cell.unit_id), sum(cell.ballots) into cells, size
     from (
-      select sized.unit_id, sum(sized.ballots) over (order by sized.unit_id) - sized.ballots as before
+      select sized.unit_id, sized.ballots, sum(sized.ballots) over up_to_it as together, row_number() over up_to_it as place
       from core.export_cells(month, asked.id) as sized
-      where sized.given and sized.unit_id = any (units) and (after_month is distinct from month or sized.unit_id > after_unit)
+      where sized.given and sized.unit_id = any (units)
+        and (after_month is distinct from month or sized.unit_id > after_unit or (sized.unit_id = after_unit and before > 0))
+      window up_to_it as (order by sized.unit_id)
     ) as cell
-    where cell.before < 2000;
+    where cell.together <= page or cell.place = 1;
     exit when cells is not null;
     month := (month + interval '1 month')::date;
   end loop;
   if cells is not null then perform core.check_export(units, month, (month + interval '1 month - 1 day')::date); end if;
 
   return jsonb_build_object(
-    'next', case when cells is not null then jsonb_build_object('month', month, 'unit', cells[cardinality(cells)]) end,
-    'rows', case when cells is null then '[]' else core.export_rows(cells, month, asked) end);
+    'next', case when cells is not null then jsonb_build_object('month', month, 'unit', cells[cardinality(cells)],
+      'ballots', case when before + page < size then before + page end) end,
+    'rows', case when cells is null then '[]' else core.export_rows(cells, month, asked, before, page) end);
 end $$;
 
 -- Remarks as api.remarks shows them, a thousand at a time. Definer and refusals as there; and only who may take files.

@@ -13,7 +13,8 @@ declare
   page jsonb := '{}';
 begin
   loop
-    page := api.export_ballots(file, (page #>> '{next,month}')::date, (page #>> '{next,unit}')::bigint);
+    page := api.export_ballots(file, (page #>> '{next,month}')::date, (page #>> '{next,unit}')::bigint, (page #>> '{next,ballots}')::integer);
+    perform test.ok(jsonb_array_length(page -> 'rows') <= 1000);
     exit when page -> 'next' = 'null';
     rows := rows || (page -> 'rows');
   end loop;
@@ -46,6 +47,22 @@ select test.equal(
     where jsonb_typeof(level) = 'number'),
   (select sum(level) + sum(cardinality(reasons)) filter (where place = 1) from core.responses, unnest(levels) with ordinality as answer (level, place)
     where day between '2026-08-01' and '2026-10-31'));
+
+-- test: a unit with more than a page comes in parts, in one order; nonsense about where it stood gives no ballot twice or too many
+select test.cast_many('xa-b', '2026-10-02', '{}', 1500);
+select test.as_staff('phantich');
+select set_config('test.file', test.begun('{"unit": "xa-b", "from": "2026-10-01"}') ->> 'code', true);
+select set_config('test.first', api.export_ballots(current_setting('test.file'))::text, true);
+select test.equal(current_setting('test.first')::jsonb #> '{next,ballots}', '1000');
+select test.equal(
+  (select jsonb_agg(row order by row) from jsonb_array_elements(test.exported('{"unit": "xa-b", "from": "2026-10-01"}') || '[]') with ordinality as each (row, place)
+    where place <= 1000),
+  (select jsonb_agg(row order by row) from jsonb_array_elements(current_setting('test.first')::jsonb -> 'rows') as row));
+select test.equal(api.export_ballots(current_setting('test.file'), '2026-10-01', (current_setting('test.first')::jsonb #>> '{next,unit}')::bigint, given),
+  '{"next": null, "rows": []}')
+from unnest(array[null, 0, -1, -2147483648]) as given;
+select test.equal(api.export_ballots(current_setting('test.file'), '2026-10-01', (current_setting('test.first')::jsonb #>> '{next,unit}')::bigint, 2147483647)
+  -> 'rows', '[]');
 
 -- test: what is said before a file is taken counts the ballots that the file then holds
 select test.as_staff('phantich');
