@@ -36,7 +36,7 @@ export function postgresConnection(url: string) {
   const pool = createPostgresConnection({ url, postgresOptions })
   const close = pool.close.bind(pool)
   // Told to end while a question is on its way, the driver never says that it has. A server needs no goodbye.
-  return Object.assign(pool, { close: () => Promise.race([close(), pause(2_000)]) })
+  return Object.assign(pool, { close: () => Promise.race([close(), pause(2_000, undefined, { ref: false })]) })
 }
 
 /** Seconds until a lost server is tried again: by itself the driver lets people wait up to 20 before it says anything. */
