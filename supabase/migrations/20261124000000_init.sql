@@ -5419,32 +5419,39 @@ create type core.campaign_progress as (
   unit_id bigint, expected integer, quota integer, target bigint, reached bigint, recent bigint, projected bigint, state text
 );
 
--- Reached, and what it comes to by the last day at the pace of the 14 whole days before today: two of each weekday.
+create function core.days_of(stretches datemultirange) returns bigint
+  language sql immutable
+  as $$ select coalesce(sum(upper(stretch) - lower(stretch)), 0) from unnest(stretches) as stretch $$;
+
+-- Reached, and what it comes to by the last day at the pace of the 14 whole days before today, two of each weekday: of those, and of
+-- the days to come, each unit has the ones that are this campaign's.
 create function core.campaign_progress(campaign core.campaigns, units bigint[], today date) returns setof core.campaign_progress
   language sql stable
   as $$
   with pace as (
-    select least(today - 1, campaign.ends_on) as last_whole_day,
-      least(14, greatest(least(today - 1, campaign.ends_on) - campaign.starts_on + 1, 0)) as days,
-      -- today is among them: its ballots are there already and are not projected twice. Null without an end
-      case when campaign.ends_on is not null then greatest(campaign.ends_on - greatest(today, campaign.starts_on) + 1, 0) end as days_left,
-      core.campaign_state(campaign, today) as state
+    select least(today - 1, campaign.ends_on) as last_whole_day, core.campaign_state(campaign, today) as state
   ),
   counted as (
     select asked.unit_id, asked.expected, asked.quota,
       coalesce(asked.quota, core.sample_size(asked.expected, campaign.margin)) as target,
-      coalesce(reached.ballots, 0) as reached, coalesce(before_today.ballots, 0) as before_today, coalesce(recent.ballots, 0) as recent
+      coalesce(reached.ballots, 0) as reached, coalesce(before_today.ballots, 0) as before_today, coalesce(recent.ballots, 0) as recent,
+      core.days_of(core.campaign_days(campaign, asked.unit_id, pace.last_whole_day) * datemultirange(daterange(pace.last_whole_day - 13, null)))
+        as days,
+      -- today is among them: its ballots are there already and are not projected twice. Null without an end
+      case when campaign.ends_on is not null then
+        core.days_of(core.campaign_days(campaign, asked.unit_id, campaign.ends_on) * datemultirange(daterange(today, null))) end as days_left
     from core.campaign_units as asked
     cross join pace
     left join core.campaign_counts(campaign, units, campaign.starts_on, today) as reached on reached.unit_id = asked.unit_id
     left join core.campaign_counts(campaign, units, campaign.starts_on, pace.last_whole_day) as before_today on before_today.unit_id = asked.unit_id
-    left join core.campaign_counts(campaign, units, pace.last_whole_day - pace.days + 1, pace.last_whole_day) as recent
+    left join core.campaign_counts(campaign, units, pace.last_whole_day - 13, pace.last_whole_day) as recent
       on recent.unit_id = asked.unit_id
     where asked.campaign_id = campaign.id and asked.unit_id = any (units)
   ),
   projected as (
-    select counted.*, pace.state, case when pace.state = 'running' and pace.days > 0 and pace.days_left is not null
-      then greatest(counted.reached, counted.before_today + round(counted.recent::numeric * pace.days_left / pace.days)::bigint) end as by_the_end
+    select counted.*, pace.state, case when pace.state = 'running' and counted.days > 0 and counted.days_left is not null
+      then greatest(counted.reached, counted.before_today + round(counted.recent::numeric * counted.days_left / counted.days)::bigint) end
+      as by_the_end
     from counted, pace
   )
   select unit_id, expected, quota, target, reached, recent, by_the_end,
@@ -5541,7 +5548,7 @@ create function core.campaign_json(campaign core.campaigns) returns jsonb
   where version.id = campaign.version_id
 $$;
 
-grant execute on function core.sample_size, core.campaign_state, core.campaign_days, core.campaign_counts,
+grant execute on function core.sample_size, core.campaign_state, core.campaign_days, core.days_of, core.campaign_counts,
   core.campaign_progress(core.campaigns, bigint[], date), core.unit_progress_json, core.campaign_days_json, core.campaign_json, core.may_plan,
   api.campaign to authenticated;
 
@@ -6131,19 +6138,24 @@ end $$;
 
 -- Ranks -----------------------------------------------------------------------------------------------------------------
 
--- Units of one kind, now and before, as they may be told. `comparable`: the same units have a figure in both periods.
+-- Units of one kind, now and before, as they may be told. `comparable`: the same units have a figure in both periods; a unit that is
+-- gone has none now and is no rival.
 create function core.rivals(now core.reading, before core.reading)
   returns table (kind text, unit_id bigint, figure core.figure, was core.figure, comparable boolean)
   language sql stable
   as $$
-  select unit.kind, unit.id, coalesce(of_now.figure, core.no_figure()), coalesce(of_before.figure, core.no_figure()),
-    bool_and(((of_now.figure).state is not distinct from 'shown') = ((of_before.figure).state is not distinct from 'shown'))
-      over (partition by unit.kind)
-  from core.units as unit
-  left join core.told(now, 'part') as of_now on of_now.key = unit.id
-  left join core.told(before, 'part') as of_before on of_before.key = unit.id
-  where unit.parent_id = ((now).selection).root and (of_now.key is not null
-    or (unit.valid_from <= (now).to_day and coalesce(unit.valid_to, 'infinity') >= (now).from_day))
+  select met.kind, met.id, met.figure, met.was, met.comparable
+  from (
+    select unit.kind, unit.id, coalesce(of_now.figure, core.no_figure()) as figure, coalesce(of_before.figure, core.no_figure()) as was,
+      of_now.key is not null or (unit.valid_from <= (now).to_day and coalesce(unit.valid_to, 'infinity') >= (now).from_day) as is_there,
+      bool_and(((of_now.figure).state is not distinct from 'shown') = ((of_before.figure).state is not distinct from 'shown'))
+        over (partition by unit.kind) as comparable
+    from core.units as unit
+    left join core.told(now, 'part') as of_now on of_now.key = unit.id
+    left join core.told(before, 'part') as of_before on of_before.key = unit.id
+    where unit.parent_id = ((now).selection).root
+  ) as met
+  where met.is_there
 $$;
 
 -- The dossiers of each part, null the whole, where they are known of the very ballots that are read; as `core.response_json` has it.

@@ -23,19 +23,24 @@ end $$;
 
 -- Ranks -----------------------------------------------------------------------------------------------------------------
 
--- Units of one kind, now and before, as they may be told. `comparable`: the same units have a figure in both periods.
+-- Units of one kind, now and before, as they may be told. `comparable`: the same units have a figure in both periods; a unit that is
+-- gone has none now and is no rival.
 create function core.rivals(now core.reading, before core.reading)
   returns table (kind text, unit_id bigint, figure core.figure, was core.figure, comparable boolean)
   language sql stable
   as $$
-  select unit.kind, unit.id, coalesce(of_now.figure, core.no_figure()), coalesce(of_before.figure, core.no_figure()),
-    bool_and(((of_now.figure).state is not distinct from 'shown') = ((of_before.figure).state is not distinct from 'shown'))
-      over (partition by unit.kind)
-  from core.units as unit
-  left join core.told(now, 'part') as of_now on of_now.key = unit.id
-  left join core.told(before, 'part') as of_before on of_before.key = unit.id
-  where unit.parent_id = ((now).selection).root and (of_now.key is not null
-    or (unit.valid_from <= (now).to_day and coalesce(unit.valid_to, 'infinity') >= (now).from_day))
+  select met.kind, met.id, met.figure, met.was, met.comparable
+  from (
+    select unit.kind, unit.id, coalesce(of_now.figure, core.no_figure()) as figure, coalesce(of_before.figure, core.no_figure()) as was,
+      of_now.key is not null or (unit.valid_from <= (now).to_day and coalesce(unit.valid_to, 'infinity') >= (now).from_day) as is_there,
+      bool_and(((of_now.figure).state is not distinct from 'shown') = ((of_before.figure).state is not distinct from 'shown'))
+        over (partition by unit.kind) as comparable
+    from core.units as unit
+    left join core.told(now, 'part') as of_now on of_now.key = unit.id
+    left join core.told(before, 'part') as of_before on of_before.key = unit.id
+    where unit.parent_id = ((now).selection).root
+  ) as met
+  where met.is_there
 $$;
 
 -- The dossiers of each part, null the whole, where they are known of the very ballots that are read; as `core.response_json` has it.

@@ -140,6 +140,22 @@ select test.equal(api.campaign('dot-quy-i') #> '{units,0,projected}', 'null'::js
 select test.running('dot-quy-i', core.today() - 1, null);
 select test.equal(api.campaign('dot-quy-i') #> '{units,0,projected}', 'null'::jsonb);
 
+-- test: the pace and the days to come are those of the campaign alone: what another one takes of a unit is not projected upon
+select test.as_staff('phantich');
+select test.plan('{"units": [{"unit": "xa-a", "expected": null, "quota": null}]}');
+select test.running('thuong-xuyen', core.today() - 400, core.today() + 26);
+-- ten of the last 14 days and none to come: 12 ballots in the other four, and 27 days left
+select test.running('dot-quy-i', core.today() - 20, core.today() - 5);
+select set_config('test.before', (api.campaign('thuong-xuyen') #>> '{units,0,reached}'), true);
+select test.cast_on('xa-a', core.today() - 4, 5, 'thuong-xuyen');
+select test.cast_on('xa-a', core.today() - 1, 7, 'thuong-xuyen');
+select test.equal((unit ->> 'projected')::bigint - current_setting('test.before')::bigint, 12::bigint + 81), test.equal(unit ->> 'recent', '12')
+from (select api.campaign('thuong-xuyen') #> '{units,0}' as unit) as seen;
+-- eleven days to come are taken, and of the last 14 none
+select test.running('dot-quy-i', core.today() + 10, core.today() + 20);
+select test.equal((unit ->> 'projected')::bigint - current_setting('test.before')::bigint, 12::bigint + round(12 * 16 / 14.0)::bigint)
+from (select api.campaign('thuong-xuyen') #> '{units,0}' as unit) as seen;
+
 -- test: over, a unit has reached its target or is short of it, at the exact number
 select test.as_staff('phantich');
 select test.plan('{"units": [{"unit": "xa-a", "expected": null, "quota": 5}, {"unit": "xa-b", "expected": null, "quota": 6}]}');

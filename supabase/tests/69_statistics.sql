@@ -90,6 +90,25 @@ select test.equal(bool_and((unit ->> 'previous_rank')::int - (unit ->> 'rank')::
 from jsonb_array_elements(api.ranks('tinh', '2026-10-01', '2026-10-31', '2026-09-01', '2026-09-30') -> 'rankings') as ranking, jsonb_array_elements(ranking -> 'units') as unit
 where unit ->> 'rank' is not null;
 
+-- test: a unit that is gone was ranked all the same: without it the others have not moved
+insert into core.units (code, name, kind, parent_id, valid_from, valid_to)
+select 'xa-cu', 'Cũ', 'commune', id, '2020-01-01', '2026-05-31' from core.units where code = 'tinh';
+insert into core.counters (unit_id, name, opened_on) select id, 'Quầy', '2020-01-01' from core.units where code = 'xa-cu';
+select core.ensure_month('2026-05-04'), core.ensure_month('2026-06-04');
+insert into core.responses (counter_id, unit_id, version_id, campaign_id, day, half, channel, levels)
+select counter.id, unit.id, version.id, campaign.id, month + 3, 'morning', 'qr', array_fill((case when place <= satisfied then 5 else 1 end)::smallint, array[20])
+from (values ('xa-cu', date '2026-05-01', 95), ('xa-a', '2026-05-01', 90), ('xa-b', '2026-05-01', 60), ('xa-a', '2026-06-01', 60), ('xa-b', '2026-06-01', 90))
+  as asked (code, month, satisfied)
+join core.units as unit on unit.code = asked.code
+join lateral (select id from core.counters where unit_id = unit.id order by id limit 1) as counter on true
+cross join core.questionnaire_versions as version cross join core.campaigns as campaign cross join generate_series(1, 100) as place
+where version.edition = '2022' and campaign.code = 'thuong-xuyen';
+select test.as_staff('phantich');
+select test.equal(jsonb_agg(unit ->> 'code' order by unit ->> 'code'), '["xa-a", "xa-b"]'), test.equal(bool_or((ranking ->> 'comparable')::boolean), false),
+  test.equal(count(unit ->> 'move'), 0::bigint)
+from jsonb_array_elements(api.ranks('tinh', '2026-06-01', '2026-06-30', '2026-05-01', '2026-05-31') -> 'rankings') as ranking, jsonb_array_elements(ranking -> 'units') as unit
+where ranking ->> 'kind' = (select kind from core.units where code = 'xa-cu') and unit ->> 'rank' is not null;
+
 -- test: what a change is made of adds up to the change the overview shows, by units, areas and channels
 select test.as_staff('phantich');
 select set_config('test.seen', api.overview('tinh', '2026-10-01', '2026-10-31', '2026-08-01', '2026-08-31') #>> '{total,change,points}', true);
