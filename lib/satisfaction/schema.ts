@@ -44,6 +44,8 @@ const item = compared.extend({
 const dossiers = z.object({
   reason: z.enum(['filter', 'days', 'missing', 'fewer']).nullable(),
   handled: count.nullable(),
+  /** Ballots of the same months by whichever questionnaire. */
+  answered: count.nullable(),
   rate: percent.nullable(),
   correction: z.enum(['finite', 'census', 'impossible']).nullable(),
   /** As many ballots drawn from countless dossiers tell as much. */
@@ -51,6 +53,8 @@ const dossiers = z.object({
   low: percent.nullable(),
   high: percent.nullable(),
 })
+
+const versions = z.array(z.object({ questionnaire: z.string(), edition: z.string(), ballots: count }))
 
 /** Where a screen of figures stands, and what was asked of it. */
 export const heading = z.object({
@@ -83,7 +87,9 @@ export const heading = z.object({
       source: z.string().nullable(),
     })
     .nullable(),
-  other_versions: z.array(z.object({ questionnaire: z.string(), edition: z.string(), ballots: count })),
+  /** Ballots of the period by another questionnaire, which are in none of its figures; and those of the period before. */
+  other_versions: versions,
+  previous_versions: versions,
   method: z.object({
     code: z.string(),
     rule: z.enum(['overall_item', 'all_answers', 'factor_mean', 'weighted_factors']),
@@ -151,7 +157,7 @@ export const itemOverviewSchema = heading.extend({
 
 /** A side's figures; each has its change from the other side as `change`, and the other's index as `previous`. */
 const side = heading
-  .omit({ selectable: true, previous: true })
+  .omit({ selectable: true, previous: true, previous_versions: true })
   .extend({ total, factors: z.array(factor), overall_item: item.nullable() })
 
 export const comparisonSchema = z.object({
@@ -161,7 +167,7 @@ export const comparisonSchema = z.object({
   breaks: heading.shape.breaks,
 })
 
-export const matrixSchema = heading.omit({ previous: true }).extend({
+export const matrixSchema = heading.omit({ previous: true, previous_versions: true }).extend({
   noun: z.enum(['unit', 'counter']),
   factors: z.array(labelled.extend({ total: figure })),
   total: figure,
@@ -182,7 +188,7 @@ export const matrixSchema = heading.omit({ previous: true }).extend({
 })
 
 /** Twelve months of a unit, and of each of its parts that has ballots in them. */
-export const unitTrendsSchema = heading.omit({ previous: true }).extend({
+export const unitTrendsSchema = heading.omit({ previous: true, previous_versions: true }).extend({
   total: figure,
   trend: z.array(month),
   units: z.array(named.extend(figure.shape).extend({ valid_to: day.nullable(), trend: z.array(month) })),

@@ -8,7 +8,7 @@ const { state } = figure.shape
 const named = z.object({ code: z.string(), name: z.string() })
 
 const twoPeriods = heading.extend({ total: compared })
-const withoutPeriods = heading.omit({ period: true, previous: true })
+const withoutPeriods = heading.omit({ period: true, previous: true, previous_versions: true })
 
 export const signalSchema = z.enum(['beyond', 'two_of_three', 'run', 'trend'])
 
@@ -142,7 +142,7 @@ const weighed = z.object({
   missing: z.array(z.string()).optional(),
 })
 
-export const combinationsSchema = heading.omit({ previous: true }).extend({
+export const combinationsSchema = heading.omit({ previous: true, previous_versions: true }).extend({
   in_force: combine,
   total: figure,
   ways: z.array(way),

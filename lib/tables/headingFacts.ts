@@ -5,17 +5,25 @@ import { ruleName } from '../satisfaction/satisfaction'
 import type { Overview } from '../satisfaction/schema'
 import type { FileFact } from './table'
 
-type Heading = Pick<Overview, 'unit' | 'filters' | 'version' | 'method' | 'illustrative'>
+type Heading = Pick<
+  Overview,
+  'unit' | 'filters' | 'version' | 'method' | 'illustrative' | 'breaks' | 'other_versions'
+>
 type Days = { from: string; to: string }
 
 const counterSurvey = 'Khảo sát tại quầy: người dùng dịch vụ, không phải mẫu dân cư.'
 
-/** What a screen's figures are of and by which rules they came about, for a file that leaves the screen behind. */
-export function headingFacts({ unit, filters, version, method, illustrative }: Heading, period: Days) {
+/**
+ * What a screen's figures are of and by which rules they came about, for a file that leaves the screen behind. `told` are the days
+ * that were counted, which may be others than those `asked` for.
+ */
+export function headingFacts(heading: Heading, told: Days, asked: Days) {
+  const { unit, filters, version, method, illustrative, breaks, other_versions: others } = heading
   const { counter, area, channel, group } = filters
   const facts: (FileFact | null)[] = [
     { label: 'Đơn vị', value: `${unit.name} (${unit.code})` },
-    { label: 'Kỳ', value: daysText(period) },
+    { label: 'Kỳ', value: daysText(told) },
+    told.from !== asked.from || told.to !== asked.to ? { label: 'Kỳ đã hỏi', value: daysText(asked) } : null,
     counter && { label: 'Quầy', value: `${counter.name} (${counter.code})` },
     area && { label: 'Lĩnh vực', value: area.name },
     channel && { label: 'Kênh trả lời', value: channelName(channel) },
@@ -26,6 +34,11 @@ export function headingFacts({ unit, filters, version, method, illustrative }: H
       value: `Chỉ số hài lòng ${ruleName(method.rule)}; dưới n = ${count(method.minimum_n)} không có con số; phương pháp ${method.code}.`,
     },
     { label: 'Loại số liệu', value: counterSurvey },
+    ...breaks.map(({ on, text }) => ({ label: 'Sắp xếp đơn vị', value: `Ngày ${written(on)}: ${text}.` })),
+    ...others.map(({ questionnaire, edition, ballots }) => ({
+      label: 'Mẫu khác',
+      value: `${count(ballots)} phiếu theo mẫu ${questionnaire}, phiên bản ${edition} không có trong các con số.`,
+    })),
     illustrative ? { label: 'Lưu ý', value: 'Số liệu minh hoạ.' } : null,
   ]
   return facts.filter((fact) => fact !== null)

@@ -5318,8 +5318,9 @@ grant execute on function api.remarks, api.hide_remark, api.show_remark, api.top
 
 -- How many of those who had business answered: ballots beside the dossiers of the same units and whole months.
 
--- What the units of a reading handled: of the whole (part null) and of each part. A unit without ballots is not asked for.
-create function core.dossiers_of(reading core.reading) returns table (part bigint, handled bigint, missing bigint)
+-- What the units of a reading handled, and how many ballots came of it, by whichever questionnaire: of the whole (part null) and of
+-- each part. A unit without ballots is not asked for.
+create function core.dossiers_of(reading core.reading) returns table (part bigint, handled bigint, missing bigint, answered bigint)
   language sql stable
   as $$
   with asked as (
@@ -5332,18 +5333,29 @@ create function core.dossiers_of(reading core.reading) returns table (part bigin
     from asked join core.units as unit on unit.id = asked.unit_id
     cross join generate_series((reading).from_day::timestamp, (reading).to_day, interval '1 month') as month
     where month <= coalesce(unit.valid_to, 'infinity') and month + interval '1 month' > unit.valid_from
+  ),
+  handled as (
+    select expected.branch_id, sum(known.handled)::bigint as handled,
+      count(distinct expected.unit_id) filter (where known.handled is null) as missing
+    from expected
+    left join core.dossiers_by_month(((reading).selection).units, ((reading).selection).area_id, (reading).from_day, (reading).to_day) as known
+      using (unit_id, month)
+    group by grouping sets ((expected.branch_id), ())
+  ),
+  answered as (
+    select asked.branch_id, sum(cell.ballots)::bigint as ballots
+    from unnest((reading).cells) as cell join asked on asked.unit_id = cell.place
+    where coalesce(cell.area_id = ((reading).selection).area_id, ((reading).selection).area_id is null)
+    group by grouping sets ((asked.branch_id), ())
   )
-  select expected.branch_id, sum(known.handled)::bigint, count(distinct expected.unit_id) filter (where known.handled is null)
-  from expected
-  left join core.dossiers_by_month(((reading).selection).units, ((reading).selection).area_id, (reading).from_day, (reading).to_day) as known
-    using (unit_id, month)
-  group by grouping sets ((expected.branch_id), ())
+  select handled.branch_id, handled.handled, handled.missing, answered.ballots
+  from handled left join answered on answered.branch_id is not distinct from handled.branch_id
 $$;
 
 -- The dossiers beside a figure, the response rate, and the interval narrowed to what was handled; or why they are not there:
 -- 'days', the period cuts a month; 'filter', dossiers are not known by counter, channel or group; 'missing', not every unit has
 -- reported; 'fewer', fewer dossiers than ballots.
-create function core.response_json(reading core.reading, handled bigint, missing bigint, figure core.figure) returns jsonb
+create function core.response_json(reading core.reading, handled bigint, missing bigint, answered bigint, figure core.figure) returns jsonb
   language plpgsql stable
   as $$
 declare
@@ -5353,16 +5365,16 @@ declare
     when num_nonnulls(chosen.counter_id, chosen.channel, chosen.question) > 0 then 'filter'
     when not core.is_whole_months(reading.from_day, reading.to_day) then 'days'
     when handled is null or missing > 0 then 'missing'
-    when handled < figure.ballots then 'fewer'
+    when handled < answered then 'fewer'
   end;
 begin
   if reason is not null then
-    return jsonb_build_object('reason', reason, 'handled', null, 'rate', null, 'correction', null, 'effective_n', null, 'low', null,
+    return jsonb_build_object('reason', reason, 'handled', null, 'answered', null, 'rate', null, 'correction', null, 'effective_n', null, 'low', null,
       'high', null);
   end if;
   if figure.state = 'shown' then bounds := core.wilson(figure.share, figure.n, (reading.method).z, handled); end if;
-  return jsonb_build_object('reason', null, 'handled', handled,
-    'rate', core.percent(figure.ballots::numeric / nullif(handled, 0)),
+  return jsonb_build_object('reason', null, 'handled', handled, 'answered', answered,
+    'rate', core.percent(answered::numeric / nullif(handled, 0)),
     'correction', case figure.state when 'shown' then core.correction(figure.n, handled) end,
     -- of a census there is no number: nothing is left to chance
     'effective_n', case when figure.state = 'shown' and handled > figure.n then core.published(core.effective_n(figure.n, handled)) end,
@@ -5778,6 +5790,7 @@ begin
     'scale', coalesce(core.scale_json((now.shape).scale_id), '[]'),
     'version', core.version_json_of((now.shape).version_id),
     'other_versions', core.other_versions(now),
+    'previous_versions', core.other_versions(before),
     'method', core.method_json(now.method),
     'illustrative', (select coalesce(bool_or(unit.illustrative), false) from core.units as unit where unit.id = any (selection.units)),
     'breaks', core.breaks(selection.units, least(told.safe_from, told_before.safe_from), greatest(told.safe_to, told_before.safe_to)),
@@ -5874,7 +5887,7 @@ begin
     with handed_on as materialized (select core.without_counts(now) as bare)
     select coalesce(jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind,
         'valid_from', unit.valid_from, 'valid_to', unit.valid_to) || coalesce(row.comparison, core.compared_json(core.no_figure(), null))
-      || jsonb_build_object('dossiers', core.response_json(bare, answered.handled, answered.missing, row.figure)) order by unit.id), '[]')
+      || jsonb_build_object('dossiers', core.response_json(bare, answered.handled, answered.missing, answered.answered, row.figure)) order by unit.id), '[]')
     from core.units as unit
     cross join handed_on
     left join core.compared_rows(now, before, 'part') as row on row.key = unit.id
@@ -5934,7 +5947,7 @@ create function core.total_json(now core.reading, before core.reading) returns j
 begin
   return (
     select core.compared_json((now).total, (before).total) || jsonb_build_object('channels', core.channels_json(now),
-      'dossiers', (select core.response_json(now, max(answered.handled), max(answered.missing), (now).total)
+      'dossiers', (select core.response_json(now, max(answered.handled), max(answered.missing), max(answered.answered), (now).total)
         from core.dossiers_of(now) as answered where answered.part is null),
       'excluded', core.excluded_between(((now).selection).units, (now).from_day, (now).to_day)));
 end $$;
@@ -6125,11 +6138,18 @@ declare
   root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
   month date := date_trunc('month', last_day)::date;
   month_end date := (date_trunc('month', last_day) + interval '1 month - 1 day')::date;
+  first_day date := (month - interval '23 months')::date;
   asked record;
+  all_months core.reading;
 begin
   perform core.check_period(last_day, last_day);
   select * into asked from core.read_asked(root, filters, month, month_end, month, month_end, null);
-  return asked.heading - array['period', 'previous'] || jsonb_build_object('chart', (
+  all_months := asked.now;
+  all_months.cells := array(select cell from core.cells((all_months.selection).units, false, first_day, month_end, false) as cell);
+  return asked.heading - array['period', 'previous', 'previous_versions'] || jsonb_build_object(
+    'breaks', core.breaks((all_months.selection).units, first_day, month_end),
+    'other_versions', core.other_versions(all_months),
+    'chart', (
     select core.control_chart(array_agg(row(each.month, (figure).n,
       case (figure).state when 'shown' then coalesce((figure).satisfied, (figure).share * (figure).n) end)::core.charted_month),
       (asked.now).method)
@@ -6376,7 +6396,7 @@ begin
   state := case when months.first_day is null then 'no_month' when ((asked.now).selection).question is not null then 'group'
     else ((asked.now).total).state end;
   if state = 'shown' then factors := core.importance_json(asked.now); end if;
-  return asked.heading - array['period', 'previous'] || jsonb_build_object('state', state,
+  return asked.heading - array['period', 'previous', 'previous_versions'] || jsonb_build_object('state', state,
     'months', jsonb_build_object('from', months.first_day, 'to', least(months.last_day, to_day)),
     'factors', factors,
     'middle', (
@@ -6477,7 +6497,7 @@ end $$;
 create function core.side_json(one core.reading, other core.reading, heading jsonb) returns jsonb
   language sql stable
   as $$
-  select heading - array['selectable', 'previous'] || jsonb_build_object('total', core.total_json(one, other),
+  select heading - array['selectable', 'previous', 'previous_versions'] || jsonb_build_object('total', core.total_json(one, other),
     'factors', core.factors_json(one, other), 'overall_item', core.overall_item_json(one, other))
 $$;
 
@@ -6594,7 +6614,7 @@ begin
     union all
     select 'counter', counter.id, counter.code, counter.name from core.counters as counter where counter.unit_id = root
   ) as named on named.noun = told_noun and named.id = told.key;
-  return asked.heading - 'previous' || jsonb_build_object('noun', case told_noun when 'part' then 'unit' else 'counter' end,
+  return asked.heading - array['previous', 'previous_versions'] || jsonb_build_object('noun', case told_noun when 'part' then 'unit' else 'counter' end,
     'factors', (select coalesce(jsonb_agg(col - 'cells' order by place), '[]') from jsonb_array_elements(columns) with ordinality as each (col, place)),
     'rows', rows, 'total', core.figure_json((asked.now).total), 'timing', core.timing_json(asked.now));
 end $$;
@@ -6705,7 +6725,7 @@ begin
   perform core.check_period(last_day, last_day);
   select * into asked from core.read_asked(root, filters, first_month, month_end, first_month, month_end, null);
   cells := core.branch_trends(asked.now, first_month, month_end);
-  return asked.heading - 'previous' || jsonb_build_object(
+  return asked.heading - array['previous', 'previous_versions'] || jsonb_build_object(
     'total', core.figure_json((asked.now).total),
     'trend', (
       select jsonb_agg(jsonb_build_object('from', month, 'to', (month + interval '1 month - 1 day')::date) || core.figure_json(figure) order by month)
@@ -6825,7 +6845,7 @@ declare
   asked record;
 begin
   select * into asked from core.read_asked(root, '{}', from_day, to_day, from_day, to_day, array[1]);
-  return asked.heading - 'previous' || jsonb_build_object('in_force', ((asked.now).method).combine,
+  return asked.heading - array['previous', 'previous_versions'] || jsonb_build_object('in_force', ((asked.now).method).combine,
     'total', core.figure_json((asked.now).total), 'ways', core.combinations_json(asked.now), 'weighed', core.weighed_json(asked.now));
 end $$;
 

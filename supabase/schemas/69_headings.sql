@@ -222,6 +222,7 @@ begin
     'scale', coalesce(core.scale_json((now.shape).scale_id), '[]'),
     'version', core.version_json_of((now.shape).version_id),
     'other_versions', core.other_versions(now),
+    'previous_versions', core.other_versions(before),
     'method', core.method_json(now.method),
     'illustrative', (select coalesce(bool_or(unit.illustrative), false) from core.units as unit where unit.id = any (selection.units)),
     'breaks', core.breaks(selection.units, least(told.safe_from, told_before.safe_from), greatest(told.safe_to, told_before.safe_to)),

@@ -8,7 +8,7 @@ begin
     with handed_on as materialized (select core.without_counts(now) as bare)
     select coalesce(jsonb_agg(jsonb_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind,
         'valid_from', unit.valid_from, 'valid_to', unit.valid_to) || coalesce(row.comparison, core.compared_json(core.no_figure(), null))
-      || jsonb_build_object('dossiers', core.response_json(bare, answered.handled, answered.missing, row.figure)) order by unit.id), '[]')
+      || jsonb_build_object('dossiers', core.response_json(bare, answered.handled, answered.missing, answered.answered, row.figure)) order by unit.id), '[]')
     from core.units as unit
     cross join handed_on
     left join core.compared_rows(now, before, 'part') as row on row.key = unit.id
@@ -68,7 +68,7 @@ create function core.total_json(now core.reading, before core.reading) returns j
 begin
   return (
     select core.compared_json((now).total, (before).total) || jsonb_build_object('channels', core.channels_json(now),
-      'dossiers', (select core.response_json(now, max(answered.handled), max(answered.missing), (now).total)
+      'dossiers', (select core.response_json(now, max(answered.handled), max(answered.missing), max(answered.answered), (now).total)
         from core.dossiers_of(now) as answered where answered.part is null),
       'excluded', core.excluded_between(((now).selection).units, (now).from_day, (now).to_day)));
 end $$;

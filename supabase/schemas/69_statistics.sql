@@ -10,11 +10,18 @@ declare
   root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
   month date := date_trunc('month', last_day)::date;
   month_end date := (date_trunc('month', last_day) + interval '1 month - 1 day')::date;
+  first_day date := (month - interval '23 months')::date;
   asked record;
+  all_months core.reading;
 begin
   perform core.check_period(last_day, last_day);
   select * into asked from core.read_asked(root, filters, month, month_end, month, month_end, null);
-  return asked.heading - array['period', 'previous'] || jsonb_build_object('chart', (
+  all_months := asked.now;
+  all_months.cells := array(select cell from core.cells((all_months.selection).units, false, first_day, month_end, false) as cell);
+  return asked.heading - array['period', 'previous', 'previous_versions'] || jsonb_build_object(
+    'breaks', core.breaks((all_months.selection).units, first_day, month_end),
+    'other_versions', core.other_versions(all_months),
+    'chart', (
     select core.control_chart(array_agg(row(each.month, (figure).n,
       case (figure).state when 'shown' then coalesce((figure).satisfied, (figure).share * (figure).n) end)::core.charted_month),
       (asked.now).method)
@@ -261,7 +268,7 @@ begin
   state := case when months.first_day is null then 'no_month' when ((asked.now).selection).question is not null then 'group'
     else ((asked.now).total).state end;
   if state = 'shown' then factors := core.importance_json(asked.now); end if;
-  return asked.heading - array['period', 'previous'] || jsonb_build_object('state', state,
+  return asked.heading - array['period', 'previous', 'previous_versions'] || jsonb_build_object('state', state,
     'months', jsonb_build_object('from', months.first_day, 'to', least(months.last_day, to_day)),
     'factors', factors,
     'middle', (

@@ -84,7 +84,7 @@ end $$;
 create function core.side_json(one core.reading, other core.reading, heading jsonb) returns jsonb
   language sql stable
   as $$
-  select heading - array['selectable', 'previous'] || jsonb_build_object('total', core.total_json(one, other),
+  select heading - array['selectable', 'previous', 'previous_versions'] || jsonb_build_object('total', core.total_json(one, other),
     'factors', core.factors_json(one, other), 'overall_item', core.overall_item_json(one, other))
 $$;
 
@@ -201,7 +201,7 @@ begin
     union all
     select 'counter', counter.id, counter.code, counter.name from core.counters as counter where counter.unit_id = root
   ) as named on named.noun = told_noun and named.id = told.key;
-  return asked.heading - 'previous' || jsonb_build_object('noun', case told_noun when 'part' then 'unit' else 'counter' end,
+  return asked.heading - array['previous', 'previous_versions'] || jsonb_build_object('noun', case told_noun when 'part' then 'unit' else 'counter' end,
     'factors', (select coalesce(jsonb_agg(col - 'cells' order by place), '[]') from jsonb_array_elements(columns) with ordinality as each (col, place)),
     'rows', rows, 'total', core.figure_json((asked.now).total), 'timing', core.timing_json(asked.now));
 end $$;

@@ -99,7 +99,7 @@ begin
   perform core.check_period(last_day, last_day);
   select * into asked from core.read_asked(root, filters, first_month, month_end, first_month, month_end, null);
   cells := core.branch_trends(asked.now, first_month, month_end);
-  return asked.heading - 'previous' || jsonb_build_object(
+  return asked.heading - array['previous', 'previous_versions'] || jsonb_build_object(
     'total', core.figure_json((asked.now).total),
     'trend', (
       select jsonb_agg(jsonb_build_object('from', month, 'to', (month + interval '1 month - 1 day')::date) || core.figure_json(figure) order by month)

@@ -97,7 +97,7 @@ declare
   asked record;
 begin
   select * into asked from core.read_asked(root, '{}', from_day, to_day, from_day, to_day, array[1]);
-  return asked.heading - 'previous' || jsonb_build_object('in_force', ((asked.now).method).combine,
+  return asked.heading - array['previous', 'previous_versions'] || jsonb_build_object('in_force', ((asked.now).method).combine,
     'total', core.figure_json((asked.now).total), 'ways', core.combinations_json(asked.now), 'weighed', core.weighed_json(asked.now));
 end $$;
 

@@ -117,6 +117,26 @@ select test.equal(test.told('tinh', '2026-09-01', '2026-09-30') ->> 'reason', 'm
 select test.equal(test.told('xa-a', '2026-09-01', '2026-09-30', '{"channel": "qr"}') ->> 'reason', 'filter');
 select test.equal(test.told('xa-a', '2026-09-01', '2026-09-30', '{"area": "ho-tich"}') ->> 'reason', 'missing');
 
+-- test: who answered by another questionnaire answered too: the rate is of all ballots, and the figure of its own
+delete from core.dossiers;
+insert into core.dossiers (unit_id, month, handled) select id, '2026-09-01', 700 from core.units where code = 'xa-a';
+insert into core.questionnaire_versions (questionnaire_id, edition, title, source, scale_id)
+select questionnaire_id, '2030', 'X', 'X', scale_id from core.questionnaire_versions;
+insert into core.items (version_id, position, code, label) select max(id), 1, 'overall', 'X' from core.questionnaire_versions;
+update core.questionnaire_versions set published_on = core.today() where edition = '2030';
+insert into core.responses (counter_id, unit_id, version_id, campaign_id, day, half, channel, levels)
+select one.counter_id, one.unit_id, (select id from core.questionnaire_versions where edition = '2030'), one.campaign_id, '2026-09-02', 'morning', 'qr', array[5::smallint]
+from (select * from core.responses where unit_id = (select id from core.units where code = 'xa-a') limit 1) as one, generate_series(1, 70);
+select test.as_staff('phantich');
+select test.equal(total #> '{dossiers,rate}', '60.00'), test.equal(total #> '{dossiers,answered}', '420'), test.equal(total -> 'ballots', '350')
+from (select api.overview('xa-a', '2026-09-01', '2026-09-30', '2026-08-01', '2026-08-31') -> 'total' as total) as asked;
+select test.equal(unit #> '{dossiers,rate}', '60.00')
+from jsonb_array_elements(api.overview('tinh', '2026-09-01', '2026-09-30', '2026-08-01', '2026-08-31') -> 'units') as unit where unit ->> 'code' = 'xa-a';
+select test.as_owner();
+update core.dossiers set handled = 400;
+select test.as_staff('phantich');
+select test.equal(test.told('xa-a', '2026-09-01', '2026-09-30') ->> 'reason', 'fewer');
+
 -- test: with dossiers known the interval is the narrower one of a finite population
 delete from core.dossiers;
 insert into core.dossiers (unit_id, month, handled) select id, '2026-09-01', 700 from core.units where code = 'xa-a';

@@ -100,6 +100,35 @@ select test.as_staff('phantich');
 select test.equal(seen #>> '{total,ballots}', current_setting('test.cast')), test.equal(seen -> 'other_versions',
   '[{"questionnaire": "sipas-service", "edition": "2030", "ballots": 7}]')
 from (select api.overview('xa-a', '2026-10-01', '2026-10-31', '2026-09-01', '2026-09-30') as seen) as asked;
+-- as what came before, where a period is compared with it; and in the months of a chart
+select test.equal(seen -> 'other_versions', '[]'), test.equal(seen -> 'previous_versions', '[{"questionnaire": "sipas-service", "edition": "2030", "ballots": 7}]')
+from (select api.overview('xa-a', '2026-09-01', '2026-09-30', '2026-10-01', '2026-10-31') as seen) as asked;
+select test.equal(api.control_chart('xa-a', '2026-11-30') -> 'other_versions', '[{"questionnaire": "sipas-service", "edition": "2030", "ballots": 7}]');
+
+-- test: a question asked anew is no silence: the period before had ballots, by another questionnaire
+insert into core.questionnaire_versions (questionnaire_id, edition, title, source, scale_id)
+select questionnaire_id, '2030', 'X', 'X', scale_id from core.questionnaire_versions;
+insert into core.items (version_id, position, code, label) select max(id), 1, 'overall', 'X' from core.questionnaire_versions;
+update core.questionnaire_versions set published_on = core.today() where edition = '2030';
+select core.ensure_month('2026-11-02');
+insert into core.responses (counter_id, unit_id, version_id, campaign_id, day, half, channel, levels)
+select one.counter_id, one.unit_id, (select id from core.questionnaire_versions where edition = '2030'), one.campaign_id, '2026-11-02', 'morning', 'qr', array[5::smallint]
+from (select * from core.responses where unit_id = (select id from core.units where code = 'xa-a') limit 1) as one, generate_series(1, 40);
+select set_config('test.cast', count(*)::text, true) from core.responses
+where day between '2026-10-01' and '2026-10-31' and unit_id = (select id from core.units where code = 'xa-a');
+select test.as_staff('phantich');
+select test.equal(seen #>> '{version,edition}', '2030'), test.equal(seen #>> '{total,previous,state}', 'none'),
+  test.equal(seen -> 'previous_versions', jsonb_build_array(jsonb_build_object('questionnaire', 'sipas-service', 'edition', '2022', 'ballots', current_setting('test.cast')::integer)))
+from (select api.overview('xa-a', '2026-11-01', '2026-11-30', '2026-10-01', '2026-10-31') as seen) as asked;
+
+-- test: a chart names the merger in any of its months, not in the last alone
+insert into core.units (code, name, kind, parent_id, valid_from, valid_to)
+select 'xa-truoc', 'Trước', 'commune', id, '2020-01-01', '2025-06-30' from core.units where code = 'tinh';
+insert into core.units (code, name, kind, parent_id, valid_from) select 'xa-sau', 'Sau', 'commune', id, '2025-07-01' from core.units where code = 'tinh';
+insert into core.unit_predecessors (unit_id, predecessor_id)
+select whole.id, part.id from core.units as whole, core.units as part where whole.code = 'xa-sau' and part.code = 'xa-truoc';
+select test.as_staff('phantich');
+select test.equal(jsonb_path_query_array(api.control_chart('xa-sau', '2026-10-31'), '$.breaks[*].on'), '["2025-07-01"]');
 
 -- test: more than a thousand ballots at one counter are all counted
 select core.ensure_month('2026-11-02');

@@ -1,27 +1,24 @@
 import '../overview/overview.css'
 import './analysis.css'
 import { notFound, redirect } from 'next/navigation'
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { Mark } from '@/app/_ui/mark'
 import { Page } from '@/app/_ui/page'
 import { Refusal } from '@/lib/db/refusal'
 import { type Filters, withoutFilter } from '@/lib/satisfaction/filters'
 import { periodLabel, previousPeriod } from '@/lib/satisfaction/period'
-import type { Overview } from '@/lib/satisfaction/schema'
 import { type Question, waysFromNothing, waysOn } from '@/lib/satisfaction/waysOn'
 import { currentStaff } from '@/lib/staff/read'
 import { type Asked, type Part, readAsked, type Search, screenHref } from '../overview/address'
 import { Failed } from '../overview/failed'
 import { FilterChips } from '../overview/filter-chips'
 import { Nonsense } from '../overview/nonsense'
+import { Notices } from '../overview/notices'
 import { Picker } from '../overview/picker'
 import { Screens } from '../overview/screens'
 import { linksTo, Ways } from '../overview/ways'
 
-type Heading = Pick<
-  Overview,
-  'unit' | 'path' | 'selectable' | 'choices' | 'filters' | 'illustrative' | 'latest_day'
->
+type Heading = ComponentProps<typeof Notices>['answer']
 type Days = { from: string; to: string }
 type InDays = { unit: string | null; period: Days; previous: Days; filters: Filters }
 
@@ -91,6 +88,7 @@ export async function analysis<Answer extends Heading>({
             filtered={!offered?.every((part) => part === 'unit')}
           />
           <FilterChips answer={answer} filters={filters} at={(kept) => at({ ...here, filters: kept })} />
+          <Notices answer={answer} period={period} />
           {show(answer, asked, <Ways ways={linksTo(waysFromNothing(here, answer.latest_day), at)} />)}
         </div>
       </Page>

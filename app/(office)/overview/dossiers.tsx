@@ -14,7 +14,7 @@ type DossiersProps = {
 
 /** How many of those who had business answered, or why that is not known. */
 export function Dossiers({ dossiers, answer, here, today }: DossiersProps) {
-  const { reason, handled, rate, low, high } = dossiers
+  const { reason, handled, answered, rate, low, high } = dossiers
   if (reason) {
     return (
       <Stat
@@ -29,7 +29,7 @@ export function Dossiers({ dossiers, answer, here, today }: DossiersProps) {
       />
     )
   }
-  if (handled === null || rate === null) return null
+  if (handled === null || answered === null || rate === null) return null
   return (
     <Stat
       label="Tỷ lệ trả lời"
@@ -37,7 +37,8 @@ export function Dossiers({ dossiers, answer, here, today }: DossiersProps) {
       unit="%"
       note={
         <>
-          {count(answer.total.ballots)} phiếu trên {count(handled)} hồ sơ đã giải quyết.
+          {count(answered)} phiếu{answer.other_versions.length > 0 && ' theo mọi mẫu'} trên {count(handled)}{' '}
+          hồ sơ đã giải quyết.
           {low !== null && high !== null && (
             <>
               {' '}

@@ -3,7 +3,7 @@ import { Stat, Stats } from '@/app/_ui/stat'
 import { count, decimal, interval, movedInWords, signed } from '@/lib/satisfaction/format'
 import { type Period, periodLabel, previousPeriod } from '@/lib/satisfaction/period'
 import { absence, ruleName } from '@/lib/satisfaction/satisfaction'
-import type { ComparedFigure, Overview } from '@/lib/satisfaction/schema'
+import type { ComparedFigure, Heading, Overview } from '@/lib/satisfaction/schema'
 import type { Here } from './address'
 import { ChannelMix } from './channel-mix'
 import { Dossiers } from './dossiers'
@@ -21,7 +21,7 @@ export function Headline({ answer, here, today }: HeadlineProps) {
       <div className="headline">
         <Stats>
           <Index figure={total} method={method} rule={ruleName(method.rule)} />
-          <Change figure={total} period={here.period} />
+          <Change figure={total} period={here.period} others={answer.previous_versions} />
           <Stat
             label="Số phiếu"
             value={count(total.ballots)}
@@ -94,11 +94,20 @@ export function Index({ figure, method, rule }: IndexProps) {
   )
 }
 
-export function Change({ figure: { change, previous }, period }: { figure: ComparedFigure; period: Period }) {
+type ChangeProps = {
+  figure: ComparedFigure
+  period: Period
+  /** Ballots of the period before by another questionnaire. */
+  others: Heading['previous_versions']
+}
+
+export function Change({ figure: { change, previous }, period, others }: ChangeProps) {
   const before = periodLabel(previousPeriod(period))
   const label = 'So với kỳ trước'
   if (!change || previous.index === null) {
-    const why = `${absence(previous).charAt(0).toLowerCase()}${absence(previous).slice(1)}`
+    const said =
+      previous.state === 'none' && others.length > 0 ? 'Hỏi theo mẫu phiếu khác' : absence(previous)
+    const why = `${said.charAt(0).toLowerCase()}${said.slice(1)}`
     return <Stat label={label} words value="Chưa so được" note={`${before} ${why}.`} />
   }
   const tone = !change.distinct ? 'plain' : change.points > 0 ? 'good' : 'bad'

@@ -6,17 +6,24 @@ import { type Period, periodAround, written } from '@/lib/satisfaction/period'
 import type { Heading } from '@/lib/satisfaction/schema'
 import { overviewHref } from './address'
 
+type Periods = 'period' | 'previous' | 'previous_versions'
+
+type NoticesProps = {
+  /** Of a screen of single months without its periods. */
+  answer: Omit<Heading, Periods> & Partial<Pick<Heading, Periods>>
+  period: Period
+}
+
 /** What a reader must know before comparing. */
-export function Notices({ answer, period }: { answer: Heading; period: Period }) {
-  const { unit, other_versions: others } = answer
+export function Notices({ answer, period }: NoticesProps) {
+  const { unit, other_versions: others, previous_versions: before = [] } = answer
   const ended = unit.valid_to
   const own = unit.predecessors.length > 0 ? unit.valid_from : null
-  const { from, to, asked } = answer.period
   const breaks = answer.breaks.filter(({ on }) => on !== own)
   return (
     <div className="notices">
-      {asked && (
-        <Notice title={`Số liệu từ ${written(from)} đến ${written(to)}`}>
+      {answer.period?.asked && (
+        <Notice title={`Số liệu từ ${written(answer.period.from)} đến ${written(answer.period.to)}`}>
           <p>
             {answer.filters.group
               ? 'Nhóm người trả lời chỉ được đếm theo trọn từng tháng, nên kỳ đang chạy dừng ở tháng trọn vẹn gần nhất.'
@@ -67,6 +74,14 @@ export function Notices({ answer, period }: { answer: Heading; period: Period })
           <p>
             {count(ballots)} phiếu của kỳ này theo mẫu {questionnaire}, phiên bản {edition}. Hai mẫu không bao
             giờ được tính chung nên những phiếu đó không có trong các con số dưới đây.
+          </p>
+        </Notice>
+      ))}
+      {before.map(({ questionnaire, edition, ballots }) => (
+        <Notice key={`${questionnaire} ${edition}`} tone="warn" title="Kỳ trước có phiếu theo mẫu khác">
+          <p>
+            {count(ballots)} phiếu của kỳ trước theo mẫu {questionnaire}, phiên bản {edition} không có trong
+            phép so sánh, vì hai mẫu không bao giờ được tính chung.
           </p>
         </Notice>
       ))}

@@ -41,7 +41,7 @@ const figure: Overview['total'] = {
     },
   ],
   dossiers: {
-    ...{ reason: null, handled: 1560, rate: 33.33, correction: 'finite', effective_n: 752.83 },
+    ...{ reason: null, handled: 1560, answered: 520, rate: 33.33, correction: 'finite', effective_n: 752.83 },
     ...{ low: 78.13, high: 83.74 },
   },
   excluded: 0,

@@ -53,14 +53,14 @@ function changeRows({ index, low, high, change, previous: before }: ComparedFigu
 /** What stands beside the figure of a whole: dossiers, the response rate, the mix of channels. */
 export function wholeRows(figure: ComparedFigure & Whole, { confidence }: Method): WorkingRow[] {
   const { ballots, n, channels, dossiers } = figure
-  const { handled, rate, correction, effective_n: effective, low, high } = dossiers
+  const { handled, answered, rate, correction, effective_n: effective, low, high } = dossiers
   return [
-    ...(handled === null || rate === null
+    ...(handled === null || answered === null || rate === null
       ? []
       : [
           {
             name: 'Tỷ lệ trả lời',
-            sum: `${count(ballots)} phiếu ÷ ${count(handled)} hồ sơ đã giải quyết × 100`,
+            sum: `${count(answered)} phiếu ÷ ${count(handled)} hồ sơ đã giải quyết × 100`,
             result: `${decimal(rate)}%`,
           },
         ]),

@@ -50,7 +50,7 @@ export class Nonsense extends Error {
 type Make = (staff: Staff, search: Search) => Promise<Made>
 
 /** The figures of a screen asked for as the screen itself does, by the same address. */
-function figures<Answer extends Parameters<typeof headingFacts>[0]>(
+function figures<Answer extends Parameters<typeof headingFacts>[0] & Told>(
   read: (staff: Staff, asked: ReturnType<typeof question>) => Promise<Answer>,
   tables: (answer: Answer) => FileTable[],
   offered?: readonly Part[],
@@ -58,14 +58,30 @@ function figures<Answer extends Parameters<typeof headingFacts>[0]>(
   return async (staff, search) => {
     const asked = question(search, staff.today, offered)
     const answer = await read(staff, asked)
-    const { from, to } = asked.period
-    const facts = headingFacts(answer, asked.period)
-    return { of: `${answer.unit.code}-${from}-${to}`, tables: tables(answer), facts }
+    const told = daysTold(answer) ?? asked.period
+    const facts = headingFacts(answer, told, asked.period)
+    return { of: `${answer.unit.code}-${told.from}-${told.to}`, tables: tables(answer), facts }
   }
 }
 
+type Days = { from: string; to: string }
+type Told = {
+  period?: Days
+  months?: { from: string | null; to: string | null }
+  chart?: { points: Days[] }
+}
+
+/** The days that were counted, which need not be those asked for; null where none were. */
+function daysTold({ period, months, chart }: Told): Days | null {
+  if (months?.from && months.to) return { from: months.from, to: months.to }
+  const [first] = chart?.points ?? []
+  const last = chart?.points.at(-1)
+  if (first && last) return { from: first.from, to: last.to }
+  return period ?? null
+}
+
 /** A screen of its own code: that is part of its address and no filter. */
-function ofOne<Answer extends Parameters<typeof headingFacts>[0]>(
+function ofOne<Answer extends Parameters<typeof headingFacts>[0] & Told>(
   read: (staff: Staff, code: string, asked: ReturnType<typeof question>) => Promise<Answer>,
   tables: (answer: Answer) => FileTable[],
   offered?: readonly Part[],
@@ -139,7 +155,7 @@ async function compareFile(staff: Staff, search: Search): Promise<Made> {
   if (wrong) throw new Nonsense(wrong)
   const answer = await comparison(staff, { left, right, today: staff.today })
   const facts = (['left', 'right'] as const).flatMap((side) =>
-    headingFacts(answer[side], sides[side].period).map(({ label, value }) => ({
+    headingFacts(answer[side], answer[side].period, sides[side].period).map(({ label, value }) => ({
       label: `${side === 'left' ? 'Bên thứ nhất' : 'Bên thứ hai'}: ${label.toLowerCase()}`,
       value,
     })),

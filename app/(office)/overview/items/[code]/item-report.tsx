@@ -47,7 +47,7 @@ export function ItemReport({ answer, asked, staff }: ItemReportProps) {
           <Card>
             <Stats>
               <Index figure={total} method={method} />
-              <Change figure={total} period={period} />
+              <Change figure={total} period={period} others={answer.previous_versions} />
               <Stat
                 label="Số câu trả lời"
                 value={count(total.n)}
