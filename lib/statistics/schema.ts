@@ -104,7 +104,7 @@ export const importanceSchema = withoutPeriods.extend({
       code: z.string(),
       label: z.string(),
       n: count,
-      state: z.enum(['shown', 'few', 'none']),
+      state,
       performance: points.nullable(),
       importance: points.nullable(),
       low: points.nullable(),

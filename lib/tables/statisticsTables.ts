@@ -76,7 +76,7 @@ export function importanceTables({ state, factors }: Importance): FileTable[] {
         ],
       ],
       rows: factors.map((factor) => [
-        ...[factor.label, factor.n, factor.performance ?? none ?? 'Chưa đủ phiếu'],
+        ...[factor.label, factor.n, factor.performance ?? none ?? absence(factor)],
         ...[factor.importance, factor.low, factor.high, factor.gain, factor.phi],
       ]),
     },

@@ -4140,7 +4140,7 @@ declare
 begin
   return query
   with read as (
-    select family.branch_id, tally.counter_id, core.channel_place(tally.channel) as channel, tally.days,
+    select family.branch_id, tally.counter_id, counter.area_id, core.channel_place(tally.channel) as channel, tally.days,
       coalesce(tally.counter_id = selection.counter_id, selection.counter_id is null)
         and coalesce(counter.area_id = selection.area_id, selection.area_id is null) as counter_fits,
       coalesce(tally.channel = selection.channel, true) as channel_fits
@@ -4149,14 +4149,15 @@ begin
     left join core.counters as counter on counter.id = tally.counter_id
   ),
   sums as (
-    select (array['part', 'counter', 'channel', 'total'])[array_position(array[3, 5, 6, 7], grouping(branch_id, counter_id, channel))]
-        as noun, coalesce(branch_id, counter_id, channel, 0) as key, counter_fits, channel_fits, sum(read.days) as days
-    from read group by counter_fits, channel_fits, grouping sets ((branch_id), (counter_id), (channel), ())
+    select (array['part', 'counter', 'area', 'channel', 'total'])[
+        array_position(array[7, 11, 13, 14, 15], grouping(branch_id, counter_id, area_id, channel))] as noun,
+      coalesce(branch_id, counter_id, area_id, channel, 0) as key, counter_fits, channel_fits, sum(read.days) as days
+    from read group by counter_fits, channel_fits, grouping sets ((branch_id), (counter_id), (area_id), (channel), ())
   )
   select sums.noun, sums.key, core.unpacked(sums.days, 1, cut - month, core.total_of(sums.days)), core.total_of(sums.days)
   from sums
   where sums.noun = any (nouns) and (sums.key > 0) = (sums.noun <> 'total') and sums.days > 0
-    and (sums.noun = 'counter' or sums.counter_fits) and (sums.noun = 'channel' or sums.channel_fits);
+    and (sums.noun in ('counter', 'area') or sums.counter_fits) and (sums.noun = 'channel' or sums.channel_fits);
 end $$;
 
 -- The latest day, not after this one, at which a period may begin without cutting a block of the total.
@@ -4190,19 +4191,20 @@ begin
   return next;
 end $$;
 
--- Rows of the tables for which an end of the period cuts one of their own blocks.
-create function core.unsafe_rows(selection core.selection, from_day date, to_day date, at_least integer)
-  returns table (noun text, key bigint)
-  language sql stable
+-- Rows of the tables for which an end of the period cuts one of their own blocks: 'part 12'.
+create function core.unsafe_of(selection core.selection, from_day date, to_day date, at_least integer) returns text[]
+  language plpgsql stable
   as $$
-  select distinct row.noun, row.key
-  from unnest(array[from_day, to_day + 1]) as cut
-  cross join lateral core.ballots_before(selection, cut, array['part', 'counter', 'channel']) as row
-  where extract(day from cut) > 1 and not core.is_safe_cut(row.before, row.all_ballots, at_least)
-$$;
+begin
+  return array(
+    select distinct row.noun || ' ' || row.key
+    from unnest(array[from_day, to_day + 1]) as cut
+    cross join lateral core.ballots_before(selection, cut, array['part', 'counter', 'area', 'channel']) as row
+    where extract(day from cut) > 1 and not core.is_safe_cut(row.before, row.all_ballots, at_least));
+end $$;
 
 grant execute on function core.masked, core.suppressed, core.is_safe_cut, core.ballots_before, core.safe_cut,
-  core.safe_period, core.unsafe_rows to authenticated;
+  core.safe_period, core.unsafe_of to authenticated;
 
 -- schemas/66_reading.sql
 
@@ -4303,6 +4305,10 @@ declare
   kept_back bigint[] := case when of_noun in ('part', 'counter', 'total') then core.untold(reading, of_noun)
     when of_noun in ('channel', 'area') and core.is_untold_by(reading, of_noun)
       then array(select part.key from unnest(reading.parts) as part where part.noun = of_noun)
+    -- the counters of an area would tell of one among them that is not told
+    when of_noun = 'area' then array(
+      select coalesce(counter.area_id, 0) from core.told(reading, 'counter') as beside join core.counters as counter on counter.id = beside.key
+      where (beside.figure).state in ('few', 'hidden'))
     else '{}' end;
 begin
   select array_agg(part.key order by part.key),
@@ -4378,9 +4384,7 @@ begin
     || core.parts(selection, reading.shape, reading.cells, array['part']
       || case when core.has_counters(selection) then array['counter'] else '{}' end);
   reading.outlooks := core.outlooks(selection, from_day, to_day);
-  reading.unsafe := array(
-    select row.noun || ' ' || row.key
-    from core.unsafe_rows(selection, from_day, to_day, (reading.method).disclosure_n) as row where row.noun <> 'total');
+  reading.unsafe := core.unsafe_of(selection, from_day, to_day, (reading.method).disclosure_n);
   reading.total := core.total_told(reading);
   if (reading.total).state = 'shown' and core.is_told_apart(reading) then reading.total := core.masked(reading.total); end if;
   return reading;
@@ -4471,8 +4475,18 @@ begin
     else '{"counts": null, "shares": null}' end;
 end $$;
 
-create function core.items_json(positions integer[], now core.reading, before core.reading, now_counts integer[], before_counts integer[])
-  returns jsonb
+-- The figure of some items of the whole, as far as it may be told.
+create function core.told_of_items(reading core.reading, figure core.figure, positions integer[], thin integer[]) returns core.figure
+  language plpgsql stable
+  as $$
+begin
+  if (reading.total).state = 'hidden' or core.is_kept_back(reading, positions, thin) then return core.masked(figure); end if;
+  return figure;
+end $$;
+
+-- `thin`: of each reading, by `core.thin_items`.
+create function core.items_json(positions integer[], now core.reading, before core.reading, now_counts integer[], before_counts integer[],
+  now_thin integer[], before_thin integer[]) returns jsonb
   language plpgsql stable
   as $$
 declare
@@ -4480,8 +4494,9 @@ declare
 begin
   return (
     select jsonb_agg(jsonb_build_object('code', item.code, 'label', item.label) || core.item_json(
-      core.told_or_masked(core.item_figure((now.total).ballots, now_counts, item.position, shape, now.method), now.total),
-      core.told_or_masked(core.item_figure((before.total).ballots, before_counts, item.position, shape, now.method), before.total),
+      core.told_of_items(now, core.item_figure((now.total).ballots, now_counts, item.position, shape, now.method), array[item.position], now_thin),
+      core.told_of_items(before, core.item_figure((before.total).ballots, before_counts, item.position, shape, now.method),
+        array[item.position], before_thin),
       now_counts, item.position, shape.levels) order by item.position)
     from core.items as item where item.version_id = shape.version_id and item.position = any (positions));
 end $$;
@@ -4514,34 +4529,42 @@ create function core.factors_json(now core.reading, before core.reading) returns
 declare
   now_counts integer[] := core.total_counts(now);
   before_counts integer[] := core.total_counts(before);
-  bare_now core.reading := core.without_counts(now);
-  bare_before core.reading := core.without_counts(before);
+  now_thin integer[] := core.thin_items(now);
+  before_thin integer[] := core.thin_items(before);
+  bare_now core.reading := case now_thin when '{}' then core.without_counts(now) else now end;
+  bare_before core.reading := case before_thin when '{}' then core.without_counts(before) else before end;
 begin
   -- who chose an option of the profile is known for the overall item alone
   if (now.selection).question is not null then return '[]'; end if;
   return (
     select coalesce(jsonb_agg(jsonb_build_object('code', factor.code, 'label', factor.label)
       || core.compared_json(told.figure,
-        core.told_or_masked(core.pooled_figure((before.total).ballots, before_counts, asked.positions, now.shape, now.method), before.total))
+        core.told_of_items(bare_before, core.pooled_figure((before.total).ballots, before_counts, asked.positions, now.shape, now.method),
+          asked.positions, before_thin))
       || jsonb_build_object('answers', core.answers_json(now_counts, asked.positions, now.shape, told.figure),
-        'items', core.items_json(asked.positions, bare_now, bare_before, now_counts, before_counts)) order by factor.position), '[]')
+        'items', core.items_json(asked.positions, bare_now, bare_before, now_counts, before_counts,
+          now_thin, before_thin)) order by factor.position), '[]')
     from core.factors as factor
     cross join lateral (
       select array_agg(item.position::integer order by item.position) as positions from core.items as item
       where item.version_id = factor.version_id and item.factor_position = factor.position
     ) as asked
     cross join lateral (
-      select core.told_or_masked(core.pooled_figure((now.total).ballots, now_counts, asked.positions, now.shape, now.method), now.total) as figure
+      select core.told_of_items(bare_now, core.pooled_figure((now.total).ballots, now_counts, asked.positions, now.shape, now.method),
+        asked.positions, now_thin) as figure
     ) as told
     where factor.version_id = (now.shape).version_id);
 end $$;
 
+-- By the rule in force it is mostly the whole itself.
 create function core.overall_item_json(now core.reading, before core.reading) returns jsonb
-  language sql stable
+  language plpgsql stable
   as $$
-  select core.items_json(array[1], core.without_counts(now), core.without_counts(before), core.total_counts(now),
-    core.total_counts(before)) -> 0
-$$;
+begin
+  return core.items_json(array[1], now, before, core.total_counts(now), core.total_counts(before),
+    case when core.reads_overall_item(now) then '{}' else core.thin_items(now) end,
+    case when core.reads_overall_item(before) then '{}' else core.thin_items(before) end) -> 0;
+end $$;
 
 -- How the ballots came in: of each channel the number, the share of all, and its figure.
 create function core.channels_json(reading core.reading) returns jsonb
@@ -4556,7 +4579,7 @@ begin
     where (figure).ballots > 0);
 end $$;
 
-grant execute on function core.compared_rows, core.total_counts, core.told_or_masked, core.item_json, core.items_json,
+grant execute on function core.compared_rows, core.total_counts, core.told_or_masked, core.item_json, core.told_of_items, core.items_json,
   core.answers_json, core.factors_json, core.overall_item_json, core.channels_json to authenticated;
 
 -- schemas/66_siblings.sql
@@ -4581,9 +4604,15 @@ begin
   return outlook;
 end $$;
 
--- Of a counter its own unit alone: there it stands beside the others. Of a unit those above it, the nearest first.
-create function core.outlooks(selection core.selection, from_day date, to_day date, counted boolean default false)
-  returns core.outlook[]
+-- The unit that is read, or that of the counter.
+create function core.own_unit(selection core.selection) returns bigint
+  language sql immutable
+  as $$ select case when (selection).counter_id is null then (selection).root else (selection).units[1] end $$;
+
+-- The units above, the nearest first; of a counter its own unit before them, as there it stands beside the others. `everyone`: also
+-- those out of the asker's reach, for what others will read.
+create function core.outlooks(selection core.selection, from_day date, to_day date, counted boolean default false,
+  everyone boolean default false) returns core.outlook[]
   language plpgsql stable
   as $$
 declare
@@ -4593,9 +4622,9 @@ declare
 begin
   for unit in
     select line.unit_id
-    from core.ancestry(case when selection.counter_id is null then selection.root else selection.units[1] end) as line
-    where line.steps = 0 and selection.counter_id is not null
-      or line.steps > 0 and selection.counter_id is null and line.unit_id in (select core.units_in_reach())
+    from core.ancestry(core.own_unit(selection)) as line
+    where case line.steps when 0 then selection.counter_id is not null
+      else everyone or line.unit_id in (select core.units_in_reach()) end
     order by line.steps
   loop
     above := core.selected(unit, '{}');
@@ -4617,10 +4646,10 @@ begin
   reading.selection.option := chosen.option;
   reading.parts := core.parts(reading.selection, reading.shape,
     case when chosen.channel is not null then outlook.cells else outlook.of_all_channels end, array[of_noun]);
+  reading.unsafe := core.unsafe_of(reading.selection, reading.from_day, reading.to_day, (reading.method).disclosure_n);
   reading.cells := '{}';
   reading.merged := '{}';
   reading.outlooks := '{}';
-  reading.unsafe := '{}';
   reading.total := null;
   return reading;
 end $$;
@@ -4631,28 +4660,30 @@ create function core.may_hide_parts(reading core.reading) returns boolean
   language plpgsql stable
   as $$
 begin
-  return not core.reads_overall_item(reading) or exists (
+  return not core.reads_overall_item(reading) or reading.unsafe <> '{}' or exists (
     select from unnest(reading.parts) as part
     where part.noun = 'part' and part.ballots between 1 and (reading.method).minimum_n - 1);
 end $$;
 
--- Whether the root is a part that must be hidden beside its siblings, where the asker sees what they add up to.
+-- Whether what is read, or the unit of the counter, is a part that must be hidden beside its siblings, where the asker sees what they
+-- add up to.
 create function core.is_told_apart(reading core.reading) returns boolean
   language plpgsql stable
   as $$
 declare
   chosen core.selection := reading.selection;
+  own bigint := core.own_unit(reading.selection);
   above core.reading;
   outlook core.outlook;
   branch bigint;
 begin
-  if chosen.counter_id is not null then return false; end if;
+  chosen.counter_id := null;
   foreach outlook in array reading.outlooks loop
+    continue when (outlook.selection).root = own;
     above := core.above(reading, outlook, chosen, 'part');
-    branch := (above.selection).branches[array_position((above.selection).units, chosen.root)];
-    if core.filters_in_force(chosen) > 0 then
-      if branch = any (core.untold(above, 'part')) then return true; end if;
-    elsif core.may_hide_parts(above) then
+    branch := (above.selection).branches[array_position((above.selection).units, own)];
+    if core.filters_in_force(chosen) > 0 and branch = any (core.untold(above, 'part')) then return true; end if;
+    if core.filters_in_force(chosen) = 0 and core.may_hide_parts(above) or above.unsafe <> '{}' then
       if not outlook.counted then
         above := core.above(reading, core.outlook_on(outlook.selection, reading.from_day, reading.to_day, true), chosen, 'part');
       end if;
@@ -4662,6 +4693,51 @@ begin
     end if;
   end loop;
   return false;
+end $$;
+
+-- Items that somebody and yet too few answered in a row beside what is read: in the table that its one filter picks it from, and among
+-- its siblings. Mostly there is none, and every other item is told as the whole is.
+create function core.thin_items(reading core.reading) returns integer[]
+  language plpgsql stable
+  as $$
+declare
+  chosen core.selection := reading.selection;
+  levels integer := (reading.shape).levels;
+  items integer := (reading.shape).items;
+  outlook core.outlook;
+  beside core.part[] := '{}';
+begin
+  if chosen.question is not null or (reading.total).state <> 'shown' then return '{}'; end if;
+  if core.filters_in_force(chosen) = 1 then
+    beside := array(
+      select part from unnest(reading.parts) as part
+      where part.noun = case when chosen.counter_id is not null then 'counter' when chosen.area_id is not null then 'area' else 'channel' end);
+  end if;
+  if core.filters_in_force(chosen) = num_nonnulls(chosen.counter_id) then
+    foreach outlook in array reading.outlooks loop
+      if not outlook.counted then outlook := core.outlook_on(outlook.selection, reading.from_day, reading.to_day, true); end if;
+      beside := beside || core.parts(outlook.selection, reading.shape, outlook.of_all_channels, array['part']);
+    end loop;
+  end if;
+  return array(
+    select distinct answered.place
+    from (
+      select (slot.at - 1) / levels + 1 as place, sum(slot.count) as answers
+      from unnest(beside) with ordinality as part (noun, key, ballots, packed, smallest, everything, nr)
+      cross join lateral unnest(core.unpacked(part.packed, 1, items * levels, part.ballots)) with ordinality as slot (count, at)
+      -- where every ballot answers every item there is nothing to look for
+      where part.packed is not null and core.total_of(part.packed) <> part.ballots * items
+      group by part.nr, place
+    ) as answered
+    where answered.answers between 1 and (reading.method).minimum_n - 1);
+end $$;
+
+-- Whether a pooled figure of these items is not told although the whole is. `thin`: of the reading, by `core.thin_items`.
+create function core.is_kept_back(reading core.reading, positions integer[], thin integer[]) returns boolean
+  language plpgsql stable
+  as $$
+begin
+  return positions && thin and (core.of_places(reading, positions)).total.state = 'hidden';
 end $$;
 
 -- Whether the whole of a reading is not told by channel, by service area or by a question of the profile: because of what the other
@@ -4695,8 +4771,8 @@ begin
   return core.is_told_apart(crossed);
 end $$;
 
-grant execute on function core.outlook_on, core.outlooks, core.above, core.may_hide_parts, core.is_told_apart,
-  core.is_untold_by to authenticated;
+grant execute on function core.outlook_on, core.own_unit, core.outlooks, core.above, core.may_hide_parts, core.is_told_apart,
+  core.thin_items, core.is_kept_back, core.is_untold_by to authenticated;
 
 -- schemas/66_words.sql
 
@@ -6361,13 +6437,21 @@ create function core.importance_json(reading core.reading) returns jsonb
   as $$
 declare
   counts integer[] := core.unpacked(coalesce(core.joints_of(reading), 0), 1, 4 * (reading.shape).factors, (reading.total).ballots);
+  thin integer[] := core.thin_items(reading);
+  kept_back bigint[] := array(
+    select item.factor_position from core.items as item
+    where item.version_id = (reading.shape).version_id and item.factor_position is not null
+    group by item.factor_position having core.is_kept_back(reading, array_agg(item.position::integer order by item.position), thin));
 begin
   return (
-    select coalesce(jsonb_agg(jsonb_build_object('code', factor.code, 'label', factor.label, 'n', found.n,
-        'state', case when found.difference is not null then 'shown' when coalesce(found.n, 0) = 0 then 'none' else 'few' end,
-        'performance', case when found.n >= (reading.method).minimum_n then core.percent(found.performance) end,
-        'importance', core.percent(found.difference[1]), 'low', core.percent(found.difference[2]),
-        'high', core.percent(found.difference[3]), 'gain', core.percent(found.gain), 'phi', core.published(found.phi))
+    select coalesce(jsonb_agg(jsonb_build_object('code', factor.code, 'label', factor.label, 'n', found.n) || case
+        when factor.position = any (kept_back) then
+          '{"state": "hidden", "performance": null, "importance": null, "low": null, "high": null, "gain": null, "phi": null}'
+        else jsonb_build_object(
+          'state', case when found.difference is not null then 'shown' when coalesce(found.n, 0) = 0 then 'none' else 'few' end,
+          'performance', case when found.n >= (reading.method).minimum_n then core.percent(found.performance) end,
+          'importance', core.percent(found.difference[1]), 'low', core.percent(found.difference[2]),
+          'high', core.percent(found.difference[3]), 'gain', core.percent(found.gain), 'phi', core.published(found.phi)) end
       order by found.place), '[]')
     from core.importances(array(
       select row(factor.code, counts[4 * factor.position - 3], counts[4 * factor.position - 2], counts[4 * factor.position - 1],
@@ -6584,6 +6668,7 @@ declare
   root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
   asked record;
   told_noun text;
+  of_factor core.reading;
   columns jsonb := '[]';
   rows jsonb;
   factor record;
@@ -6599,11 +6684,11 @@ begin
     where known.version_id = ((asked.now).shape).version_id and ((asked.now).selection).question is null
     group by known.code, known.label, known.position order by known.position
   loop
+    of_factor := core.of_places(asked.now, factor.places);
     columns := columns || jsonb_build_object('code', factor.code, 'label', factor.label, 'total', core.figure_json(core.told_or_masked(
         core.pooled_figure(((asked.now).total).ballots, core.total_counts(asked.now), factor.places, (asked.now).shape, (asked.now).method),
-        (asked.now).total)), 'cells', (
-      select coalesce(jsonb_object_agg(told.key, core.figure_json(told.figure)), '{}')
-      from core.told(core.of_places(asked.now, factor.places), told_noun) as told));
+        of_factor.total)), 'cells', (
+      select coalesce(jsonb_object_agg(told.key, core.figure_json(told.figure)), '{}') from core.told(of_factor, told_noun) as told));
   end loop;
   select coalesce(jsonb_agg(jsonb_build_object('code', named.code, 'name', named.name, 'overall', core.figure_json(told.figure),
     'cells', (select coalesce(jsonb_agg(col -> 'cells' -> told.key::text order by place), '[]')
@@ -6998,6 +7083,9 @@ declare
   method core.methods := core.method_on(to_day);
   reading core.reading := core.read(core.selected(root, '{}'), from_day, to_day, null, method);
 begin
+  -- it will be read by those above too, whom the one who freezes does not see
+  reading.outlooks := core.outlooks(reading.selection, from_day, to_day, everyone => true);
+  reading := core.of_places(reading, reading.places);
   -- one after the other: each names the hash of the one before
   perform pg_advisory_xact_lock(hashtext('core.snapshots'));
   select sha256 into last_sha256 from core.snapshots order by id desc limit 1;

@@ -78,7 +78,7 @@ declare
 begin
   return query
   with read as (
-    select family.branch_id, tally.counter_id, core.channel_place(tally.channel) as channel, tally.days,
+    select family.branch_id, tally.counter_id, counter.area_id, core.channel_place(tally.channel) as channel, tally.days,
       coalesce(tally.counter_id = selection.counter_id, selection.counter_id is null)
         and coalesce(counter.area_id = selection.area_id, selection.area_id is null) as counter_fits,
       coalesce(tally.channel = selection.channel, true) as channel_fits
@@ -87,14 +87,15 @@ begin
     left join core.counters as counter on counter.id = tally.counter_id
   ),
   sums as (
-    select (array['part', 'counter', 'channel', 'total'])[array_position(array[3, 5, 6, 7], grouping(branch_id, counter_id, channel))]
-        as noun, coalesce(branch_id, counter_id, channel, 0) as key, counter_fits, channel_fits, sum(read.days) as days
-    from read group by counter_fits, channel_fits, grouping sets ((branch_id), (counter_id), (channel), ())
+    select (array['part', 'counter', 'area', 'channel', 'total'])[
+        array_position(array[7, 11, 13, 14, 15], grouping(branch_id, counter_id, area_id, channel))] as noun,
+      coalesce(branch_id, counter_id, area_id, channel, 0) as key, counter_fits, channel_fits, sum(read.days) as days
+    from read group by counter_fits, channel_fits, grouping sets ((branch_id), (counter_id), (area_id), (channel), ())
   )
   select sums.noun, sums.key, core.unpacked(sums.days, 1, cut - month, core.total_of(sums.days)), core.total_of(sums.days)
   from sums
   where sums.noun = any (nouns) and (sums.key > 0) = (sums.noun <> 'total') and sums.days > 0
-    and (sums.noun = 'counter' or sums.counter_fits) and (sums.noun = 'channel' or sums.channel_fits);
+    and (sums.noun in ('counter', 'area') or sums.counter_fits) and (sums.noun = 'channel' or sums.channel_fits);
 end $$;
 
 -- The latest day, not after this one, at which a period may begin without cutting a block of the total.
@@ -128,16 +129,17 @@ begin
   return next;
 end $$;
 
--- Rows of the tables for which an end of the period cuts one of their own blocks.
-create function core.unsafe_rows(selection core.selection, from_day date, to_day date, at_least integer)
-  returns table (noun text, key bigint)
-  language sql stable
+-- Rows of the tables for which an end of the period cuts one of their own blocks: 'part 12'.
+create function core.unsafe_of(selection core.selection, from_day date, to_day date, at_least integer) returns text[]
+  language plpgsql stable
   as $$
-  select distinct row.noun, row.key
-  from unnest(array[from_day, to_day + 1]) as cut
-  cross join lateral core.ballots_before(selection, cut, array['part', 'counter', 'channel']) as row
-  where extract(day from cut) > 1 and not core.is_safe_cut(row.before, row.all_ballots, at_least)
-$$;
+begin
+  return array(
+    select distinct row.noun || ' ' || row.key
+    from unnest(array[from_day, to_day + 1]) as cut
+    cross join lateral core.ballots_before(selection, cut, array['part', 'counter', 'area', 'channel']) as row
+    where extract(day from cut) > 1 and not core.is_safe_cut(row.before, row.all_ballots, at_least));
+end $$;
 
 grant execute on function core.masked, core.suppressed, core.is_safe_cut, core.ballots_before, core.safe_cut,
-  core.safe_period, core.unsafe_rows to authenticated;
+  core.safe_period, core.unsafe_of to authenticated;

@@ -95,6 +95,10 @@ declare
   kept_back bigint[] := case when of_noun in ('part', 'counter', 'total') then core.untold(reading, of_noun)
     when of_noun in ('channel', 'area') and core.is_untold_by(reading, of_noun)
       then array(select part.key from unnest(reading.parts) as part where part.noun = of_noun)
+    -- the counters of an area would tell of one among them that is not told
+    when of_noun = 'area' then array(
+      select coalesce(counter.area_id, 0) from core.told(reading, 'counter') as beside join core.counters as counter on counter.id = beside.key
+      where (beside.figure).state in ('few', 'hidden'))
     else '{}' end;
 begin
   select array_agg(part.key order by part.key),
@@ -170,9 +174,7 @@ begin
     || core.parts(selection, reading.shape, reading.cells, array['part']
       || case when core.has_counters(selection) then array['counter'] else '{}' end);
   reading.outlooks := core.outlooks(selection, from_day, to_day);
-  reading.unsafe := array(
-    select row.noun || ' ' || row.key
-    from core.unsafe_rows(selection, from_day, to_day, (reading.method).disclosure_n) as row where row.noun <> 'total');
+  reading.unsafe := core.unsafe_of(selection, from_day, to_day, (reading.method).disclosure_n);
   reading.total := core.total_told(reading);
   if (reading.total).state = 'shown' and core.is_told_apart(reading) then reading.total := core.masked(reading.total); end if;
   return reading;

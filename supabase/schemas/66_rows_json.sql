@@ -38,8 +38,18 @@ begin
     else '{"counts": null, "shares": null}' end;
 end $$;
 
-create function core.items_json(positions integer[], now core.reading, before core.reading, now_counts integer[], before_counts integer[])
-  returns jsonb
+-- The figure of some items of the whole, as far as it may be told.
+create function core.told_of_items(reading core.reading, figure core.figure, positions integer[], thin integer[]) returns core.figure
+  language plpgsql stable
+  as $$
+begin
+  if (reading.total).state = 'hidden' or core.is_kept_back(reading, positions, thin) then return core.masked(figure); end if;
+  return figure;
+end $$;
+
+-- `thin`: of each reading, by `core.thin_items`.
+create function core.items_json(positions integer[], now core.reading, before core.reading, now_counts integer[], before_counts integer[],
+  now_thin integer[], before_thin integer[]) returns jsonb
   language plpgsql stable
   as $$
 declare
@@ -47,8 +57,9 @@ declare
 begin
   return (
     select jsonb_agg(jsonb_build_object('code', item.code, 'label', item.label) || core.item_json(
-      core.told_or_masked(core.item_figure((now.total).ballots, now_counts, item.position, shape, now.method), now.total),
-      core.told_or_masked(core.item_figure((before.total).ballots, before_counts, item.position, shape, now.method), before.total),
+      core.told_of_items(now, core.item_figure((now.total).ballots, now_counts, item.position, shape, now.method), array[item.position], now_thin),
+      core.told_of_items(before, core.item_figure((before.total).ballots, before_counts, item.position, shape, now.method),
+        array[item.position], before_thin),
       now_counts, item.position, shape.levels) order by item.position)
     from core.items as item where item.version_id = shape.version_id and item.position = any (positions));
 end $$;
@@ -81,34 +92,42 @@ create function core.factors_json(now core.reading, before core.reading) returns
 declare
   now_counts integer[] := core.total_counts(now);
   before_counts integer[] := core.total_counts(before);
-  bare_now core.reading := core.without_counts(now);
-  bare_before core.reading := core.without_counts(before);
+  now_thin integer[] := core.thin_items(now);
+  before_thin integer[] := core.thin_items(before);
+  bare_now core.reading := case now_thin when '{}' then core.without_counts(now) else now end;
+  bare_before core.reading := case before_thin when '{}' then core.without_counts(before) else before end;
 begin
   -- who chose an option of the profile is known for the overall item alone
   if (now.selection).question is not null then return '[]'; end if;
   return (
     select coalesce(jsonb_agg(jsonb_build_object('code', factor.code, 'label', factor.label)
       || core.compared_json(told.figure,
-        core.told_or_masked(core.pooled_figure((before.total).ballots, before_counts, asked.positions, now.shape, now.method), before.total))
+        core.told_of_items(bare_before, core.pooled_figure((before.total).ballots, before_counts, asked.positions, now.shape, now.method),
+          asked.positions, before_thin))
       || jsonb_build_object('answers', core.answers_json(now_counts, asked.positions, now.shape, told.figure),
-        'items', core.items_json(asked.positions, bare_now, bare_before, now_counts, before_counts)) order by factor.position), '[]')
+        'items', core.items_json(asked.positions, bare_now, bare_before, now_counts, before_counts,
+          now_thin, before_thin)) order by factor.position), '[]')
     from core.factors as factor
     cross join lateral (
       select array_agg(item.position::integer order by item.position) as positions from core.items as item
       where item.version_id = factor.version_id and item.factor_position = factor.position
     ) as asked
     cross join lateral (
-      select core.told_or_masked(core.pooled_figure((now.total).ballots, now_counts, asked.positions, now.shape, now.method), now.total) as figure
+      select core.told_of_items(bare_now, core.pooled_figure((now.total).ballots, now_counts, asked.positions, now.shape, now.method),
+        asked.positions, now_thin) as figure
     ) as told
     where factor.version_id = (now.shape).version_id);
 end $$;
 
+-- By the rule in force it is mostly the whole itself.
 create function core.overall_item_json(now core.reading, before core.reading) returns jsonb
-  language sql stable
+  language plpgsql stable
   as $$
-  select core.items_json(array[1], core.without_counts(now), core.without_counts(before), core.total_counts(now),
-    core.total_counts(before)) -> 0
-$$;
+begin
+  return core.items_json(array[1], now, before, core.total_counts(now), core.total_counts(before),
+    case when core.reads_overall_item(now) then '{}' else core.thin_items(now) end,
+    case when core.reads_overall_item(before) then '{}' else core.thin_items(before) end) -> 0;
+end $$;
 
 -- How the ballots came in: of each channel the number, the share of all, and its figure.
 create function core.channels_json(reading core.reading) returns jsonb
@@ -123,5 +142,5 @@ begin
     where (figure).ballots > 0);
 end $$;
 
-grant execute on function core.compared_rows, core.total_counts, core.told_or_masked, core.item_json, core.items_json,
+grant execute on function core.compared_rows, core.total_counts, core.told_or_masked, core.item_json, core.told_of_items, core.items_json,
   core.answers_json, core.factors_json, core.overall_item_json, core.channels_json to authenticated;

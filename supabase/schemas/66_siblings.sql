@@ -18,9 +18,15 @@ begin
   return outlook;
 end $$;
 
--- Of a counter its own unit alone: there it stands beside the others. Of a unit those above it, the nearest first.
-create function core.outlooks(selection core.selection, from_day date, to_day date, counted boolean default false)
-  returns core.outlook[]
+-- The unit that is read, or that of the counter.
+create function core.own_unit(selection core.selection) returns bigint
+  language sql immutable
+  as $$ select case when (selection).counter_id is null then (selection).root else (selection).units[1] end $$;
+
+-- The units above, the nearest first; of a counter its own unit before them, as there it stands beside the others. `everyone`: also
+-- those out of the asker's reach, for what others will read.
+create function core.outlooks(selection core.selection, from_day date, to_day date, counted boolean default false,
+  everyone boolean default false) returns core.outlook[]
   language plpgsql stable
   as $$
 declare
@@ -30,9 +36,9 @@ declare
 begin
   for unit in
     select line.unit_id
-    from core.ancestry(case when selection.counter_id is null then selection.root else selection.units[1] end) as line
-    where line.steps = 0 and selection.counter_id is not null
-      or line.steps > 0 and selection.counter_id is null and line.unit_id in (select core.units_in_reach())
+    from core.ancestry(core.own_unit(selection)) as line
+    where case line.steps when 0 then selection.counter_id is not null
+      else everyone or line.unit_id in (select core.units_in_reach()) end
     order by line.steps
   loop
     above := core.selected(unit, '{}');
@@ -54,10 +60,10 @@ begin
   reading.selection.option := chosen.option;
   reading.parts := core.parts(reading.selection, reading.shape,
     case when chosen.channel is not null then outlook.cells else outlook.of_all_channels end, array[of_noun]);
+  reading.unsafe := core.unsafe_of(reading.selection, reading.from_day, reading.to_day, (reading.method).disclosure_n);
   reading.cells := '{}';
   reading.merged := '{}';
   reading.outlooks := '{}';
-  reading.unsafe := '{}';
   reading.total := null;
   return reading;
 end $$;
@@ -68,28 +74,30 @@ create function core.may_hide_parts(reading core.reading) returns boolean
   language plpgsql stable
   as $$
 begin
-  return not core.reads_overall_item(reading) or exists (
+  return not core.reads_overall_item(reading) or reading.unsafe <> '{}' or exists (
     select from unnest(reading.parts) as part
     where part.noun = 'part' and part.ballots between 1 and (reading.method).minimum_n - 1);
 end $$;
 
--- Whether the root is a part that must be hidden beside its siblings, where the asker sees what they add up to.
+-- Whether what is read, or the unit of the counter, is a part that must be hidden beside its siblings, where the asker sees what they
+-- add up to.
 create function core.is_told_apart(reading core.reading) returns boolean
   language plpgsql stable
   as $$
 declare
   chosen core.selection := reading.selection;
+  own bigint := core.own_unit(reading.selection);
   above core.reading;
   outlook core.outlook;
   branch bigint;
 begin
-  if chosen.counter_id is not null then return false; end if;
+  chosen.counter_id := null;
   foreach outlook in array reading.outlooks loop
+    continue when (outlook.selection).root = own;
     above := core.above(reading, outlook, chosen, 'part');
-    branch := (above.selection).branches[array_position((above.selection).units, chosen.root)];
-    if core.filters_in_force(chosen) > 0 then
-      if branch = any (core.untold(above, 'part')) then return true; end if;
-    elsif core.may_hide_parts(above) then
+    branch := (above.selection).branches[array_position((above.selection).units, own)];
+    if core.filters_in_force(chosen) > 0 and branch = any (core.untold(above, 'part')) then return true; end if;
+    if core.filters_in_force(chosen) = 0 and core.may_hide_parts(above) or above.unsafe <> '{}' then
       if not outlook.counted then
         above := core.above(reading, core.outlook_on(outlook.selection, reading.from_day, reading.to_day, true), chosen, 'part');
       end if;
@@ -99,6 +107,51 @@ begin
     end if;
   end loop;
   return false;
+end $$;
+
+-- Items that somebody and yet too few answered in a row beside what is read: in the table that its one filter picks it from, and among
+-- its siblings. Mostly there is none, and every other item is told as the whole is.
+create function core.thin_items(reading core.reading) returns integer[]
+  language plpgsql stable
+  as $$
+declare
+  chosen core.selection := reading.selection;
+  levels integer := (reading.shape).levels;
+  items integer := (reading.shape).items;
+  outlook core.outlook;
+  beside core.part[] := '{}';
+begin
+  if chosen.question is not null or (reading.total).state <> 'shown' then return '{}'; end if;
+  if core.filters_in_force(chosen) = 1 then
+    beside := array(
+      select part from unnest(reading.parts) as part
+      where part.noun = case when chosen.counter_id is not null then 'counter' when chosen.area_id is not null then 'area' else 'channel' end);
+  end if;
+  if core.filters_in_force(chosen) = num_nonnulls(chosen.counter_id) then
+    foreach outlook in array reading.outlooks loop
+      if not outlook.counted then outlook := core.outlook_on(outlook.selection, reading.from_day, reading.to_day, true); end if;
+      beside := beside || core.parts(outlook.selection, reading.shape, outlook.of_all_channels, array['part']);
+    end loop;
+  end if;
+  return array(
+    select distinct answered.place
+    from (
+      select (slot.at - 1) / levels + 1 as place, sum(slot.count) as answers
+      from unnest(beside) with ordinality as part (noun, key, ballots, packed, smallest, everything, nr)
+      cross join lateral unnest(core.unpacked(part.packed, 1, items * levels, part.ballots)) with ordinality as slot (count, at)
+      -- where every ballot answers every item there is nothing to look for
+      where part.packed is not null and core.total_of(part.packed) <> part.ballots * items
+      group by part.nr, place
+    ) as answered
+    where answered.answers between 1 and (reading.method).minimum_n - 1);
+end $$;
+
+-- Whether a pooled figure of these items is not told although the whole is. `thin`: of the reading, by `core.thin_items`.
+create function core.is_kept_back(reading core.reading, positions integer[], thin integer[]) returns boolean
+  language plpgsql stable
+  as $$
+begin
+  return positions && thin and (core.of_places(reading, positions)).total.state = 'hidden';
 end $$;
 
 -- Whether the whole of a reading is not told by channel, by service area or by a question of the profile: because of what the other
@@ -132,5 +185,5 @@ begin
   return core.is_told_apart(crossed);
 end $$;
 
-grant execute on function core.outlook_on, core.outlooks, core.above, core.may_hide_parts, core.is_told_apart,
-  core.is_untold_by to authenticated;
+grant execute on function core.outlook_on, core.own_unit, core.outlooks, core.above, core.may_hide_parts, core.is_told_apart,
+  core.thin_items, core.is_kept_back, core.is_untold_by to authenticated;

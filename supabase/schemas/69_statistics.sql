@@ -233,13 +233,21 @@ create function core.importance_json(reading core.reading) returns jsonb
   as $$
 declare
   counts integer[] := core.unpacked(coalesce(core.joints_of(reading), 0), 1, 4 * (reading.shape).factors, (reading.total).ballots);
+  thin integer[] := core.thin_items(reading);
+  kept_back bigint[] := array(
+    select item.factor_position from core.items as item
+    where item.version_id = (reading.shape).version_id and item.factor_position is not null
+    group by item.factor_position having core.is_kept_back(reading, array_agg(item.position::integer order by item.position), thin));
 begin
   return (
-    select coalesce(jsonb_agg(jsonb_build_object('code', factor.code, 'label', factor.label, 'n', found.n,
-        'state', case when found.difference is not null then 'shown' when coalesce(found.n, 0) = 0 then 'none' else 'few' end,
-        'performance', case when found.n >= (reading.method).minimum_n then core.percent(found.performance) end,
-        'importance', core.percent(found.difference[1]), 'low', core.percent(found.difference[2]),
-        'high', core.percent(found.difference[3]), 'gain', core.percent(found.gain), 'phi', core.published(found.phi))
+    select coalesce(jsonb_agg(jsonb_build_object('code', factor.code, 'label', factor.label, 'n', found.n) || case
+        when factor.position = any (kept_back) then
+          '{"state": "hidden", "performance": null, "importance": null, "low": null, "high": null, "gain": null, "phi": null}'
+        else jsonb_build_object(
+          'state', case when found.difference is not null then 'shown' when coalesce(found.n, 0) = 0 then 'none' else 'few' end,
+          'performance', case when found.n >= (reading.method).minimum_n then core.percent(found.performance) end,
+          'importance', core.percent(found.difference[1]), 'low', core.percent(found.difference[2]),
+          'high', core.percent(found.difference[3]), 'gain', core.percent(found.gain), 'phi', core.published(found.phi)) end
       order by found.place), '[]')
     from core.importances(array(
       select row(factor.code, counts[4 * factor.position - 3], counts[4 * factor.position - 2], counts[4 * factor.position - 1],

@@ -171,6 +171,7 @@ declare
   root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
   asked record;
   told_noun text;
+  of_factor core.reading;
   columns jsonb := '[]';
   rows jsonb;
   factor record;
@@ -186,11 +187,11 @@ begin
     where known.version_id = ((asked.now).shape).version_id and ((asked.now).selection).question is null
     group by known.code, known.label, known.position order by known.position
   loop
+    of_factor := core.of_places(asked.now, factor.places);
     columns := columns || jsonb_build_object('code', factor.code, 'label', factor.label, 'total', core.figure_json(core.told_or_masked(
         core.pooled_figure(((asked.now).total).ballots, core.total_counts(asked.now), factor.places, (asked.now).shape, (asked.now).method),
-        (asked.now).total)), 'cells', (
-      select coalesce(jsonb_object_agg(told.key, core.figure_json(told.figure)), '{}')
-      from core.told(core.of_places(asked.now, factor.places), told_noun) as told));
+        of_factor.total)), 'cells', (
+      select coalesce(jsonb_object_agg(told.key, core.figure_json(told.figure)), '{}') from core.told(of_factor, told_noun) as told));
   end loop;
   select coalesce(jsonb_agg(jsonb_build_object('code', named.code, 'name', named.name, 'overall', core.figure_json(told.figure),
     'cells', (select coalesce(jsonb_agg(col -> 'cells' -> told.key::text order by place), '[]')

@@ -142,6 +142,9 @@ declare
   method core.methods := core.method_on(to_day);
   reading core.reading := core.read(core.selected(root, '{}'), from_day, to_day, null, method);
 begin
+  -- it will be read by those above too, whom the one who freezes does not see
+  reading.outlooks := core.outlooks(reading.selection, from_day, to_day, everyone => true);
+  reading := core.of_places(reading, reading.places);
   -- one after the other: each names the hash of the one before
   perform pg_advisory_xact_lock(hashtext('core.snapshots'));
   select sha256 into last_sha256 from core.snapshots order by id desc limit 1;

@@ -79,6 +79,56 @@ select test.equal(string_agg(unit ->> 'state', ' ' order by unit ->> 'code'), 'h
 from jsonb_array_elements(test.overview('tinh', '2026-09-01', '2026-09-08') -> 'units') as unit;
 select test.equal(unit ->> 'state', 'shown')
 from jsonb_array_elements(test.overview('tinh', '2026-09-01', '2026-09-07') -> 'units') as unit where unit ->> 'code' = 'nho';
+-- whoever is hidden with it is hidden on its own page as well, with the same days
+select test.equal(array_agg(distinct test.overview(unit ->> 'code', '2026-09-01', '2026-09-08') #>> '{total,state}')
+  filter (where unit ->> 'state' = 'hidden' and unit ->> 'code' <> 'nho'), array['hidden'])
+from jsonb_array_elements(test.overview('tinh', '2026-09-01', '2026-09-08') -> 'units') as unit;
+
+-- test: an attack by periods on an area: the block that is cut is the area's own
+with second as (
+  insert into core.counters (unit_id, name, opened_on, area_id)
+  select unit.id, 'Quầy ' || area.code, '2020-01-01', area.id from core.units as unit, core.service_areas as area
+  where unit.code = 'nho' and area.code in ('ho-tich', 'dat-dai') returning id, unit_id, area_id
+)
+select set_config('test.counters', jsonb_object_agg(area.code, second.id)::text, true) from second join core.service_areas as area on area.id = second.area_id;
+select core.ensure_month('2026-09-01');
+insert into core.responses (counter_id, unit_id, version_id, campaign_id, day, half, channel, levels)
+select counter.id, counter.unit_id, version.id, campaign.id, cast_then.day, 'morning', 'qr', 4::smallint || array_fill(null::smallint, array[19])
+from (values ('ho-tich', date '2026-09-07', 40), ('dat-dai', '2026-09-07', 40), ('ho-tich', '2026-09-08', 5), ('dat-dai', '2026-09-08', 1),
+  ('ho-tich', '2026-09-09', 20), ('dat-dai', '2026-09-09', 20)) as cast_then (area, day, many)
+join core.counters as counter on counter.id = (current_setting('test.counters')::jsonb ->> cast_then.area)::bigint
+cross join core.questionnaire_versions as version cross join core.campaigns as campaign cross join generate_series(1, cast_then.many)
+where version.edition = '2022' and campaign.code = 'thuong-xuyen';
+select test.as_staff('canbo-b');
+select test.equal(test.overview('nho', '2026-09-01', '2026-09-08') #>> '{total,state}', 'shown');
+-- the days of the one are told as a block, and the other, which would tell of it beside the whole, is not told of these days
+select test.equal(test.overview('nho', '2026-09-01', '2026-09-08', '{"area": "dat-dai"}') #>> '{period,to}', '2026-09-07');
+select test.equal(test.overview('nho', '2026-09-01', '2026-09-08', '{"area": "ho-tich"}') #>> '{total,state}', 'hidden');
+select test.equal(array_agg(test.overview('nho', '2026-09-01', '2026-09-07', jsonb_build_object('area', area)) #>> '{total,state}'), array['shown', 'shown'])
+from unnest(array['ho-tich', 'dat-dai']) as area;
+
+-- test: an attack by counters and areas: an area is not told where one of its counters is not, as its others are
+with second as (
+  insert into core.counters (unit_id, name, opened_on, area_id)
+  select unit.id, made.name, '2020-01-01', area.id
+  from (values ('c1', 'ho-tich'), ('c2', 'dat-dai'), ('c3', 'dat-dai')) as made (name, area)
+  join core.service_areas as area on area.code = made.area join core.units as unit on unit.code = 'nho' returning id, name
+)
+select set_config('test.counters', jsonb_object_agg(second.name, second.id)::text, true) from second;
+select core.ensure_month('2026-09-01');
+insert into core.responses (counter_id, unit_id, version_id, campaign_id, day, half, channel, levels)
+select counter.id, counter.unit_id, version.id, campaign.id, '2026-09-07', 'morning', 'qr',
+  (case when place <= cast_then.satisfied then 4 else 1 end)::smallint || array_fill(null::smallint, array[19])
+from (values ('c1', 3, 0), ('c2', 40, 30), ('c3', 100, 80), (null, 50, 40)) as cast_then (name, many, satisfied)
+join core.counters as counter on counter.id = coalesce((current_setting('test.counters')::jsonb ->> cast_then.name)::bigint,
+  (select id from core.counters where code = test.counter_of('nho')))
+cross join core.questionnaire_versions as version cross join core.campaigns as campaign cross join lateral generate_series(1, cast_then.many) as place
+where version.edition = '2022' and campaign.code = 'thuong-xuyen';
+select test.as_staff('canbo-b');
+select test.equal(jsonb_agg(concat_ws(' ', counter ->> 'name', counter ->> 'state') order by counter ->> 'name'),
+  '["Quầy shown", "c1 few", "c2 hidden", "c3 shown"]')
+from jsonb_array_elements(test.overview('nho', '2026-09-01', '2026-09-30') -> 'counters') as counter;
+select test.equal(test.overview('nho', '2026-09-01', '2026-09-30', '{"area": "dat-dai"}') #>> '{total,state}', 'hidden');
 
 -- test: an attack by units: what is left when all others are taken off the whole
 select test.cast_some('nho', '2026-09-07', 1, 3);
@@ -92,6 +142,11 @@ select test.equal(own #>> '{total,state}', 'hidden'), test.equal(own #>> '{overa
   test.equal(own #>> '{trend,23,state}', 'hidden')
 from jsonb_array_elements(current_setting('test.seen')::jsonb -> 'units') as unit
 cross join lateral (select test.overview(unit ->> 'code', '2026-09-01', '2026-09-30') as own) as asked where unit ->> 'state' = 'hidden';
+-- and on the pages of its counters, which add up to it
+select test.equal(array_agg(distinct api.counter_overview(counter.code, '2026-09-01', '2026-09-30', '2026-08-01', '2026-08-31') #>> '{total,state}'), array['hidden'])
+from jsonb_array_elements(current_setting('test.seen')::jsonb -> 'units') as unit
+join core.units as hidden on hidden.code = unit ->> 'code' join core.counters as counter on counter.unit_id = hidden.id
+where unit ->> 'state' = 'hidden';
 -- and in a frozen snapshot
 select test.as_staff('congbo');
 select api.freeze_snapshot('tinh', '2026-09-01', '2026-09-30', 'Tháng 9');
@@ -123,6 +178,51 @@ from jsonb_array_elements(pg_temp.of_item('tinh') -> 'units') as unit where unit
 select test.equal(string_agg(pg_temp.of_item(unit ->> 'code') #>> '{total,state}', ' '), 'hidden')
 from jsonb_array_elements(pg_temp.of_item('tinh') -> 'units') as unit where unit ->> 'state' = 'hidden';
 select test.equal(test.overview('nho', '2026-09-01', '2026-09-30') #>> '{total,state}', 'shown');
+-- nor is it told by any other screen: the whole of the neighbour is, that item and its factor are not
+select set_config('test.neighbour', unit ->> 'code', true)
+from jsonb_array_elements(pg_temp.of_item('tinh') -> 'units') as unit where unit ->> 'state' = 'hidden';
+create function pg_temp.of_neighbour(seen jsonb) returns text
+  language sql
+  as $$
+  select concat_ws(' ', seen #>> '{total,state}', seen #>> '{factors,0,state}', seen #>> '{factors,0,items,0,state}', seen #>> '{factors,1,state}',
+    seen #>> '{factors,1,items,0,state}', coalesce(seen #> '{factors,0,answers}', 'null') = 'null' and seen #> '{factors,0,items,0,counts}' = 'null'
+      and seen #> '{factors,0,items,0,satisfied}' = 'null')
+$$;
+select test.equal(pg_temp.of_neighbour(test.overview(current_setting('test.neighbour'), '2026-09-01', '2026-09-30')), 'shown hidden hidden shown shown t');
+select test.equal(pg_temp.of_neighbour(side), 'shown hidden hidden shown shown t')
+from (select api.compare(jsonb_build_object('unit', current_setting('test.neighbour'), 'from', '2026-09-01', 'to', '2026-09-30'),
+  '{"unit": "xa-a", "from": "2026-09-01", "to": "2026-09-30"}') -> 'left' as side) as asked;
+-- as the period before, too
+select test.equal(seen #>> '{factors,0,previous,state}', 'hidden'), test.equal(seen #>> '{factors,0,items,0,previous,state}', 'hidden'),
+  test.equal(seen #>> '{factors,1,previous,state}', 'shown')
+from (select api.overview(current_setting('test.neighbour'), '2026-10-01', '2026-10-31', '2026-09-01', '2026-09-30') as seen) as asked;
+select test.equal(seen #>> '{factors,0,total,state}', 'hidden'), test.equal(seen #>> '{factors,1,total,state}', 'shown')
+from (select api.matrix(current_setting('test.neighbour'), '2026-09-01', '2026-09-30') as seen) as asked;
+select test.equal(seen #>> '{factors,0,state}', 'hidden'), test.equal(seen #> '{factors,0,performance}', 'null'),
+  test.ok(seen #> '{factors,1,performance}' <> 'null')
+from (select api.importance(current_setting('test.neighbour'), '2026-09-01', '2026-09-30') as seen) as asked;
+-- a snapshot that somebody freezes who sees the neighbour alone is read by those above as well
+select test.as_owner();
+insert into core.memberships (staff_id, unit_id, role, starts_on)
+select staff.id, unit.id, 'publisher', '2020-01-01' from core.staff, core.units as unit where login = 'canbo-b' and unit.code = current_setting('test.neighbour');
+select test.as_staff('canbo-b');
+select set_config('test.snapshot', api.freeze_snapshot(current_setting('test.neighbour'), '2026-09-01', '2026-09-30', 'Riêng') ->> 'code', true);
+select test.equal(jsonb_path_query_array(api.snapshot(current_setting('test.snapshot')), '$.content.factors[0 to 1].state'), '["hidden", "shown"]');
+select test.equal(count(*), 1::bigint)
+from jsonb_array_elements(api.snapshot(current_setting('test.snapshot')) #> '{content,items}') as item where item ->> 'state' = 'hidden' and item -> 'counts' = 'null';
+
+-- test: a snapshot of a part tells no more than the page of that part tells those above
+select test.cast_some('nho', '2026-09-07', 1, 3);
+select test.as_staff('phantich');
+select set_config('test.neighbour', unit ->> 'code', true)
+from jsonb_array_elements(test.overview('tinh', '2026-09-01', '2026-09-30') -> 'units') as unit where unit ->> 'state' = 'hidden';
+select test.as_owner();
+insert into core.memberships (staff_id, unit_id, role, starts_on)
+select staff.id, unit.id, 'publisher', '2020-01-01' from core.staff, core.units as unit where login = 'canbo-b' and unit.code = current_setting('test.neighbour');
+select test.as_staff('canbo-b');
+select set_config('test.snapshot', api.freeze_snapshot(current_setting('test.neighbour'), '2026-09-01', '2026-09-30', 'Riêng') ->> 'code', true);
+select test.equal(seen #>> '{content,total,state}', 'hidden'), test.equal(seen #> '{content,total,satisfied}', 'null')
+from (select api.snapshot(current_setting('test.snapshot')) as seen) as asked;
 
 -- test: who sees one commune alone cannot subtract it from anything, and is shown it
 select test.cast_some('nho', '2026-09-07', 1, 3);

@@ -3,6 +3,7 @@ import { Disclosure } from '@/app/_ui/disclosure'
 import { StillTable } from '@/app/_ui/still-table'
 import { count, decimal, interval, signed } from '@/lib/satisfaction/format'
 import { written } from '@/lib/satisfaction/period'
+import { absence } from '@/lib/satisfaction/satisfaction'
 import type { Importance } from '@/lib/statistics/schema'
 import { cornerName, importanceVerdict } from './corners'
 import { spotsOf } from './spots-of'
@@ -41,7 +42,7 @@ export function Factors({ answer }: { answer: Importance }) {
           </tr>
         </thead>
         <tbody>
-          {factors.map(({ code, label, n, performance, importance, low, high, gain, phi }, place) => (
+          {factors.map(({ code, label, n, state, performance, importance, low, high, gain, phi }, place) => (
             <tr key={code}>
               <th scope="row">
                 {place + 1}. {label}
@@ -49,7 +50,7 @@ export function Factors({ answer }: { answer: Importance }) {
               </th>
               <td className="num">{performance === null ? '–' : decimal(performance)}</td>
               <td className={importance === null ? 'num soft' : 'num'}>
-                {importance === null ? 'Chưa đủ phiếu' : <strong>{signed(importance)}</strong>}
+                {importance === null ? absence({ state, n }) : <strong>{signed(importance)}</strong>}
               </td>
               <td className="num">{low === null || high === null ? '–' : interval(low, high)}</td>
               <td className="num">{gain === null ? '–' : signed(gain)}</td>
