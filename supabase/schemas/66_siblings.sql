@@ -79,6 +79,16 @@ begin
     where part.noun = 'part' and part.ballots between 1 and (reading.method).minimum_n - 1);
 end $$;
 
+-- Whether a row of the parts of a unit above is hidden there.
+create function core.is_hidden_among(above core.reading, branch bigint) returns boolean
+  language plpgsql stable
+  as $$
+begin
+  return core.filters_in_force(above.selection) > 0 and branch = any (core.untold(above, 'part'))
+    or (core.filters_in_force(above.selection) = 0 or above.unsafe <> '{}')
+      and exists (select from core.told(above, 'part') as told where told.key = branch and (told.figure).state = 'hidden');
+end $$;
+
 -- Whether what is read, or the unit of the counter, is a part that must be hidden beside its siblings, where the asker sees what they
 -- add up to.
 create function core.is_told_apart(reading core.reading) returns boolean
@@ -96,15 +106,12 @@ begin
     continue when (outlook.selection).root = own;
     above := core.above(reading, outlook, chosen, 'part');
     branch := (above.selection).branches[array_position((above.selection).units, own)];
-    if core.filters_in_force(chosen) > 0 and branch = any (core.untold(above, 'part')) then return true; end if;
-    if core.filters_in_force(chosen) = 0 and core.may_hide_parts(above) or above.unsafe <> '{}' then
-      if not outlook.counted then
-        above := core.above(reading, core.outlook_on(outlook.selection, reading.from_day, reading.to_day, true), chosen, 'part');
-      end if;
-      if exists (select from core.told(above, 'part') as told where told.key = branch and (told.figure).state = 'hidden') then
-        return true;
-      end if;
+    if not outlook.counted and (core.filters_in_force(chosen) = 0 and core.may_hide_parts(above) or above.unsafe <> '{}') then
+      above := core.above(reading, core.outlook_on(outlook.selection, reading.from_day, reading.to_day, true), chosen, 'part');
+    elsif core.filters_in_force(chosen) = 0 and not core.may_hide_parts(above) then
+      continue;
     end if;
+    if core.is_hidden_among(above, branch) then return true; end if;
   end loop;
   return false;
 end $$;
@@ -185,5 +192,6 @@ begin
   return core.is_told_apart(crossed);
 end $$;
 
-grant execute on function core.outlook_on, core.own_unit, core.outlooks, core.above, core.may_hide_parts, core.is_told_apart,
+grant execute on function core.outlook_on, core.own_unit, core.outlooks, core.above, core.may_hide_parts,
+  core.is_hidden_among, core.is_told_apart,
   core.thin_items, core.is_kept_back, core.is_untold_by to authenticated;

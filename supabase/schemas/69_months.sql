@@ -1,13 +1,61 @@
 -- The figures of the months of a selection.
 
--- The figure of each month; what is hidden cannot be had from its quarter or its year either.
-create function core.told_months(reading core.reading, months bigint[]) returns core.figure[]
+-- Whether every ballot of some units in some months answered every item: then few answers are few ballots.
+create function core.all_answered(units bigint[], from_day date, to_day date, shape core.version_shapes) returns boolean
+  language sql stable
+  as $$
+  select coalesce(bool_and(core.total_of(cell.counts) = cell.ballots * shape.items), true)
+  from core.cells(units, false, from_day, to_day) as cell where cell.version_id = shape.version_id
+$$;
+
+-- Months in which what is read must be hidden beside its siblings, as a page of that month alone would have it.
+create function core.months_told_apart(reading core.reading, first_month date, last_day date) returns bigint[]
+  language plpgsql stable
+  as $$
+declare
+  chosen core.selection := reading.selection;
+  own bigint := core.own_unit(reading.selection);
+  -- with filters it is the slices of the crossing that are looked at
+  few integer := case when core.filters_in_force(reading.selection) > num_nonnulls(chosen.counter_id) then (reading.method).disclosure_n
+    else (reading.method).minimum_n end;
+  outlook core.outlook;
+  above core.reading;
+  by_month core.part[];
+  branch bigint;
+  month bigint;
+  apart bigint[] := '{}';
+begin
+  chosen.counter_id := null;
+  foreach outlook in array reading.outlooks loop
+    continue when (outlook.selection).root = own or (reading.shape).version_id is null;
+    above := core.above(reading, outlook, chosen, 'part');
+    above.unsafe := '{}';
+    continue when chosen.question is null
+      and (core.reads_overall_item(reading) or core.all_answered((above.selection).units, first_month, last_day, reading.shape))
+      and not exists (
+        select from core.overall_month_cells(above.selection, (reading.shape).version_id, (reading.shape).levels, true, first_month, last_day) as cell
+        where cell.ballots < few);
+    branch := (above.selection).branches[array_position((above.selection).units, own)];
+    by_month := core.parts_by_month(above, first_month, last_day);
+    for month in select generate_series(core.month_number(first_month), core.month_number(last_day)) loop
+      above.parts := array(
+        select row(part.noun, part.key / 100000, part.ballots, part.packed, part.smallest, part.everything)::core.part
+        from unnest(by_month) as part where part.key % 100000 = month);
+      if core.is_hidden_among(above, branch) then apart := apart || month; end if;
+    end loop;
+  end loop;
+  return apart;
+end $$;
+
+-- The figure of each month, but for those `kept_back`; what is hidden cannot be had from its quarter or its year either.
+create function core.told_months(reading core.reading, months bigint[], kept_back bigint[]) returns core.figure[]
   language plpgsql stable
   as $$
 declare
   figures core.figure[] := array(
     select case when part.smallest < (reading.method).disclosure_n and core.filters_in_force(reading.selection) > 0
         or (reading.total).state = 'hidden' and core.month_start(month) between reading.from_day and reading.to_day
+        or month = any (kept_back)
       then core.masked(drawn) else drawn end
     from unnest(months) as month
     left join unnest(reading.parts) as part on part.noun = 'part' and part.key = month
@@ -39,6 +87,7 @@ declare
   first_month date := (date_trunc('month', last_day::timestamp) - interval '23 months')::date;
   months bigint[] := array(select generate_series(core.month_number(first_month), core.month_number(last_day)));
   figures core.figure[];
+  kept_back bigint[] := case when units = (reading.selection).units then core.months_told_apart(reading, first_month, last_day) else '{}' end;
   chosen core.selection := reading.selection;
   by_counter boolean := core.reads_counters(chosen);
   by_group boolean := chosen.question is not null;
@@ -56,7 +105,7 @@ begin
   reading.selection.units := months;
   reading.selection.branches := months;
   reading.parts := core.parts(reading.selection, reading.shape, reading.cells, array['part']);
-  figures := core.told_months(reading, months);
+  figures := core.told_months(reading, months, kept_back);
   return query select core.month_start(months[place]), figures[place] from generate_subscripts(months, 1) as place;
 end $$;
 
@@ -68,4 +117,4 @@ create function core.monthly_figures(reading core.reading, units bigint[], last_
   from core.figures_by_month(reading, units, last_day)
 $$;
 
-grant execute on function core.told_months, core.figures_by_month, core.monthly_figures to authenticated;
+grant execute on function core.all_answered, core.months_told_apart, core.told_months, core.figures_by_month, core.monthly_figures to authenticated;

@@ -287,6 +287,30 @@ select test.equal(string_agg(month ->> 'state', ' ' order by place), 'shown hidd
 from jsonb_array_elements(test.overview('nho', '2026-07-01', '2026-09-30') -> 'trend') with ordinality as each (month, place)
 where month ->> 'from' between '2026-07-01' and '2026-09-01';
 
+-- test: an attack by the months of a part: one that is hidden beside its siblings is hidden on the page of any other month
+select test.cast_some('nho', '2026-09-07', 1, 3);
+insert into core.memberships (staff_id, unit_id, role, starts_on)
+select staff.id, unit.id, 'unit_head', '2020-01-01' from core.staff, core.units as unit where login = 'canbo-b' and unit.code in ('xa-a', 'xa-b', 'xa-c', 'xa-d')
+on conflict do nothing;
+select test.as_staff('phantich');
+select set_config('test.neighbour', unit ->> 'code', true)
+from jsonb_array_elements(test.overview('tinh', '2026-09-01', '2026-09-30') -> 'units') as unit where unit ->> 'state' = 'hidden';
+create function pg_temp.months(seen jsonb) returns jsonb
+  language sql
+  as $$
+  select jsonb_object_agg(to_char((month ->> 'from')::date, 'MM'), month ->> 'state') from jsonb_array_elements(coalesce(seen -> 'trend', seen #> '{chart,points}')) as month
+  where month ->> 'from' between '2026-08-01' and '2026-10-31'
+$$;
+select test.equal(pg_temp.months(test.overview(current_setting('test.neighbour'), '2026-10-01', '2026-10-31')) ->> '09', 'hidden'),
+  test.equal(pg_temp.months(test.overview(current_setting('test.neighbour'), '2026-10-01', '2026-10-31')) ->> '10', 'shown');
+select test.equal(pg_temp.months(api.control_chart(current_setting('test.neighbour'), '2026-10-31')) ->> '09', 'hidden');
+select test.equal(pg_temp.months(api.item_overview(current_setting('test.neighbour'), 'overall', '2026-10-01', '2026-10-31', '2026-08-01', '2026-08-31')) ->> '09', 'hidden');
+select test.equal(pg_temp.months(api.counter_overview(counter.code, '2026-10-01', '2026-10-31', '2026-08-01', '2026-08-31')) ->> '09', 'hidden')
+from core.counters as counter join core.units as unit on unit.id = counter.unit_id where unit.code = current_setting('test.neighbour');
+-- its own head sees nothing that it could be subtracted from
+select test.as_staff('canbo-b');
+select test.equal(pg_temp.months(test.overview(current_setting('test.neighbour'), '2026-10-01', '2026-10-31')) ->> '09', 'shown');
+
 -- test: an attack by quarters: two months of one year with too few are each the quarter without its others
 select test.cast_some('nho', day::date, level, many)
 from (values ('2026-01-07', 5, 40), ('2026-02-07', 5, 2), ('2026-02-08', 1, 1), ('2026-03-07', 4, 60),
