@@ -4191,15 +4191,15 @@ begin
   return next;
 end $$;
 
--- Rows of the tables for which an end of the period cuts one of their own blocks: 'part 12'.
-create function core.unsafe_of(selection core.selection, from_day date, to_day date, at_least integer) returns text[]
+-- Rows of some tables for which an end of the period cuts one of their own blocks: 'part 12'.
+create function core.unsafe_of(selection core.selection, from_day date, to_day date, at_least integer, nouns text[]) returns text[]
   language plpgsql stable
   as $$
 begin
   return array(
     select distinct row.noun || ' ' || row.key
     from unnest(array[from_day, to_day + 1]) as cut
-    cross join lateral core.ballots_before(selection, cut, array['part', 'counter', 'area', 'channel']) as row
+    cross join lateral core.ballots_before(selection, cut, nouns) as row
     where extract(day from cut) > 1 and not core.is_safe_cut(row.before, row.all_ballots, at_least));
 end $$;
 
@@ -4214,9 +4214,7 @@ grant execute on function core.masked, core.suppressed, core.is_safe_cut, core.b
 create type core.outlook as (
   selection core.selection,
   cells core.cell[],
-  of_all_channels core.cell[],
-  -- whether the cells say what was answered: mostly it is enough how many they are
-  counted boolean
+  of_all_channels core.cell[]
 );
 
 -- One selection in one period, read once: every table of a screen is made of it.
@@ -4384,7 +4382,8 @@ begin
     || core.parts(selection, reading.shape, reading.cells, array['part']
       || case when core.has_counters(selection) then array['counter'] else '{}' end);
   reading.outlooks := core.outlooks(selection, from_day, to_day);
-  reading.unsafe := core.unsafe_of(selection, from_day, to_day, (reading.method).disclosure_n);
+  reading.unsafe := core.unsafe_of(selection, from_day, to_day, (reading.method).disclosure_n,
+    array['part', 'counter', 'area', 'channel']);
   reading.total := core.total_told(reading);
   if (reading.total).state = 'shown' and core.is_told_apart(reading) then reading.total := core.masked(reading.total); end if;
   return reading;
@@ -4587,7 +4586,7 @@ grant execute on function core.compared_rows, core.total_counts, core.told_or_ma
 -- What must not be told of a selection because of what stands beside it: its siblings, or its own slices by another filter.
 
 -- What stands in a unit above, as its tables have it.
-create function core.outlook_on(selection core.selection, from_day date, to_day date, counted boolean) returns core.outlook
+create function core.outlook_on(selection core.selection, from_day date, to_day date) returns core.outlook
   language plpgsql stable
   as $$
 declare
@@ -4595,8 +4594,7 @@ declare
   by_counter boolean := core.reads_counters(selection);
 begin
   outlook.selection := selection;
-  outlook.counted := counted;
-  outlook.cells := array(select cell from core.cells(selection.units, by_counter, from_day, to_day, counted) as cell);
+  outlook.cells := array(select cell from core.cells(selection.units, by_counter, from_day, to_day) as cell);
   outlook.of_all_channels := array(
     select row(cell.place, cell.counter_id, cell.area_id, cell.version_id, null, sum(cell.ballots), sum(cell.counts),
       sum(cell.groups))::core.cell
@@ -4611,8 +4609,8 @@ create function core.own_unit(selection core.selection) returns bigint
 
 -- The units above, the nearest first; of a counter its own unit before them, as there it stands beside the others. `everyone`: also
 -- those out of the asker's reach, for what others will read.
-create function core.outlooks(selection core.selection, from_day date, to_day date, counted boolean default false,
-  everyone boolean default false) returns core.outlook[]
+create function core.outlooks(selection core.selection, from_day date, to_day date, everyone boolean default false)
+  returns core.outlook[]
   language plpgsql stable
   as $$
 declare
@@ -4629,7 +4627,7 @@ begin
   loop
     above := core.selected(unit, '{}');
     above.area_id := selection.area_id;
-    found := found || core.outlook_on(above, from_day, to_day, counted);
+    found := found || core.outlook_on(above, from_day, to_day);
   end loop;
   return found;
 end $$;
@@ -4646,16 +4644,16 @@ begin
   reading.selection.option := chosen.option;
   reading.parts := core.parts(reading.selection, reading.shape,
     case when chosen.channel is not null then outlook.cells else outlook.of_all_channels end, array[of_noun]);
-  reading.unsafe := core.unsafe_of(reading.selection, reading.from_day, reading.to_day, (reading.method).disclosure_n);
   reading.cells := '{}';
   reading.merged := '{}';
   reading.outlooks := '{}';
+  reading.unsafe := '{}';
   reading.total := null;
   return reading;
 end $$;
 
--- Whether a part may have to be hidden, by how many they are alone: none where all have enough. Every ballot answers the overall item,
--- and of another less is known.
+-- Whether a part may have to be hidden, by how many they are alone, which is quicker than to look at each: none where all have enough.
+-- Every ballot answers the overall item, and of another less is known.
 create function core.may_hide_parts(reading core.reading) returns boolean
   language plpgsql stable
   as $$
@@ -4691,12 +4689,9 @@ begin
   foreach outlook in array reading.outlooks loop
     continue when (outlook.selection).root = own;
     above := core.above(reading, outlook, chosen, 'part');
+    above.unsafe := core.unsafe_of(above.selection, reading.from_day, reading.to_day, (reading.method).disclosure_n, array['part']);
     branch := (above.selection).branches[array_position((above.selection).units, own)];
-    if not outlook.counted and (core.filters_in_force(chosen) = 0 and core.may_hide_parts(above) or above.unsafe <> '{}') then
-      above := core.above(reading, core.outlook_on(outlook.selection, reading.from_day, reading.to_day, true), chosen, 'part');
-    elsif core.filters_in_force(chosen) = 0 and not core.may_hide_parts(above) then
-      continue;
-    end if;
+    continue when core.filters_in_force(chosen) = 0 and not core.may_hide_parts(above);
     if core.is_hidden_among(above, branch) then return true; end if;
   end loop;
   return false;
@@ -4722,7 +4717,6 @@ begin
   end if;
   if core.filters_in_force(chosen) = num_nonnulls(chosen.counter_id) then
     foreach outlook in array reading.outlooks loop
-      if not outlook.counted then outlook := core.outlook_on(outlook.selection, reading.from_day, reading.to_day, true); end if;
       beside := beside || core.parts(outlook.selection, reading.shape, outlook.of_all_channels, array['part']);
     end loop;
   end if;
@@ -5918,7 +5912,6 @@ begin
   foreach outlook in array reading.outlooks loop
     continue when (outlook.selection).root = own or (reading.shape).version_id is null;
     above := core.above(reading, outlook, chosen, 'part');
-    above.unsafe := '{}';
     continue when chosen.question is null
       and (core.reads_overall_item(reading) or core.all_answered((above.selection).units, first_month, last_day, reading.shape))
       and not exists (
@@ -6672,6 +6665,45 @@ begin
       least((asked.now).from_day, reading.from_day), greatest((asked.now).to_day, reading.to_day)));
 end $$;
 
+-- Half days in which what is read must be hidden beside its siblings: 'moment 11'.
+create function core.moments_told_apart(reading core.reading) returns text[]
+  language plpgsql stable
+  as $$
+declare
+  chosen core.selection := reading.selection;
+  own bigint := core.own_unit(reading.selection);
+  outlook core.outlook;
+  above core.reading;
+  parts core.part[];
+  branch bigint;
+  moment integer;
+  apart text[] := '{}';
+begin
+  chosen.counter_id := null;
+  foreach outlook in array reading.outlooks loop
+    continue when (outlook.selection).root = own;
+    above := core.above(reading, outlook, chosen, 'part');
+    above.places := array[1];
+    branch := (above.selection).branches[array_position((above.selection).units, own)];
+    parts := array(
+      select row('part', family.branch_id, null, sum(tally.moments), null, null)::core.part
+      from core.tallies_of(above) as tally
+      join unnest((above.selection).units, (above.selection).branches) as family (unit_id, branch_id) on family.unit_id = tally.unit_id
+      group by family.branch_id);
+    for moment in select generate_series(1, 14) loop
+      above.parts := array(
+        select row('part', part.key, summed.given, sliced.of_all, nullif(summed.given, 0), summed.given)::core.part
+        from unnest(parts) as part
+        cross join lateral (select core.overall_of(part.packed, moment, (reading.shape).levels) as of_all) as sliced
+        cross join lateral (select core.total_of(sliced.of_all) as given) as summed);
+      continue when not exists (
+        select from unnest(above.parts) as part where part.ballots between 1 and (reading.method).minimum_n - 1);
+      if core.is_hidden_among(above, branch) then apart := array_append(apart, 'moment ' || moment); end if;
+    end loop;
+  end loop;
+  return apart;
+end $$;
+
 -- For whole months: the overall index by weekday and half a day.
 create function core.moments_json(reading core.reading) returns jsonb
   language plpgsql stable
@@ -6685,7 +6717,7 @@ begin
     return '[]';
   end if;
   of_moment.places := array[1];
-  of_moment.unsafe := '{}';
+  of_moment.unsafe := core.moments_told_apart(reading);
   of_moment.cells := '{}';
   of_moment.outlooks := '{}';
   of_moment.parts := array(
@@ -6732,8 +6764,6 @@ declare
 begin
   select * into asked from core.read_asked(root, filters, from_day, to_day, from_day, to_day, null);
   told_noun := case when exists (select from core.units as below where below.parent_id = root) then 'part' else 'counter' end;
-  -- each factor looks up to them
-  asked.now.outlooks := core.outlooks((asked.now).selection, (asked.now).from_day, (asked.now).to_day, true);
   for factor in
     select known.code, known.label, array_agg(item.position::integer order by item.position) as places
     from core.factors as known
@@ -6761,7 +6791,8 @@ begin
     'rows', rows, 'total', core.figure_json((asked.now).total), 'timing', core.timing_json(asked.now));
 end $$;
 
-grant execute on function api.counter_overview, core.levels_json, api.item_overview, core.side_json, api.compare, core.moments_json,
+grant execute on function api.counter_overview, core.levels_json, api.item_overview, core.side_json, api.compare, core.moments_told_apart,
+  core.moments_json,
   core.timing_json, api.matrix to authenticated;
 
 -- schemas/69_unit_trends.sql

@@ -129,15 +129,15 @@ begin
   return next;
 end $$;
 
--- Rows of the tables for which an end of the period cuts one of their own blocks: 'part 12'.
-create function core.unsafe_of(selection core.selection, from_day date, to_day date, at_least integer) returns text[]
+-- Rows of some tables for which an end of the period cuts one of their own blocks: 'part 12'.
+create function core.unsafe_of(selection core.selection, from_day date, to_day date, at_least integer, nouns text[]) returns text[]
   language plpgsql stable
   as $$
 begin
   return array(
     select distinct row.noun || ' ' || row.key
     from unnest(array[from_day, to_day + 1]) as cut
-    cross join lateral core.ballots_before(selection, cut, array['part', 'counter', 'area', 'channel']) as row
+    cross join lateral core.ballots_before(selection, cut, nouns) as row
     where extract(day from cut) > 1 and not core.is_safe_cut(row.before, row.all_ballots, at_least));
 end $$;
 

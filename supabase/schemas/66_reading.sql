@@ -4,9 +4,7 @@
 create type core.outlook as (
   selection core.selection,
   cells core.cell[],
-  of_all_channels core.cell[],
-  -- whether the cells say what was answered: mostly it is enough how many they are
-  counted boolean
+  of_all_channels core.cell[]
 );
 
 -- One selection in one period, read once: every table of a screen is made of it.
@@ -174,7 +172,8 @@ begin
     || core.parts(selection, reading.shape, reading.cells, array['part']
       || case when core.has_counters(selection) then array['counter'] else '{}' end);
   reading.outlooks := core.outlooks(selection, from_day, to_day);
-  reading.unsafe := core.unsafe_of(selection, from_day, to_day, (reading.method).disclosure_n);
+  reading.unsafe := core.unsafe_of(selection, from_day, to_day, (reading.method).disclosure_n,
+    array['part', 'counter', 'area', 'channel']);
   reading.total := core.total_told(reading);
   if (reading.total).state = 'shown' and core.is_told_apart(reading) then reading.total := core.masked(reading.total); end if;
   return reading;

@@ -1,7 +1,7 @@
 -- What must not be told of a selection because of what stands beside it: its siblings, or its own slices by another filter.
 
 -- What stands in a unit above, as its tables have it.
-create function core.outlook_on(selection core.selection, from_day date, to_day date, counted boolean) returns core.outlook
+create function core.outlook_on(selection core.selection, from_day date, to_day date) returns core.outlook
   language plpgsql stable
   as $$
 declare
@@ -9,8 +9,7 @@ declare
   by_counter boolean := core.reads_counters(selection);
 begin
   outlook.selection := selection;
-  outlook.counted := counted;
-  outlook.cells := array(select cell from core.cells(selection.units, by_counter, from_day, to_day, counted) as cell);
+  outlook.cells := array(select cell from core.cells(selection.units, by_counter, from_day, to_day) as cell);
   outlook.of_all_channels := array(
     select row(cell.place, cell.counter_id, cell.area_id, cell.version_id, null, sum(cell.ballots), sum(cell.counts),
       sum(cell.groups))::core.cell
@@ -25,8 +24,8 @@ create function core.own_unit(selection core.selection) returns bigint
 
 -- The units above, the nearest first; of a counter its own unit before them, as there it stands beside the others. `everyone`: also
 -- those out of the asker's reach, for what others will read.
-create function core.outlooks(selection core.selection, from_day date, to_day date, counted boolean default false,
-  everyone boolean default false) returns core.outlook[]
+create function core.outlooks(selection core.selection, from_day date, to_day date, everyone boolean default false)
+  returns core.outlook[]
   language plpgsql stable
   as $$
 declare
@@ -43,7 +42,7 @@ begin
   loop
     above := core.selected(unit, '{}');
     above.area_id := selection.area_id;
-    found := found || core.outlook_on(above, from_day, to_day, counted);
+    found := found || core.outlook_on(above, from_day, to_day);
   end loop;
   return found;
 end $$;
@@ -60,16 +59,16 @@ begin
   reading.selection.option := chosen.option;
   reading.parts := core.parts(reading.selection, reading.shape,
     case when chosen.channel is not null then outlook.cells else outlook.of_all_channels end, array[of_noun]);
-  reading.unsafe := core.unsafe_of(reading.selection, reading.from_day, reading.to_day, (reading.method).disclosure_n);
   reading.cells := '{}';
   reading.merged := '{}';
   reading.outlooks := '{}';
+  reading.unsafe := '{}';
   reading.total := null;
   return reading;
 end $$;
 
--- Whether a part may have to be hidden, by how many they are alone: none where all have enough. Every ballot answers the overall item,
--- and of another less is known.
+-- Whether a part may have to be hidden, by how many they are alone, which is quicker than to look at each: none where all have enough.
+-- Every ballot answers the overall item, and of another less is known.
 create function core.may_hide_parts(reading core.reading) returns boolean
   language plpgsql stable
   as $$
@@ -105,12 +104,9 @@ begin
   foreach outlook in array reading.outlooks loop
     continue when (outlook.selection).root = own;
     above := core.above(reading, outlook, chosen, 'part');
+    above.unsafe := core.unsafe_of(above.selection, reading.from_day, reading.to_day, (reading.method).disclosure_n, array['part']);
     branch := (above.selection).branches[array_position((above.selection).units, own)];
-    if not outlook.counted and (core.filters_in_force(chosen) = 0 and core.may_hide_parts(above) or above.unsafe <> '{}') then
-      above := core.above(reading, core.outlook_on(outlook.selection, reading.from_day, reading.to_day, true), chosen, 'part');
-    elsif core.filters_in_force(chosen) = 0 and not core.may_hide_parts(above) then
-      continue;
-    end if;
+    continue when core.filters_in_force(chosen) = 0 and not core.may_hide_parts(above);
     if core.is_hidden_among(above, branch) then return true; end if;
   end loop;
   return false;
@@ -136,7 +132,6 @@ begin
   end if;
   if core.filters_in_force(chosen) = num_nonnulls(chosen.counter_id) then
     foreach outlook in array reading.outlooks loop
-      if not outlook.counted then outlook := core.outlook_on(outlook.selection, reading.from_day, reading.to_day, true); end if;
       beside := beside || core.parts(outlook.selection, reading.shape, outlook.of_all_channels, array['part']);
     end loop;
   end if;

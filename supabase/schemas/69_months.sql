@@ -29,7 +29,6 @@ begin
   foreach outlook in array reading.outlooks loop
     continue when (outlook.selection).root = own or (reading.shape).version_id is null;
     above := core.above(reading, outlook, chosen, 'part');
-    above.unsafe := '{}';
     continue when chosen.question is null
       and (core.reads_overall_item(reading) or core.all_answered((above.selection).units, first_month, last_day, reading.shape))
       and not exists (

@@ -118,6 +118,45 @@ begin
       least((asked.now).from_day, reading.from_day), greatest((asked.now).to_day, reading.to_day)));
 end $$;
 
+-- Half days in which what is read must be hidden beside its siblings: 'moment 11'.
+create function core.moments_told_apart(reading core.reading) returns text[]
+  language plpgsql stable
+  as $$
+declare
+  chosen core.selection := reading.selection;
+  own bigint := core.own_unit(reading.selection);
+  outlook core.outlook;
+  above core.reading;
+  parts core.part[];
+  branch bigint;
+  moment integer;
+  apart text[] := '{}';
+begin
+  chosen.counter_id := null;
+  foreach outlook in array reading.outlooks loop
+    continue when (outlook.selection).root = own;
+    above := core.above(reading, outlook, chosen, 'part');
+    above.places := array[1];
+    branch := (above.selection).branches[array_position((above.selection).units, own)];
+    parts := array(
+      select row('part', family.branch_id, null, sum(tally.moments), null, null)::core.part
+      from core.tallies_of(above) as tally
+      join unnest((above.selection).units, (above.selection).branches) as family (unit_id, branch_id) on family.unit_id = tally.unit_id
+      group by family.branch_id);
+    for moment in select generate_series(1, 14) loop
+      above.parts := array(
+        select row('part', part.key, summed.given, sliced.of_all, nullif(summed.given, 0), summed.given)::core.part
+        from unnest(parts) as part
+        cross join lateral (select core.overall_of(part.packed, moment, (reading.shape).levels) as of_all) as sliced
+        cross join lateral (select core.total_of(sliced.of_all) as given) as summed);
+      continue when not exists (
+        select from unnest(above.parts) as part where part.ballots between 1 and (reading.method).minimum_n - 1);
+      if core.is_hidden_among(above, branch) then apart := array_append(apart, 'moment ' || moment); end if;
+    end loop;
+  end loop;
+  return apart;
+end $$;
+
 -- For whole months: the overall index by weekday and half a day.
 create function core.moments_json(reading core.reading) returns jsonb
   language plpgsql stable
@@ -131,7 +170,7 @@ begin
     return '[]';
   end if;
   of_moment.places := array[1];
-  of_moment.unsafe := '{}';
+  of_moment.unsafe := core.moments_told_apart(reading);
   of_moment.cells := '{}';
   of_moment.outlooks := '{}';
   of_moment.parts := array(
@@ -178,8 +217,6 @@ declare
 begin
   select * into asked from core.read_asked(root, filters, from_day, to_day, from_day, to_day, null);
   told_noun := case when exists (select from core.units as below where below.parent_id = root) then 'part' else 'counter' end;
-  -- each factor looks up to them
-  asked.now.outlooks := core.outlooks((asked.now).selection, (asked.now).from_day, (asked.now).to_day, true);
   for factor in
     select known.code, known.label, array_agg(item.position::integer order by item.position) as places
     from core.factors as known
@@ -207,5 +244,6 @@ begin
     'rows', rows, 'total', core.figure_json((asked.now).total), 'timing', core.timing_json(asked.now));
 end $$;
 
-grant execute on function api.counter_overview, core.levels_json, api.item_overview, core.side_json, api.compare, core.moments_json,
+grant execute on function api.counter_overview, core.levels_json, api.item_overview, core.side_json, api.compare, core.moments_told_apart,
+  core.moments_json,
   core.timing_json, api.matrix to authenticated;

@@ -311,6 +311,24 @@ from core.counters as counter join core.units as unit on unit.id = counter.unit_
 select test.as_staff('canbo-b');
 select test.equal(pg_temp.months(test.overview(current_setting('test.neighbour'), '2026-10-01', '2026-10-31')) ->> '09', 'shown');
 
+-- test: an attack by half days: one in which a sibling has too few is not told of the neighbour either
+insert into core.responses (counter_id, unit_id, version_id, campaign_id, day, half, channel, levels)
+select one.counter_id, one.unit_id, one.version_id, one.campaign_id, '2026-09-05', 'morning', 'qr', (case when place <= many * 3 / 4 then 4 else 1 end)::smallint || array_fill(null::smallint, array[19])
+from (values ('xa-a', 60), ('xa-b', 40)) as cast_then (code, many) join core.units as unit on unit.code = cast_then.code
+cross join lateral (select * from core.responses as any_one where any_one.unit_id = unit.id limit 1) as one cross join lateral generate_series(1, many) as place;
+select test.cast_some('nho', '2026-09-05', 1, 3);
+-- enough on the other days for its month to be shown
+select test.cast_some('nho', '2026-09-07', 4, 60);
+create function pg_temp.saturday(of_unit text) returns text
+  language sql
+  as $$
+  select moment ->> 'state' from jsonb_array_elements(api.matrix(of_unit, '2026-09-01', '2026-09-30') #> '{timing,moments}') as moment
+  where moment ->> 'weekday' = '6' and moment ->> 'half' = 'morning'
+$$;
+select test.as_staff('phantich');
+select test.equal(string_agg(test.overview(code, '2026-09-01', '2026-09-30') #>> '{total,state}', ' '), 'shown shown shown') from unnest(array['xa-a', 'xa-b', 'nho']) as code;
+select test.equal(array[pg_temp.saturday('tinh'), pg_temp.saturday('xa-a'), pg_temp.saturday('xa-b'), pg_temp.saturday('nho')], array['shown', 'shown', 'hidden', 'few']);
+
 -- test: an attack by quarters: two months of one year with too few are each the quarter without its others
 select test.cast_some('nho', day::date, level, many)
 from (values ('2026-01-07', 5, 40), ('2026-02-07', 5, 2), ('2026-02-08', 1, 1), ('2026-03-07', 4, 60),
