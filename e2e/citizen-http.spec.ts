@@ -147,6 +147,17 @@ test('what no database can write is left out of a remark, and the batch it came 
   expect(answers.map((answer) => answer.status())).toEqual([201, 201, 201])
 })
 
+test('a tablet whose token no database can write is no tablet, and fails nobody who answers beside it', async ({
+  request,
+}) => {
+  const poisoned = { data: ballot({ number: 1 }), headers: { Cookie: 'may=%00' } }
+  const answers = await Promise.all([
+    request.post(`/k/${posters.alsoOpen}`, poisoned),
+    ...[1, 2, 3].map(() => request.post(counter, { data: ballot() })),
+  ])
+  expect(answers.map((answer) => answer.status())).toEqual([403, 201, 201, 201])
+})
+
 test('guessed codes are answered, and the survey is there as before', async ({ request }) => {
   const five = (number: number) =>
     [0, 1, 2, 3, 4].map((place) => codeAlphabet[(number + 7 * place) % 31]).join('')
