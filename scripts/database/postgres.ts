@@ -32,7 +32,16 @@ const jsonb = {
 
 /** A pool for Lite; PostgreSQL serves several questions at once. */
 export function postgresConnection(url: string) {
-  const postgresOptions = { max: 8, onnotice: () => {}, prepare: true, types: { jsonb }, backoff: soon }
+  // The product gives up after 30 seconds: what nobody waits for any more must not go on in one of these few connections.
+  const connection = { statement_timeout: 35_000 }
+  const postgresOptions = {
+    max: 8,
+    onnotice: () => {},
+    prepare: true,
+    types: { jsonb },
+    backoff: soon,
+    connection,
+  }
   const pool = createPostgresConnection({ url, postgresOptions })
   const close = pool.close.bind(pool)
   // Told to end while a question is on its way, the driver never says that it has. A server needs no goodbye.
