@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { request as ask } from 'node:http'
 import { type APIRequestContext, expect, test } from '@playwright/test'
 import { checkCharacter, codeAlphabet } from '../lib/counters/counter'
 import { posters } from './actors/citizen'
@@ -145,6 +147,26 @@ test('what no database can write is left out of a remark, and the batch it came 
     [data, ballot(), ballot()].map((each) => request.post(counter, { data: each })),
   )
   expect(answers.map((answer) => answer.status())).toEqual([201, 201, 201])
+})
+
+test('a tablet whose token no database can write is no tablet, and fails nobody who answers beside it', async ({
+  request,
+}) => {
+  const poisoned = { data: ballot({ number: 1 }), headers: { Cookie: 'may=%00' } }
+  const answers = await Promise.all([
+    request.post(`/k/${posters.alsoOpen}`, poisoned),
+    ...[1, 2, 3].map(() => request.post(counter, { data: ballot() })),
+  ])
+  expect(answers.map((answer) => answer.status())).toEqual([403, 201, 201, 201])
+})
+
+test('who offers to speak another protocol is answered in this one', async ({ baseURL }) => {
+  const headers = { Connection: 'Upgrade, HTTP2-Settings', Upgrade: 'h2c', 'HTTP2-Settings': '' }
+  for (const path of [counter, '/api/health']) {
+    const [answer] = await once(ask(new URL(path, baseURL), { headers }).end(), 'response')
+    expect([path, answer.statusCode]).toEqual([path, 200])
+    answer.destroy()
+  }
 })
 
 test('guessed codes are answered, and the survey is there as before', async ({ request }) => {

@@ -32,6 +32,33 @@ story('Whoever walks away leaves nothing behind, and is told so first', async ({
   await keeper.findsInRow('Whoever walks away', ledger(0))
 })
 
+story('An answer that comes late changes nothing for the next one', async ({ visitor }) => {
+  await visitor.stopsClock()
+  const letThrough = await visitor.isHeldUp()
+  await visitor.handsIn('Hài lòng')
+  await visitor.presses('Xong')
+  await visitor.touches('Bình thường')
+  await visitor.writes('Chưa viết xong')
+  await letThrough()
+  await visitor.isStillWriting('Chưa viết xong')
+  await visitor.letsPass(31)
+  await visitor.isGreeted()
+})
+
+story(
+  'Who sends while another ballot is under way is told of their own, and both arrive',
+  async ({ visitor, keeper }) => {
+    const letThrough = await visitor.isHeldUp()
+    await visitor.handsIn('Hài lòng')
+    await visitor.presses('Xong')
+    await visitor.handsIn('Bình thường')
+    await visitor.isTold('Đang gửi')
+    await letThrough()
+    await visitor.isTold('Phiếu đã gửi.')
+    await keeper.waitsFor('/kiosks', ledger(2))
+  },
+)
+
 story('There is no way back to what somebody else answered', async ({ visitor }) => {
   await visitor.touches('Rất hài lòng')
   await visitor.names('Kết quả')

@@ -11,7 +11,9 @@ import { welcome } from './welcome'
 /** Everything `npm start` and `npm run dev` do, in order. What was opened is closed in the opposite order. */
 export async function bringUp({ dev }: { dev: boolean }) {
   const opened: (() => Promise<void> | void)[] = []
+  const ending = new AbortController()
   const closeAll = async () => {
+    ending.abort()
     for (const close of opened.splice(0).reverse()) await close()
   }
   const fail = async (error: unknown) => {
@@ -31,7 +33,7 @@ export async function bringUp({ dev }: { dev: boolean }) {
     await checkPortIsFree(at)
     // The two halves know nothing of each other until the first request, and there are at least two cores.
     const [counter, web] = await Promise.all([
-      process.env.SUPABASE_URL ? connect() : embed(opened, fail),
+      process.env.SUPABASE_URL ? connect() : embed(opened, ending.signal, fail),
       build({ dev }).then(() => prepareWeb({ dev, ...at })),
     ])
     opened.push(web.close)
@@ -50,7 +52,11 @@ async function connect() {
 }
 
 /** Tells the product where its Supabase will be, as the environment would, and starts it. */
-async function embed(opened: (() => Promise<void> | void)[], fail: (error: Stop) => void) {
+async function embed(
+  opened: (() => Promise<void> | void)[],
+  ending: AbortSignal,
+  fail: (error: Stop) => void,
+) {
   const secrets = keptSecrets()
   const port = await freePort()
   Object.assign(process.env, {
@@ -60,7 +66,7 @@ async function embed(opened: (() => Promise<void> | void)[], fail: (error: Stop)
     NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secrets.session,
   })
   const lost = new Stop('Cơ sở dữ liệu nhúng đã dừng bất ngờ. Dữ liệu vẫn còn; hãy chạy lại npm start.')
-  const supabase = await startEmbedded(port, () => fail(lost))
+  const supabase = await startEmbedded(port, ending, () => fail(lost))
   opened.push(supabase.close)
   return supabase.counter
 }

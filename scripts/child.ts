@@ -15,27 +15,30 @@ type Told = z.infer<typeof told>
 /** For so long one that fell is started again, as long as its PostgreSQL may take to come back. */
 const patience = 5 * 60_000
 
+/** For so long it may take leave. Killed it loses nothing: what was acknowledged is on the disk. */
+const leave = 10_000
+
 /**
  * The embedded Supabase as a child process; resolves when it answers. One that falls is started again at the same port, so that a
- * lost connection does not take the product with it; `onLost` is called when that is no use.
+ * lost connection does not take the product with it, until `ending` says that nobody needs it any more; `onLost` is called when
+ * that is no use.
  */
-export async function startEmbedded(port: number, onLost: () => void) {
+export async function startEmbedded(port: number, ending: AbortSignal, onLost: () => void) {
   if (!process.env.DATABASE_URL && !existsSync(databaseFolder)) await prepare()
 
   let child: ChildProcess
-  let closing = false
 
   async function serve() {
     child = spawnEmbedded('serve', String(port))
     const said = await firstWord(child)
-    child.once('exit', () => closing || serveAgain())
+    child.once('exit', () => ending.aborted || serveAgain())
     return said
   }
 
   async function serveAgain() {
     for (const until = Date.now() + patience; Date.now() < until; ) {
       await pause(500)
-      if (closing) return
+      if (ending.aborted) return
       try {
         return void (await serve())
       } catch {
@@ -49,10 +52,13 @@ export async function startEmbedded(port: number, onLost: () => void) {
   return {
     counter,
     close() {
-      closing = true
       return new Promise<void>((resolve) => {
-        if (child.exitCode !== null || child.signalCode !== null) return resolve()
-        child.on('exit', () => resolve())
+        if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return resolve()
+        const impatience = setTimeout(() => child.kill('SIGKILL'), leave)
+        child.once('exit', () => {
+          clearTimeout(impatience)
+          resolve()
+        })
         child.send('stop', () => {})
       })
     },
@@ -63,7 +69,7 @@ async function prepare() {
   console.log('Đang tạo cơ sở dữ liệu và số liệu minh hoạ …')
   const child = spawnEmbedded('prepare')
   await new Promise<void>((resolve, reject) =>
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(endedEarly(code)))),
+    onceEnded(child, (code) => (code === 0 ? resolve() : reject(endedEarly(code)))),
   )
 }
 
@@ -77,8 +83,13 @@ function spawnEmbedded(...task: ['prepare'] | ['serve', port: string]) {
 function firstWord(child: ChildProcess) {
   return new Promise<Told>((resolve, reject) => {
     child.once('message', (message) => resolve(told.parse(message)))
-    child.once('exit', (code) => reject(endedEarly(code)))
+    onceEnded(child, (code) => reject(endedEarly(code)))
   })
+}
+
+/** One that could not even begin never says that it has ended. */
+function onceEnded(child: ChildProcess, act: (code: number | null) => void) {
+  child.once('exit', act).on('error', () => act(null))
 }
 
 /** With exit code 1 it has said why itself. */

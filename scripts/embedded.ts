@@ -40,8 +40,9 @@ async function serveUntilTold(opened: Opened) {
     await server.close()
     await end(opened)
   }
-  // In a terminal Ctrl-C reaches this process too; the one that started it says when, after the last ballot.
-  process.on('SIGINT', () => {}).on('SIGTERM', stop)
+  // In a terminal Ctrl-C reaches this process too, and a service is stopped with all its processes at once; the one that started
+  // it says when, after the last ballot.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
   // Told to stop, or left alone by a parent that was killed.
   process.on('message', stop).on('disconnect', stop)
   process.send?.({ counter })

@@ -63,6 +63,23 @@ export class Visitor {
     await this.presses('Gửi phiếu')
   }
 
+  /** A network on which ballots stay under way until they are let through; answers when the last one's answer has been read. */
+  async isHeldUp() {
+    let letThrough = () => {}
+    const held = new Promise<void>((resolve) => {
+      letThrough = resolve
+    })
+    await this.page.route(/\/k\/\w+\?lang=/, async (route) => {
+      await held
+      await route.continue()
+    })
+    return async () => {
+      const reported = this.page.waitForResponse(/\/nhip$/)
+      letThrough()
+      await reported
+    }
+  }
+
   async chooses(language: string) {
     await this.page.getByRole('link', { name: language, exact: true }).click()
   }

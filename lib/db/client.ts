@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache'
 import type { ZodType } from 'zod'
 import { settings } from '../env'
 import { NoSocket } from './noSocket'
-import { DatabaseUnavailable, isRefusalCode, Refusal } from './refusal'
+import { DatabaseUnavailable, isRefusalCode, Refusal, RolledBack } from './refusal'
 import { type Claims, tokenFor } from './token'
 
 export type Asker = ReturnType<typeof askerFor>
@@ -43,7 +43,14 @@ const raised = /^(?:\w*error: )?([A-Z]{5})(?:: (.*))?$/is
 function asRefusal(fn: string, error: PostgrestError) {
   const [, code = '', detail = null] = raised.exec(error.message) ?? []
   if (isRefusalCode(code)) return new Refusal(code, detail)
-  return new DatabaseUnavailable(`api.${fn}: ${error.code} ${error.message}`, { cause: error })
+  const Failure = isRolledBack(error) ? RolledBack : DatabaseUnavailable
+  return new Failure(`api.${fn}: ${error.code} ${error.message}`, { cause: error })
+}
+
+// Data that PostgreSQL cannot take, a broken rule, a deadlock, an exception. Lite passes some of these codes on; for the rest it
+// says SUP and begins with the error's class, which is another one where a connection failed.
+function isRolledBack({ code, message }: PostgrestError) {
+  return /^(2[1-3]|40|P0)...$/.test(code) || (code === 'SUP' && /^(error|PostgresError): /.test(message))
 }
 
 const askers = new LRUCache<string, Asker>({ max: 500 })

@@ -183,3 +183,6 @@ export class Refusal extends Error {
 export class DatabaseUnavailable extends Error {
   override name = 'DatabaseUnavailable'
 }
+
+/** The database says that it failed, so nothing was stored; what it failed on may be one thing among many that were asked. */
+export class RolledBack extends DatabaseUnavailable {}

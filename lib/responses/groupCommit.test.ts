@@ -80,6 +80,28 @@ describe('group commit', () => {
     expect(calls.map(({ items }) => items)).toEqual([[1], [2, 3], [4]])
   })
 
+  test('what may be the fault of one fails that one, and all others are stored', async () => {
+    const calls: number[][] = []
+    const submit = groupCommit(
+      async (items: number[]) => {
+        calls.push(items)
+        await settle()
+        if (items.includes(3)) throw new Error('poisoned')
+        return items.map((item) => `stored ${item}`)
+      },
+      { isOfOne: () => true },
+    )
+    const outcomes = await Promise.allSettled([0, 1, 2, 3, 4].map((item) => submit(item)))
+    expect(outcomes).toMatchObject([
+      { value: 'stored 0' },
+      { value: 'stored 1' },
+      { value: 'stored 2' },
+      { status: 'rejected' },
+      { value: 'stored 4' },
+    ])
+    expect(calls).toEqual([[0], [1, 2, 3, 4], [1, 2], [3, 4], [3], [4]])
+  })
+
   test('an answer of another length fails the batch rather than swap outcomes', async () => {
     const submit = groupCommit(async () => ['only one', 'and another'])
     await expect(submit(1)).rejects.toThrow('each of its items')

@@ -1,5 +1,6 @@
 import 'server-only'
 import { asCitizen } from '../db/client'
+import { Refusal, RolledBack } from '../db/refusal'
 import { groupCommit } from './groupCommit'
 import type { Ballot, Outcome } from './response'
 import { outcomesSchema } from './schema'
@@ -11,8 +12,9 @@ declare global {
 
 /** Answered after the commit and not before. A rejection means: nobody knows, send it again with the same key. */
 export function recordResponse(ballot: Ballot) {
-  globalThis.danYSubmissions ??= groupCommit((batch) =>
-    asCitizen().rpc(outcomesSchema, 'submit_responses', { batch }),
+  globalThis.danYSubmissions ??= groupCommit(
+    (batch) => asCitizen().rpc(outcomesSchema, 'submit_responses', { batch }),
+    { isOfOne: (reason) => reason instanceof Refusal || reason instanceof RolledBack },
   )
   return globalThis.danYSubmissions(ballot)
 }

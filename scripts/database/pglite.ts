@@ -2,6 +2,7 @@ import { fsyncSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { createPgliteConnection, type PGlite } from '@supabase/lite/pglite'
 import { z } from 'zod'
+import { Stop, stopWith } from '../stop'
 import type { Database } from './database'
 import { oneAtATime } from './oneAtATime'
 
@@ -32,7 +33,10 @@ export async function openPglite(folder: string | null) {
     pgliteOptions: { startParams: folder ? startParams : [...startParams, '-F'] },
   })
   await connection.driver.waitReady
-  if (folder) syncToDisk(connection.driver)
+  if (folder) {
+    syncToDisk(connection.driver)
+    endWithPanic(connection.driver)
+  }
   return connection
 }
 
@@ -55,6 +59,16 @@ function syncToDisk({ Module }: PGlite) {
       }
     },
   })
+}
+
+/**
+ * PostgreSQL panics where the disk will not take its log, because only reading the log again tells what is stored. PGlite would
+ * go on with what is in memory; a process that ends is started again.
+ */
+function endWithPanic({ Module }: PGlite) {
+  const onAbort = () =>
+    stopWith(new Stop('Cơ sở dữ liệu nhúng phải dừng: không ghi được xuống đĩa hoặc thiếu bộ nhớ.'))
+  Object.assign(Module, { onAbort })
 }
 
 export type PgliteConnection = Awaited<ReturnType<typeof openPglite>>

@@ -18,7 +18,7 @@ export async function openPostgres(address: string): Promise<Database> {
       return z.array(row).parse([...(await sql.unsafe(statement, z.array(z.any()).parse(values)))])
     },
     alone: (work) => work(),
-    close: () => sql.end(),
+    close: () => sql.end({ timeout: 2 }),
   }
 }
 
@@ -32,11 +32,22 @@ const jsonb = {
 
 /** A pool for Lite; PostgreSQL serves several questions at once. */
 export function postgresConnection(url: string) {
-  const postgresOptions = { max: 8, onnotice: () => {}, prepare: true, types: { jsonb }, backoff: soon }
+  // The product gives up after 30 seconds: what nobody waits for any more must not go on in one of these few connections.
+  const connection = { statement_timeout: 35_000 }
+  const postgresOptions = {
+    max: 8,
+    onnotice: () => {},
+    prepare: true,
+    types: { jsonb },
+    backoff: soon,
+    connection,
+  }
   const pool = createPostgresConnection({ url, postgresOptions })
   const close = pool.close.bind(pool)
   // Told to end while a question is on its way, the driver never says that it has. A server needs no goodbye.
-  return Object.assign(pool, { close: () => Promise.race([close(), pause(2_000, undefined, { ref: false })]) })
+  return Object.assign(pool, {
+    close: () => Promise.race([close(), pause(2_000, undefined, { ref: false })]),
+  })
 }
 
 /** Seconds until a lost server is tried again: by itself the driver lets people wait up to 20 before it says anything. */

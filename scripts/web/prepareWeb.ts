@@ -1,5 +1,5 @@
-import { createServer } from 'node:http'
-
+import { createServer, type Server } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { projectRoot } from '../places'
 import { answerFromShelf } from './shelf'
 
@@ -10,7 +10,10 @@ export async function prepareWeb(at: { dev: boolean; host: string; port: number 
   Object.assign(process.env, { NODE_ENV: at.dev ? 'development' : 'production' })
   const { default: next } = await import('next')
   const server = createServer()
-  const app = next({ dev: at.dev, dir: projectRoot, hostname: at.host, port: at.port, httpServer: server })
+  const destroyUpgraded = at.dev ? rememberUpgraded(server) : () => {}
+  // Next takes over what wants to be upgraded on the server it is given, which only its development knows what to do with.
+  const httpServer = at.dev ? server : createServer()
+  const app = next({ dev: at.dev, dir: projectRoot, hostname: at.host, port: at.port, httpServer })
   await app.prepare()
   const handle = app.getRequestHandler()
   server.on('request', (request, response) => {
@@ -30,8 +33,21 @@ export async function prepareWeb(at: { dev: boolean; host: string; port: number 
       await new Promise<void>((closed) => {
         server.close(() => closed())
         server.closeIdleConnections()
+        destroyUpgraded()
       })
       clearTimeout(impatience)
     },
+  }
+}
+
+/** A connection that is no longer HTTP is none to the server when it closes all, and yet it waits for it. */
+function rememberUpgraded(server: Server) {
+  const upgraded = new Set<Duplex>()
+  server.on('upgrade', (_, socket) => {
+    upgraded.add(socket)
+    socket.once('close', () => upgraded.delete(socket))
+  })
+  return () => {
+    for (const socket of upgraded) socket.destroy()
   }
 }

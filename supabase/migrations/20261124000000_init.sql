@@ -1762,7 +1762,8 @@ begin
   select added.unit_id, added.counter_id, added.counter_id is null, added.grain, added.starts, added.version_id, added.channel, added.ballots,
     added.counts, added.reasons, added.groups, added.moments, added.joints, added.days, added.months
   from core.count_ballots(cast_now) as added
-  -- always in the same order, so that two batches never wait for each other
+  -- always in the same order, so that two batches that only add never wait for each other in a ring; a batch that continues ballots
+  -- comes by once more for them, and where that closes a ring lib/responses sends what PostgreSQL broke off again
   order by added.unit_id, added.counter_id, added.grain, added.starts, added.version_id, added.channel
   on conflict (unit_id, grain, starts, counter_id, version_id, channel, whole) do update set
     ballots = tally.ballots + excluded.ballots, counts = tally.counts + excluded.counts,

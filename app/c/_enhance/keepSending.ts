@@ -11,19 +11,27 @@ export const receipts = new Map<string, string>()
 export function keepSending(tell: Told) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let underWay: Promise<void> | undefined
+  let isAskedAgain = false
 
   async function send() {
     clearTimeout(timer)
-    const again = await flush((id, receipt) => receipts.set(id, receipt))
-    const all = await kept()
-    tell(all)
+    let again = 0
+    try {
+      // What was kept since a run began is not in it.
+      do {
+        isAskedAgain = false
+        again = await flush((id, receipt) => receipts.set(id, receipt))
+        tell(await kept())
+      } while (isAskedAgain && !again)
+    } finally {
+      underWay = undefined
+    }
     if (again) timer = setTimeout(now, again * 1000)
   }
 
   function now() {
-    underWay ??= send().finally(() => {
-      underWay = undefined
-    })
+    isAskedAgain = true
+    underWay ??= send()
     return underWay
   }
 

@@ -1,3 +1,4 @@
+import { patiently } from './patiently'
 import type { Waiting } from './queue'
 
 export type Answer =
@@ -8,7 +9,6 @@ export type Answer =
   /** Nobody knows: no network, or somebody else answered. The key makes it harmless to send again. */
   | { kind: 'later'; after: number }
 
-const patience = 30_000
 const soon = 20
 
 // Of the refusals these say nothing about the ballot.
@@ -16,23 +16,18 @@ const notNow = [401, 407, 408, 425, 429]
 
 export async function post({ path, ballot, at }: Waiting): Promise<Answer> {
   const waited = Math.round((Date.now() - at) / 1000)
-  const stop = new AbortController()
-  const impatience = setTimeout(() => stop.abort(), patience)
-  try {
+  const send = async (signal: AbortSignal) => {
     const answer = await fetch(path, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
       body: JSON.stringify({ ...ballot, waited }),
-      signal: stop.signal,
+      signal,
       redirect: 'manual',
       cache: 'no-store',
     })
     return understood(answer, await answer.json().catch(() => null))
-  } catch {
-    return { kind: 'later', after: soon }
-  } finally {
-    clearTimeout(impatience)
   }
+  return patiently(send).catch(() => ({ kind: 'later', after: soon }))
 }
 
 /** Only what our server says counts: a network that wants to be signed in to answers 200 to everything. */

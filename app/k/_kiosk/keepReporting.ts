@@ -1,5 +1,6 @@
 import { fill } from '../../c/_enhance/fill'
 import { keepSending, receipts } from '../../c/_enhance/keepSending'
+import { patiently } from '../../c/_enhance/patiently'
 import { post } from '../../c/_enhance/post'
 import { kept, lastNumber, type Waiting } from '../../c/_enhance/queue'
 import type { KioskWords } from '../_page/kioskWords'
@@ -29,23 +30,27 @@ export function keepReporting(
     highest = Math.max(highest, await lastNumber())
     const oldest = Math.max(0, ...waiting.map(({ at }) => (Date.now() - at) / 1000))
     show(all)
-    try {
-      const answer = await fetch(`${address}/nhip`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({
-          announced: highest,
-          waiting: waiting.length,
-          oldest_seconds: Math.min(oldest, 100_000_000),
-          aside: all.length - waiting.length,
-        }),
-      })
-      const { build, errors } = Object(await answer.json())
-      if (answer.status === 403 && Array.isArray(errors)) revoked()
-      const isOld = (build && build !== form.dataset.build) || Date.now() - began > 60 * minute
-      // Only between two people, and only when there is somebody to answer.
-      if (answer.ok && isOld && mayReload()) location.reload()
-    } catch {}
+    const said = {
+      announced: highest,
+      waiting: waiting.length,
+      oldest_seconds: Math.min(oldest, 100_000_000),
+      aside: all.length - waiting.length,
+    }
+    await patiently((signal) => tellOffice(said, signal)).catch(() => {})
+  }
+
+  async function tellOffice(said: Record<string, number>, signal: AbortSignal) {
+    const answer = await fetch(`${address}/nhip`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(said),
+      signal,
+    })
+    const { build, errors } = Object(await answer.json())
+    if (answer.status === 403 && Array.isArray(errors)) revoked()
+    const isOld = (build && build !== form.dataset.build) || Date.now() - began > 60 * minute
+    // Only between two people, and only when there is somebody to answer.
+    if (answer.ok && isOld && mayReload()) location.reload()
   }
 
   function show(all: Waiting[]) {

@@ -47,6 +47,7 @@ function run(form: HTMLFormElement) {
     }
     // From here on nothing of this person is on the screen; what they said is in the tablet's memory, or sent.
     level = 0
+    const turn = visit.turn()
     visit.forget()
     visit.go('thanks')
     const status = form.querySelector('.sent')
@@ -55,9 +56,9 @@ function run(form: HTMLFormElement) {
     const waiting: Waiting = { id: idOf(ballot), path: `${address}?lang=${lang}`, ballot, at: Date.now() }
     const isKept = await keepNumbered(waiting, reporting.announced())
     await (isKept ? reporting.send() : reporting.sendUnkept(waiting))
-    if (!status || visit.step() !== 'thanks') return idle.end()
     const gone = isKept ? !(await kept()).some(({ id }) => id === waiting.id) : receipts.has(waiting.id)
-    status.textContent = gone ? words.kioskSent : isKept ? words.kioskKept : words.kioskNoStore
+    if (visit.turn() !== turn) return
+    if (status) status.textContent = gone ? words.kioskSent : isKept ? words.kioskKept : words.kioskNoStore
     idle.countDown((n) => {
       const ends = form.querySelector('.ends')
       if (ends) ends.textContent = fill(words.kioskEnds, { n })

@@ -2,6 +2,7 @@
 export function newVisit(form: HTMLFormElement, wiped: () => void) {
   const steps = [...form.querySelectorAll<HTMLElement>('[data-step]')]
   let current = 'start'
+  let turn = 0
 
   function go(step: string, focus = true) {
     current = step
@@ -19,7 +20,10 @@ export function newVisit(form: HTMLFormElement, wiped: () => void) {
     go,
     forget,
     step: () => current,
+    /** Which person's it is: an answer to somebody who has left is not for the next one. */
+    turn: () => turn,
     begin(isNext = true) {
+      turn += 1
       forget()
       go('start', isNext)
       if (isNext) wiped()

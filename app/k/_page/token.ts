@@ -6,9 +6,16 @@ const name = 'may'
 // As long as browsers keep any cookie; each visit begins it anew.
 const keptFor = 400 * 24 * 60 * 60
 
-/** What a tablet is known by: it holds it and no script can read it. */
+// 32 bytes in base64url.
+const shape = /^[\w-]{43}$/
+
+/**
+ * What a tablet is known by: it holds it and no script can read it. Anything else in the cookie, such as a character that no
+ * database can keep, is no token.
+ */
 export function tokenOf(request: NextRequest) {
-  return request.cookies.get(name)?.value ?? null
+  const value = request.cookies.get(name)?.value ?? ''
+  return shape.test(value) ? value : null
 }
 
 export function newToken() {

@@ -8,6 +8,8 @@ import type { Leaf, OfUnit, Saved, Score } from '@/lib/scoring/scoring'
 export type Asked = OfUnit & { kind: ScoreKind; staff: string }
 export type SavedLine = Extract<Saved, { refusal: null }>
 
+const patience = 30_000
+
 const answerSchema = z.union([savedSchema, z.object({ problem: z.string() })])
 
 export const standingOf = (score: Score): Standing<LineContent> => ({
@@ -31,6 +33,7 @@ export async function sendLine(
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(line),
+    signal: AbortSignal.timeout(patience),
   })
   if (response.status === 401) return { kind: 'expired' }
   if (response.status >= 500 || response.redirected) return { kind: 'unreachable' }
