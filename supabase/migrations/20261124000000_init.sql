@@ -5012,7 +5012,7 @@ create function core.add_remark_counts(counts core.remark_count[]) returns void
   cross join lateral (
     values ('day', counted.day), ('month', date_trunc('month', counted.day)::date)) as bucket (grain, starts)
   group by bucket.grain, bucket.starts, counted.counter_id, counted.unit_id, counted.topic_id
-  -- always in the same order, so that two batches never wait for each other
+  -- always in the same order, so that two batches that only add never wait for each other in a ring
   order by counted.counter_id, counted.topic_id, bucket.grain, bucket.starts
   on conflict (grain, starts, counter_id, topic_id) do update set remarks = tally.remarks + excluded.remarks
 $$;
@@ -7418,7 +7418,7 @@ create trigger staff_writes_are_recorded after insert on core.exports
   for each row execute function core.record_write();
 
 -- How a file ended: how many of its ballots were sent, and the hash of its last line if that was sent too. None is there while it
--- is being sent, nor where the product or the database fell on the way.
+-- is being sent, nor where the product or the database fell on the way or whoever asked had left before the first line.
 create table core.export_ends (
   export_id bigint primary key references core.exports on delete restrict,
   ballots bigint not null check (ballots >= 0),

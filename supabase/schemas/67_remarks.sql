@@ -107,7 +107,7 @@ create function core.add_remark_counts(counts core.remark_count[]) returns void
   cross join lateral (
     values ('day', counted.day), ('month', date_trunc('month', counted.day)::date)) as bucket (grain, starts)
   group by bucket.grain, bucket.starts, counted.counter_id, counted.unit_id, counted.topic_id
-  -- always in the same order, so that two batches never wait for each other
+  -- always in the same order, so that two batches that only add never wait for each other in a ring
   order by counted.counter_id, counted.topic_id, bucket.grain, bucket.starts
   on conflict (grain, starts, counter_id, topic_id) do update set remarks = tally.remarks + excluded.remarks
 $$;

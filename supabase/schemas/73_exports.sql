@@ -28,7 +28,7 @@ create trigger staff_writes_are_recorded after insert on core.exports
   for each row execute function core.record_write();
 
 -- How a file ended: how many of its ballots were sent, and the hash of its last line if that was sent too. None is there while it
--- is being sent, nor where the product or the database fell on the way.
+-- is being sent, nor where the product or the database fell on the way or whoever asked had left before the first line.
 create table core.export_ends (
   export_id bigint primary key references core.exports on delete restrict,
   ballots bigint not null check (ballots >= 0),
