@@ -1,36 +1,19 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { z } from 'zod'
-import { openPglite, pgliteDatabase } from '@/scripts/database/pglite'
-import { build } from './databases'
+import { asAnalyst, communes, Known, openDistrict } from './district'
 
 // Three communes of a district, one month, two channels, and what people say of themselves: everything that an analyst can ask for is
 // asked for, and by adding and subtracting nobody finds what fewer than five answered.
-const connection = await openPglite(null)
-const database = pgliteDatabase(connection)
+const database = await openDistrict()
+afterAll(() => database.close())
 
-const communes = ['mot', 'hai', 'ba']
 const channels = ['qr', 'paper']
 const genders = ['Nam', 'Nữ', null]
 const cells = communes.flatMap((unit) =>
   channels.flatMap((channel) => genders.map((gender) => ({ unit, channel, gender }))),
 )
 type Cell = (typeof cells)[number]
-
-beforeAll(async () => {
-  await build({ database, connection: async () => connection, close: database.close })
-  await database.run(`
-    insert into core.units (code, name, kind, parent_id, valid_from)
-    select 'huyen-thu', 'Huyện Thử', 'district', id, '2020-01-01' from core.units where code = 'tinh';
-    insert into core.units (code, name, kind, parent_id, valid_from)
-    select code, code, 'commune', (select id from core.units where code = 'huyen-thu'), '2020-01-01'
-    from unnest(array['mot', 'hai', 'ba']) as code;
-    insert into core.counters (unit_id, name, opened_on)
-    select id, 'Quầy', '2020-01-01' from core.units where code in ('mot', 'hai', 'ba');
-    select core.ensure_month('2026-09-01');`)
-})
-
-afterAll(() => database.close())
 
 /** How many were cast in a cell, and how many of them were satisfied: often few, often all or none. */
 const count = fc.oneof(
@@ -112,8 +95,7 @@ async function everything(ballots: { n: number; satisfied: number }[]) {
        cross join lateral generate_series(1, cell.n) as number`,
       [JSON.stringify(cast)],
     )
-    await database.run(`select set_config('request.jwt.claims', jsonb_build_object('role', 'authenticated', 'actor', 'staff',
-      'staff_id', (select id from core.staff where login = 'phantich'))::text, true); set local role authenticated`)
+    await database.run(asAnalyst)
     const told: Told[] = []
     for (const unit of [undefined, ...communes]) {
       for (const channel of [undefined, ...channels]) {
@@ -124,32 +106,6 @@ async function everything(ballots: { n: number; satisfied: number }[]) {
     return told
   } finally {
     await database.run('rollback')
-  }
-}
-
-/** Whether a sum of cells follows from others by adding and subtracting them. */
-class Known {
-  readonly #rows: { pivot: number; row: number[] }[] = []
-
-  add(sum: number[]) {
-    const row = this.#reduced(sum)
-    const pivot = row.findIndex((value) => Math.abs(value) > 1e-9)
-    if (pivot < 0) return
-    const scale = row[pivot] ?? 1
-    this.#rows.push({ pivot, row: row.map((value) => value / scale) })
-  }
-
-  follows(sum: number[]) {
-    return this.#reduced(sum).every((value) => Math.abs(value) < 1e-9)
-  }
-
-  #reduced(sum: number[]) {
-    let left = sum
-    for (const { pivot, row } of this.#rows) {
-      const times = left[pivot] ?? 0
-      left = left.map((value, place) => value - times * (row[place] ?? 0))
-    }
-    return left
   }
 }
 

@@ -1,0 +1,52 @@
+import { openPglite, pgliteDatabase } from '@/scripts/database/pglite'
+import { build } from './databases'
+
+export const communes = ['mot', 'hai', 'ba']
+
+/** A district of three communes of one counter each, without ballots. */
+export async function openDistrict() {
+  const connection = await openPglite(null)
+  const database = pgliteDatabase(connection)
+  await build({ database, connection: async () => connection, close: database.close })
+  await database.run(`
+    insert into core.units (code, name, kind, parent_id, valid_from)
+    select 'huyen-thu', 'Huyện Thử', 'district', id, '2020-01-01' from core.units where code = 'tinh';
+    insert into core.units (code, name, kind, parent_id, valid_from)
+    select code, code, 'commune', (select id from core.units where code = 'huyen-thu'), '2020-01-01'
+    from unnest(array['mot', 'hai', 'ba']) as code;
+    insert into core.counters (unit_id, name, opened_on)
+    select id, 'Quầy', '2020-01-01' from core.units where code in ('mot', 'hai', 'ba');
+    select core.ensure_month('2026-09-01');
+    select core.ensure_month('2026-10-01');`)
+  return database
+}
+
+/** From here to the end of the transaction the analyst of the province asks. */
+export const asAnalyst = `select set_config('request.jwt.claims', jsonb_build_object('role', 'authenticated', 'actor', 'staff',
+  'staff_id', (select id from core.staff where login = 'phantich'))::text, true); set local role authenticated`
+
+/** Whether a sum of cells follows from others by adding and subtracting them. */
+export class Known {
+  readonly #rows: { pivot: number; row: number[] }[] = []
+
+  add(sum: number[]) {
+    const row = this.#reduced(sum)
+    const pivot = row.findIndex((value) => Math.abs(value) > 1e-9)
+    if (pivot < 0) return
+    const scale = row[pivot] ?? 1
+    this.#rows.push({ pivot, row: row.map((value) => value / scale) })
+  }
+
+  follows(sum: number[]) {
+    return this.#reduced(sum).every((value) => Math.abs(value) < 1e-9)
+  }
+
+  #reduced(sum: number[]) {
+    let left = sum
+    for (const { pivot, row } of this.#rows) {
+      const times = left[pivot] ?? 0
+      left = left.map((value, place) => value - times * (row[place] ?? 0))
+    }
+    return left
+  }
+}
