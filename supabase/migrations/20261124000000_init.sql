@@ -5905,6 +5905,7 @@ declare
   outlook core.outlook;
   above core.reading;
   by_month core.part[];
+  by_ballots boolean;
   branch bigint;
   month bigint;
   apart bigint[] := '{}';
@@ -5913,17 +5914,18 @@ begin
   foreach outlook in array reading.outlooks loop
     continue when (outlook.selection).root = own or (reading.shape).version_id is null;
     above := core.above(reading, outlook, chosen, 'part');
-    continue when chosen.question is null
-      and (core.reads_overall_item(reading) or core.all_answered((above.selection).units, first_month, last_day, reading.shape))
-      and not exists (
-        select from core.overall_month_cells(above.selection, (reading.shape).version_id, (reading.shape).levels, true, first_month, last_day) as cell
-        where cell.ballots < few);
+    by_ballots := chosen.question is null
+      and (core.reads_overall_item(reading) or core.all_answered((above.selection).units, first_month, last_day, reading.shape));
+    continue when by_ballots and not exists (
+      select from core.overall_month_cells(above.selection, (reading.shape).version_id, (reading.shape).levels, true, first_month, last_day) as cell
+      where cell.ballots < few);
     branch := (above.selection).branches[array_position((above.selection).units, own)];
     by_month := core.parts_by_month(above, first_month, last_day);
     for month in select generate_series(core.month_number(first_month), core.month_number(last_day)) loop
       above.parts := array(
         select row(part.noun, part.key / 100000, part.ballots, part.packed, part.smallest, part.everything)::core.part
         from unnest(by_month) as part where part.key % 100000 = month);
+      continue when by_ballots and not exists (select from unnest(above.parts) as part where part.smallest < few);
       if core.is_hidden_among(above, branch) then apart := apart || month; end if;
     end loop;
   end loop;
