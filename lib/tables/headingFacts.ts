@@ -9,7 +9,7 @@ type Heading = Pick<
   Overview,
   'unit' | 'filters' | 'version' | 'method' | 'illustrative' | 'breaks' | 'other_versions'
 >
-type Days = { from: string; to: string }
+export type Days = { from: string; to: string }
 
 const counterSurvey = 'Khảo sát tại quầy: người dùng dịch vụ, không phải mẫu dân cư.'
 

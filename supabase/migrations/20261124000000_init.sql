@@ -4653,6 +4653,24 @@ begin
   return reading;
 end $$;
 
+-- What is read, or the unit of the counter, as the part that it is of each unit above.
+create function core.beside_siblings(reading core.reading) returns table (above core.reading, branch bigint)
+  language plpgsql stable
+  as $$
+declare
+  chosen core.selection := reading.selection;
+  own bigint := core.own_unit(reading.selection);
+  outlook core.outlook;
+begin
+  chosen.counter_id := null;
+  foreach outlook in array reading.outlooks loop
+    continue when (outlook.selection).root = own;
+    above := core.above(reading, outlook, chosen, 'part');
+    branch := (above.selection).branches[array_position((above.selection).units, own)];
+    return next;
+  end loop;
+end $$;
+
 -- Whether a part may have to be hidden, by how many they are alone, which is quicker than to look at each: none where all have enough.
 -- Every ballot answers the overall item, and of another less is known.
 create function core.may_hide_parts(reading core.reading) returns boolean
@@ -4664,14 +4682,14 @@ begin
     where part.noun = 'part' and part.ballots between 1 and (reading.method).minimum_n - 1);
 end $$;
 
--- Whether a row of the parts of a unit above is hidden there.
+-- Whether a row of the parts of a unit above is hidden there: with filters, because of what they leave.
 create function core.is_hidden_among(above core.reading, branch bigint) returns boolean
   language plpgsql stable
   as $$
 begin
-  return core.filters_in_force(above.selection) > 0 and branch = any (core.untold(above, 'part'))
-    or (core.filters_in_force(above.selection) = 0 or above.unsafe <> '{}')
-      and exists (select from core.told(above, 'part') as told where told.key = branch and (told.figure).state = 'hidden');
+  if core.filters_in_force(above.selection) > 0 and branch = any (core.untold(above, 'part')) then return true; end if;
+  return (core.filters_in_force(above.selection) = 0 and core.may_hide_parts(above) or above.unsafe <> '{}')
+    and exists (select from core.told(above, 'part') as told where told.key = branch and (told.figure).state = 'hidden');
 end $$;
 
 -- Whether what is read, or the unit of the counter, is a part that must be hidden beside its siblings, where the asker sees what they
@@ -4680,20 +4698,13 @@ create function core.is_told_apart(reading core.reading) returns boolean
   language plpgsql stable
   as $$
 declare
-  chosen core.selection := reading.selection;
-  own bigint := core.own_unit(reading.selection);
+  higher record;
   above core.reading;
-  outlook core.outlook;
-  branch bigint;
 begin
-  chosen.counter_id := null;
-  foreach outlook in array reading.outlooks loop
-    continue when (outlook.selection).root = own;
-    above := core.above(reading, outlook, chosen, 'part');
+  for higher in select * from core.beside_siblings(reading) loop
+    above := higher.above;
     above.unsafe := core.unsafe_of(above.selection, reading.from_day, reading.to_day, (reading.method).disclosure_n, array['part']);
-    branch := (above.selection).branches[array_position((above.selection).units, own)];
-    continue when core.filters_in_force(chosen) = 0 and not core.may_hide_parts(above);
-    if core.is_hidden_among(above, branch) then return true; end if;
+    if core.is_hidden_among(above, higher.branch) then return true; end if;
   end loop;
   return false;
 end $$;
@@ -4707,7 +4718,6 @@ declare
   chosen core.selection := reading.selection;
   levels integer := (reading.shape).levels;
   items integer := (reading.shape).items;
-  outlook core.outlook;
   beside core.part[] := '{}';
 begin
   if chosen.question is not null or (reading.total).state <> 'shown' then return '{}'; end if;
@@ -4717,9 +4727,7 @@ begin
       where part.noun = case when chosen.counter_id is not null then 'counter' when chosen.area_id is not null then 'area' else 'channel' end);
   end if;
   if core.filters_in_force(chosen) = num_nonnulls(chosen.counter_id) then
-    foreach outlook in array reading.outlooks loop
-      beside := beside || core.parts(outlook.selection, reading.shape, outlook.of_all_channels, array['part']);
-    end loop;
+    beside := beside || array(select part from core.beside_siblings(reading) as higher cross join unnest((higher.above).parts) as part);
   end if;
   return array(
     select distinct answered.place
@@ -4773,9 +4781,8 @@ begin
   return core.is_told_apart(crossed);
 end $$;
 
-grant execute on function core.outlook_on, core.own_unit, core.outlooks, core.above, core.may_hide_parts,
-  core.is_hidden_among, core.is_told_apart,
-  core.thin_items, core.is_kept_back, core.is_untold_by to authenticated;
+grant execute on function core.outlook_on, core.own_unit, core.outlooks, core.above, core.beside_siblings, core.may_hide_parts,
+  core.is_hidden_among, core.is_told_apart, core.thin_items, core.is_kept_back, core.is_untold_by to authenticated;
 
 -- schemas/66_words.sql
 
@@ -5897,36 +5904,31 @@ create function core.months_told_apart(reading core.reading, first_month date, l
   language plpgsql stable
   as $$
 declare
-  chosen core.selection := reading.selection;
-  own bigint := core.own_unit(reading.selection);
-  -- with filters it is the slices of the crossing that are looked at
-  few integer := case when core.filters_in_force(reading.selection) > num_nonnulls(chosen.counter_id) then (reading.method).disclosure_n
-    else (reading.method).minimum_n end;
-  outlook core.outlook;
+  higher record;
   above core.reading;
   by_month core.part[];
+  few integer;
   by_ballots boolean;
-  branch bigint;
   month bigint;
   apart bigint[] := '{}';
 begin
-  chosen.counter_id := null;
-  foreach outlook in array reading.outlooks loop
-    continue when (outlook.selection).root = own or (reading.shape).version_id is null;
-    above := core.above(reading, outlook, chosen, 'part');
-    by_ballots := chosen.question is null
+  if (reading.shape).version_id is null then return apart; end if;
+  for higher in select * from core.beside_siblings(reading) loop
+    above := higher.above;
+    -- with filters it is the slices of the crossing that are looked at
+    few := case core.filters_in_force(above.selection) when 0 then (reading.method).minimum_n else (reading.method).disclosure_n end;
+    by_ballots := (above.selection).question is null
       and (core.reads_overall_item(reading) or core.all_answered((above.selection).units, first_month, last_day, reading.shape));
     continue when by_ballots and not exists (
       select from core.overall_month_cells(above.selection, (reading.shape).version_id, (reading.shape).levels, true, first_month, last_day) as cell
       where cell.ballots < few);
-    branch := (above.selection).branches[array_position((above.selection).units, own)];
     by_month := core.parts_by_month(above, first_month, last_day);
     for month in select generate_series(core.month_number(first_month), core.month_number(last_day)) loop
       above.parts := array(
         select row(part.noun, part.key / 100000, part.ballots, part.packed, part.smallest, part.everything)::core.part
         from unnest(by_month) as part where part.key % 100000 = month);
       continue when by_ballots and not exists (select from unnest(above.parts) as part where part.smallest < few);
-      if core.is_hidden_among(above, branch) then apart := apart || month; end if;
+      if core.is_hidden_among(above, higher.branch) then apart := apart || month; end if;
     end loop;
   end loop;
   return apart;
@@ -6673,21 +6675,15 @@ create function core.moments_told_apart(reading core.reading) returns text[]
   language plpgsql stable
   as $$
 declare
-  chosen core.selection := reading.selection;
-  own bigint := core.own_unit(reading.selection);
-  outlook core.outlook;
+  higher record;
   above core.reading;
   parts core.part[];
-  branch bigint;
   moment integer;
   apart text[] := '{}';
 begin
-  chosen.counter_id := null;
-  foreach outlook in array reading.outlooks loop
-    continue when (outlook.selection).root = own;
-    above := core.above(reading, outlook, chosen, 'part');
+  for higher in select * from core.beside_siblings(reading) loop
+    above := higher.above;
     above.places := array[1];
-    branch := (above.selection).branches[array_position((above.selection).units, own)];
     parts := array(
       select row('part', family.branch_id, null, sum(tally.moments), null, null)::core.part
       from core.tallies_of(above) as tally
@@ -6699,9 +6695,7 @@ begin
         from unnest(parts) as part
         cross join lateral (select core.overall_of(part.packed, moment, (reading.shape).levels) as of_all) as sliced
         cross join lateral (select core.total_of(sliced.of_all) as given) as summed);
-      continue when not exists (
-        select from unnest(above.parts) as part where part.ballots between 1 and (reading.method).minimum_n - 1);
-      if core.is_hidden_among(above, branch) then apart := array_append(apart, 'moment ' || moment); end if;
+      if core.is_hidden_among(above, higher.branch) then apart := array_append(apart, 'moment ' || moment); end if;
     end loop;
   end loop;
   return apart;
@@ -6795,8 +6789,7 @@ begin
 end $$;
 
 grant execute on function api.counter_overview, core.levels_json, api.item_overview, core.side_json, api.compare, core.moments_told_apart,
-  core.moments_json,
-  core.timing_json, api.matrix to authenticated;
+  core.moments_json, core.timing_json, api.matrix to authenticated;
 
 -- schemas/69_unit_trends.sql
 

@@ -67,6 +67,24 @@ begin
   return reading;
 end $$;
 
+-- What is read, or the unit of the counter, as the part that it is of each unit above.
+create function core.beside_siblings(reading core.reading) returns table (above core.reading, branch bigint)
+  language plpgsql stable
+  as $$
+declare
+  chosen core.selection := reading.selection;
+  own bigint := core.own_unit(reading.selection);
+  outlook core.outlook;
+begin
+  chosen.counter_id := null;
+  foreach outlook in array reading.outlooks loop
+    continue when (outlook.selection).root = own;
+    above := core.above(reading, outlook, chosen, 'part');
+    branch := (above.selection).branches[array_position((above.selection).units, own)];
+    return next;
+  end loop;
+end $$;
+
 -- Whether a part may have to be hidden, by how many they are alone, which is quicker than to look at each: none where all have enough.
 -- Every ballot answers the overall item, and of another less is known.
 create function core.may_hide_parts(reading core.reading) returns boolean
@@ -78,14 +96,14 @@ begin
     where part.noun = 'part' and part.ballots between 1 and (reading.method).minimum_n - 1);
 end $$;
 
--- Whether a row of the parts of a unit above is hidden there.
+-- Whether a row of the parts of a unit above is hidden there: with filters, because of what they leave.
 create function core.is_hidden_among(above core.reading, branch bigint) returns boolean
   language plpgsql stable
   as $$
 begin
-  return core.filters_in_force(above.selection) > 0 and branch = any (core.untold(above, 'part'))
-    or (core.filters_in_force(above.selection) = 0 or above.unsafe <> '{}')
-      and exists (select from core.told(above, 'part') as told where told.key = branch and (told.figure).state = 'hidden');
+  if core.filters_in_force(above.selection) > 0 and branch = any (core.untold(above, 'part')) then return true; end if;
+  return (core.filters_in_force(above.selection) = 0 and core.may_hide_parts(above) or above.unsafe <> '{}')
+    and exists (select from core.told(above, 'part') as told where told.key = branch and (told.figure).state = 'hidden');
 end $$;
 
 -- Whether what is read, or the unit of the counter, is a part that must be hidden beside its siblings, where the asker sees what they
@@ -94,20 +112,13 @@ create function core.is_told_apart(reading core.reading) returns boolean
   language plpgsql stable
   as $$
 declare
-  chosen core.selection := reading.selection;
-  own bigint := core.own_unit(reading.selection);
+  higher record;
   above core.reading;
-  outlook core.outlook;
-  branch bigint;
 begin
-  chosen.counter_id := null;
-  foreach outlook in array reading.outlooks loop
-    continue when (outlook.selection).root = own;
-    above := core.above(reading, outlook, chosen, 'part');
+  for higher in select * from core.beside_siblings(reading) loop
+    above := higher.above;
     above.unsafe := core.unsafe_of(above.selection, reading.from_day, reading.to_day, (reading.method).disclosure_n, array['part']);
-    branch := (above.selection).branches[array_position((above.selection).units, own)];
-    continue when core.filters_in_force(chosen) = 0 and not core.may_hide_parts(above);
-    if core.is_hidden_among(above, branch) then return true; end if;
+    if core.is_hidden_among(above, higher.branch) then return true; end if;
   end loop;
   return false;
 end $$;
@@ -121,7 +132,6 @@ declare
   chosen core.selection := reading.selection;
   levels integer := (reading.shape).levels;
   items integer := (reading.shape).items;
-  outlook core.outlook;
   beside core.part[] := '{}';
 begin
   if chosen.question is not null or (reading.total).state <> 'shown' then return '{}'; end if;
@@ -131,9 +141,7 @@ begin
       where part.noun = case when chosen.counter_id is not null then 'counter' when chosen.area_id is not null then 'area' else 'channel' end);
   end if;
   if core.filters_in_force(chosen) = num_nonnulls(chosen.counter_id) then
-    foreach outlook in array reading.outlooks loop
-      beside := beside || core.parts(outlook.selection, reading.shape, outlook.of_all_channels, array['part']);
-    end loop;
+    beside := beside || array(select part from core.beside_siblings(reading) as higher cross join unnest((higher.above).parts) as part);
   end if;
   return array(
     select distinct answered.place
@@ -187,6 +195,5 @@ begin
   return core.is_told_apart(crossed);
 end $$;
 
-grant execute on function core.outlook_on, core.own_unit, core.outlooks, core.above, core.may_hide_parts,
-  core.is_hidden_among, core.is_told_apart,
-  core.thin_items, core.is_kept_back, core.is_untold_by to authenticated;
+grant execute on function core.outlook_on, core.own_unit, core.outlooks, core.above, core.beside_siblings, core.may_hide_parts,
+  core.is_hidden_among, core.is_told_apart, core.thin_items, core.is_kept_back, core.is_untold_by to authenticated;

@@ -13,36 +13,31 @@ create function core.months_told_apart(reading core.reading, first_month date, l
   language plpgsql stable
   as $$
 declare
-  chosen core.selection := reading.selection;
-  own bigint := core.own_unit(reading.selection);
-  -- with filters it is the slices of the crossing that are looked at
-  few integer := case when core.filters_in_force(reading.selection) > num_nonnulls(chosen.counter_id) then (reading.method).disclosure_n
-    else (reading.method).minimum_n end;
-  outlook core.outlook;
+  higher record;
   above core.reading;
   by_month core.part[];
+  few integer;
   by_ballots boolean;
-  branch bigint;
   month bigint;
   apart bigint[] := '{}';
 begin
-  chosen.counter_id := null;
-  foreach outlook in array reading.outlooks loop
-    continue when (outlook.selection).root = own or (reading.shape).version_id is null;
-    above := core.above(reading, outlook, chosen, 'part');
-    by_ballots := chosen.question is null
+  if (reading.shape).version_id is null then return apart; end if;
+  for higher in select * from core.beside_siblings(reading) loop
+    above := higher.above;
+    -- with filters it is the slices of the crossing that are looked at
+    few := case core.filters_in_force(above.selection) when 0 then (reading.method).minimum_n else (reading.method).disclosure_n end;
+    by_ballots := (above.selection).question is null
       and (core.reads_overall_item(reading) or core.all_answered((above.selection).units, first_month, last_day, reading.shape));
     continue when by_ballots and not exists (
       select from core.overall_month_cells(above.selection, (reading.shape).version_id, (reading.shape).levels, true, first_month, last_day) as cell
       where cell.ballots < few);
-    branch := (above.selection).branches[array_position((above.selection).units, own)];
     by_month := core.parts_by_month(above, first_month, last_day);
     for month in select generate_series(core.month_number(first_month), core.month_number(last_day)) loop
       above.parts := array(
         select row(part.noun, part.key / 100000, part.ballots, part.packed, part.smallest, part.everything)::core.part
         from unnest(by_month) as part where part.key % 100000 = month);
       continue when by_ballots and not exists (select from unnest(above.parts) as part where part.smallest < few);
-      if core.is_hidden_among(above, branch) then apart := apart || month; end if;
+      if core.is_hidden_among(above, higher.branch) then apart := apart || month; end if;
     end loop;
   end loop;
   return apart;

@@ -123,21 +123,15 @@ create function core.moments_told_apart(reading core.reading) returns text[]
   language plpgsql stable
   as $$
 declare
-  chosen core.selection := reading.selection;
-  own bigint := core.own_unit(reading.selection);
-  outlook core.outlook;
+  higher record;
   above core.reading;
   parts core.part[];
-  branch bigint;
   moment integer;
   apart text[] := '{}';
 begin
-  chosen.counter_id := null;
-  foreach outlook in array reading.outlooks loop
-    continue when (outlook.selection).root = own;
-    above := core.above(reading, outlook, chosen, 'part');
+  for higher in select * from core.beside_siblings(reading) loop
+    above := higher.above;
     above.places := array[1];
-    branch := (above.selection).branches[array_position((above.selection).units, own)];
     parts := array(
       select row('part', family.branch_id, null, sum(tally.moments), null, null)::core.part
       from core.tallies_of(above) as tally
@@ -149,9 +143,7 @@ begin
         from unnest(parts) as part
         cross join lateral (select core.overall_of(part.packed, moment, (reading.shape).levels) as of_all) as sliced
         cross join lateral (select core.total_of(sliced.of_all) as given) as summed);
-      continue when not exists (
-        select from unnest(above.parts) as part where part.ballots between 1 and (reading.method).minimum_n - 1);
-      if core.is_hidden_among(above, branch) then apart := array_append(apart, 'moment ' || moment); end if;
+      if core.is_hidden_among(above, higher.branch) then apart := array_append(apart, 'moment ' || moment); end if;
     end loop;
   end loop;
   return apart;
@@ -245,5 +237,4 @@ begin
 end $$;
 
 grant execute on function api.counter_overview, core.levels_json, api.item_overview, core.side_json, api.compare, core.moments_told_apart,
-  core.moments_json,
-  core.timing_json, api.matrix to authenticated;
+  core.moments_json, core.timing_json, api.matrix to authenticated;

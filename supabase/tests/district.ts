@@ -26,7 +26,7 @@ export const asAnalyst = `select set_config('request.jwt.claims', jsonb_build_ob
   'staff_id', (select id from core.staff where login = 'phantich'))::text, true); set local role authenticated`
 
 /** Whether a sum of cells follows from others by adding and subtracting them. */
-export class Known {
+class Known {
   readonly #rows: { pivot: number; row: number[] }[] = []
 
   add(sum: number[]) {
@@ -49,4 +49,28 @@ export class Known {
     }
     return left
   }
+}
+
+/** A figure as it is told, or not, and the cells that it counts. */
+export interface Told<Cell> {
+  what: string
+  holds: (cell: Cell) => boolean
+  figure: { state: string; n: number; satisfied: number | null }
+}
+
+/** Figures of fewer than five that are not told and follow from those that are. */
+export function givenAway<Cell>(told: Told<Cell>[], cells: Cell[]) {
+  const sumOf = ({ holds }: Told<Cell>) => cells.map((cell) => (holds(cell) ? 1 : 0))
+  const known = new Known()
+  for (const each of told) if (each.figure.satisfied !== null) known.add(sumOf(each))
+  return told
+    .filter(({ figure }) => figure.satisfied === null && figure.n > 0 && figure.n < 5)
+    .filter((each) => known.follows(sumOf(each)))
+    .map(({ what, figure }) => `${what}: ${figure.state} of ${figure.n}`)
+}
+
+/** How often, and from which seed on. */
+export const runs = {
+  numRuns: Number(process.env.DAN_Y_RUNS ?? 5),
+  seed: Number(process.env.DAN_Y_SEED ?? 766),
 }

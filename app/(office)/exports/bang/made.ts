@@ -20,7 +20,7 @@ import { campaignFacts, campaignTables } from '@/lib/tables/campaignTables'
 import { comparisonTables } from '@/lib/tables/comparisonTables'
 import { dossierTables } from '@/lib/tables/dossierTables'
 import { exclusionTables } from '@/lib/tables/exclusionTables'
-import { daysText, headingFacts } from '@/lib/tables/headingFacts'
+import { type Days, daysText, headingFacts } from '@/lib/tables/headingFacts'
 import { itemTables } from '@/lib/tables/itemTables'
 import { matrixTables } from '@/lib/tables/matrixTables'
 import { overviewTables } from '@/lib/tables/overviewTables'
@@ -64,7 +64,6 @@ function figures<Answer extends Parameters<typeof headingFacts>[0] & Told>(
   }
 }
 
-type Days = { from: string; to: string }
 type Told = {
   period?: Days
   months?: { from: string | null; to: string | null }
