@@ -4139,26 +4139,25 @@ declare
   month date := date_trunc('month', cut);
   by_counter boolean := core.reads_counters(selection);
 begin
+  -- no counter is of area 0, which stands for any
+  if selection.area_id = 0 then return; end if;
   return query
-  with read as (
-    select family.branch_id, tally.counter_id, counter.area_id, core.channel_place(tally.channel) as channel, tally.days,
-      coalesce(tally.counter_id = selection.counter_id, selection.counter_id is null)
-        and coalesce(counter.area_id = selection.area_id, selection.area_id is null) as counter_fits,
-      coalesce(tally.channel = selection.channel, true) as channel_fits
+  select sums.noun, sums.key, core.unpacked(sums.days, 1, cut - month, core.total_of(sums.days)), core.total_of(sums.days)
+  from (
+    select asked.noun, placed.key, sum(tally.days) as days
     from core.rows_of(selection.units, by_counter, 'month', month, month) as tally
     join unnest(selection.units, selection.branches) as family (unit_id, branch_id) on family.unit_id = tally.unit_id
     left join core.counters as counter on counter.id = tally.counter_id
-  ),
-  sums as (
-    select (array['part', 'counter', 'area', 'channel', 'total'])[
-        array_position(array[7, 11, 13, 14, 15], grouping(branch_id, counter_id, area_id, channel))] as noun,
-      coalesce(branch_id, counter_id, area_id, channel, 0) as key, counter_fits, channel_fits, sum(read.days) as days
-    from read group by counter_fits, channel_fits, grouping sets ((branch_id), (counter_id), (area_id), (channel), ())
-  )
-  select sums.noun, sums.key, core.unpacked(sums.days, 1, cut - month, core.total_of(sums.days)), core.total_of(sums.days)
-  from sums
-  where sums.noun = any (nouns) and (sums.key > 0) = (sums.noun <> 'total') and sums.days > 0
-    and (sums.noun in ('counter', 'area') or sums.counter_fits) and (sums.noun = 'channel' or sums.channel_fits);
+    cross join unnest(nouns) as asked (noun)
+    cross join lateral (select case asked.noun when 'part' then family.branch_id when 'counter' then tally.counter_id
+      when 'area' then counter.area_id when 'channel' then core.channel_place(tally.channel) else 0 end as key) as placed
+    where placed.key is not null
+      and (asked.noun in ('counter', 'area') or coalesce(tally.counter_id = selection.counter_id, selection.counter_id is null)
+        and coalesce(counter.area_id = selection.area_id, selection.area_id is null))
+      and (asked.noun = 'channel' or coalesce(tally.channel = selection.channel, true))
+    group by asked.noun, placed.key
+  ) as sums
+  where sums.days > 0;
 end $$;
 
 -- The latest day, not after this one, at which a period may begin without cutting a block of the total.
@@ -4214,6 +4213,8 @@ grant execute on function core.masked, core.suppressed, core.is_safe_cut, core.b
 -- A unit above what is read, in the asker's reach: what its parts add up to may tell more than they do.
 create type core.outlook as (
   selection core.selection,
+  -- those of its units whose slices decide what filters may tell of the part that is read
+  deciding core.selection,
   cells core.cell[],
   of_all_channels core.cell[]
 );
@@ -4382,7 +4383,7 @@ begin
   reading.parts := core.parts(selection, reading.shape, reading.merged, array['total', 'area', 'channel', 'option'])
     || core.parts(selection, reading.shape, reading.cells, array['part']
       || case when core.has_counters(selection) then array['counter'] else '{}' end);
-  reading.outlooks := core.outlooks(selection, from_day, to_day);
+  reading.outlooks := core.outlooks(selection, (reading.shape).version_id, from_day, to_day);
   reading.unsafe := core.unsafe_of(selection, from_day, to_day, (reading.method).disclosure_n,
     array['part', 'counter', 'area', 'channel']);
   reading.total := core.total_told(reading);
@@ -4586,20 +4587,59 @@ grant execute on function core.compared_rows, core.total_counts, core.told_or_ma
 
 -- What must not be told of a selection because of what stands beside it: its siblings, or its own slices by another filter.
 
--- What stands in a unit above, as its tables have it.
-create function core.outlook_on(selection core.selection, from_day date, to_day date) returns core.outlook
+-- One part of a selection alone.
+create function core.part_of(selection core.selection, branch bigint) returns core.selection
+  language plpgsql stable
+  as $$
+begin
+  selection.units := array(
+    select family.unit_id from unnest(selection.units, selection.branches) as family (unit_id, branch_id) where family.branch_id = branch);
+  selection.branches := array_fill(branch, array[cardinality(selection.units)]);
+  return selection;
+end $$;
+
+-- The units whose slices say whether one branch of a unit is told of by what filters cut it into (`core.untold`): its own, and all where
+-- it is one of the two smallest, as beside a single branch that is cut small the smallest other is kept back.
+create function core.deciding(selection core.selection, branch bigint, cells core.cell[], of_version bigint) returns core.selection
+  language plpgsql stable
+  as $$
+begin
+  if branch in (
+    select family.branch_id
+    from unnest(cells) as cell
+    join unnest(selection.units, selection.branches) as family (unit_id, branch_id) on family.unit_id = cell.place
+    where cell.version_id = of_version group by family.branch_id order by sum(cell.ballots), family.branch_id limit 2
+  ) then
+    return selection;
+  end if;
+  return core.part_of(selection, branch);
+end $$;
+
+-- What stands in a unit above, as its tables have it. Where only slices are asked for, and no end of the period can cut a block, it is
+-- how many ballots those have that decide.
+create function core.outlook_on(selection core.selection, branch bigint, of_version bigint, from_day date, to_day date)
+  returns core.outlook
   language plpgsql stable
   as $$
 declare
   outlook core.outlook;
   by_counter boolean := core.reads_counters(selection);
+  slices_alone boolean := branch is not null and core.filters_in_force(selection) > 0 and core.is_whole_months(from_day, to_day);
 begin
   outlook.selection := selection;
-  outlook.cells := array(select cell from core.cells(selection.units, by_counter, from_day, to_day) as cell);
+  outlook.deciding := selection;
+  if slices_alone then
+    outlook.deciding := core.deciding(selection, branch,
+      array(select cell from core.cells(selection.units, false, from_day, to_day, false) as cell), of_version);
+  end if;
+  outlook.cells := array(select cell from core.cells((outlook.deciding).units, by_counter, from_day, to_day, not slices_alone) as cell);
   outlook.of_all_channels := array(
     select row(cell.place, cell.counter_id, cell.area_id, cell.version_id, null, sum(cell.ballots), sum(cell.counts),
       sum(cell.groups))::core.cell
     from unnest(outlook.cells) as cell group by cell.place, cell.counter_id, cell.area_id, cell.version_id);
+  if branch is not null and not slices_alone then
+    outlook.deciding := core.deciding(selection, branch, outlook.of_all_channels, of_version);
+  end if;
   return outlook;
 end $$;
 
@@ -4608,65 +4648,88 @@ create function core.own_unit(selection core.selection) returns bigint
   language sql immutable
   as $$ select case when (selection).counter_id is null then (selection).root else (selection).units[1] end $$;
 
+-- The part of a selection that a unit belongs to.
+create function core.branch_of(selection core.selection, unit bigint) returns bigint
+  language sql immutable
+  as $$ select (selection).branches[array_position((selection).units, unit)] $$;
+
 -- The units above, the nearest first; of a counter its own unit before them, as there it stands beside the others. `everyone`: also
 -- those out of the asker's reach, for what others will read.
-create function core.outlooks(selection core.selection, from_day date, to_day date, everyone boolean default false)
+create function core.outlooks(selection core.selection, of_version bigint, from_day date, to_day date, everyone boolean default false)
   returns core.outlook[]
   language plpgsql stable
   as $$
 declare
   found core.outlook[] := '{}';
   above core.selection;
+  own bigint := core.own_unit(selection);
   unit bigint;
 begin
   for unit in
     select line.unit_id
-    from core.ancestry(core.own_unit(selection)) as line
+    from core.ancestry(own) as line
     where case line.steps when 0 then selection.counter_id is not null
       else everyone or line.unit_id in (select core.units_in_reach()) end
     order by line.steps
   loop
     above := core.selected(unit, '{}');
     above.area_id := selection.area_id;
-    found := found || core.outlook_on(above, from_day, to_day);
+    above.channel := selection.channel;
+    above.question := selection.question;
+    found := found || core.outlook_on(above, case when unit <> own then core.branch_of(above, own) end, of_version, from_day, to_day);
   end loop;
   return found;
 end $$;
 
--- The rows of one table of a unit above, with the same filters and days.
-create function core.above(reading core.reading, outlook core.outlook, chosen core.selection, of_noun text) returns core.reading
+-- A unit above, with the same filters and days, before its rows are looked up.
+create function core.above(reading core.reading, unit core.selection, chosen core.selection) returns core.reading
   language plpgsql stable
   as $$
 begin
-  reading.selection := outlook.selection;
-  reading.selection.area_id := chosen.area_id;
-  reading.selection.channel := chosen.channel;
-  reading.selection.question := chosen.question;
-  reading.selection.option := chosen.option;
-  reading.parts := core.parts(reading.selection, reading.shape,
-    case when chosen.channel is not null then outlook.cells else outlook.of_all_channels end, array[of_noun]);
+  reading.selection := chosen;
+  reading.selection.root := unit.root;
+  reading.selection.units := unit.units;
+  reading.selection.branches := unit.branches;
+  reading.selection.counter_id := null;
   reading.cells := '{}';
   reading.merged := '{}';
+  reading.parts := '{}';
   reading.outlooks := '{}';
   reading.unsafe := '{}';
   reading.total := null;
   return reading;
 end $$;
 
--- What is read, or the unit of the counter, as the part that it is of each unit above.
-create function core.beside_siblings(reading core.reading) returns table (above core.reading, branch bigint)
+-- The rows of one of its tables, as far as they decide what is told.
+create function core.parts_above(above core.reading, outlook core.outlook, of_noun text) returns core.part[]
+  language plpgsql stable
+  as $$
+declare
+  selection core.selection := above.selection;
+begin
+  if core.filters_in_force(selection) > 0 and above.unsafe = '{}' then
+    selection.units := (outlook.deciding).units;
+    selection.branches := (outlook.deciding).branches;
+  end if;
+  return core.parts(selection, above.shape, case when selection.channel is not null then outlook.cells else outlook.of_all_channels end,
+    array[of_noun]);
+end $$;
+
+-- What is read, or the unit of the counter, as the part that it is of each unit above; `place`: among the outlooks.
+create function core.beside_siblings(reading core.reading) returns table (above core.reading, branch bigint, place integer)
   language plpgsql stable
   as $$
 declare
   chosen core.selection := reading.selection;
   own bigint := core.own_unit(reading.selection);
-  outlook core.outlook;
+  unit core.selection;
 begin
   chosen.counter_id := null;
-  foreach outlook in array reading.outlooks loop
-    continue when (outlook.selection).root = own;
-    above := core.above(reading, outlook, chosen, 'part');
-    branch := (above.selection).branches[array_position((above.selection).units, own)];
+  for place in select generate_subscripts(reading.outlooks, 1) loop
+    unit := (reading.outlooks[place]).selection;
+    continue when unit.root = own;
+    above := core.above(reading, unit, chosen);
+    branch := core.branch_of(unit, own);
     return next;
   end loop;
 end $$;
@@ -4704,6 +4767,7 @@ begin
   for higher in select * from core.beside_siblings(reading) loop
     above := higher.above;
     above.unsafe := core.unsafe_of(above.selection, reading.from_day, reading.to_day, (reading.method).disclosure_n, array['part']);
+    above.parts := core.parts_above(above, reading.outlooks[higher.place], 'part');
     if core.is_hidden_among(above, higher.branch) then return true; end if;
   end loop;
   return false;
@@ -4727,7 +4791,10 @@ begin
       where part.noun = case when chosen.counter_id is not null then 'counter' when chosen.area_id is not null then 'area' else 'channel' end);
   end if;
   if core.filters_in_force(chosen) = num_nonnulls(chosen.counter_id) then
-    beside := beside || array(select part from core.beside_siblings(reading) as higher cross join unnest((higher.above).parts) as part);
+    beside := beside || array(
+      select part
+      from core.beside_siblings(reading) as higher
+      cross join unnest(core.parts_above(higher.above, reading.outlooks[higher.place], 'part')) as part);
   end if;
   return array(
     select distinct answered.place
@@ -4771,7 +4838,8 @@ begin
     else crossed.selection.question := question;
   end case;
   if (reading.selection).counter_id is not null then
-    crossed := core.above(reading, reading.outlooks[1], crossed.selection, 'counter');
+    crossed := core.above(reading, (reading.outlooks[1]).selection, crossed.selection);
+    crossed.parts := core.parts_above(crossed, reading.outlooks[1], 'counter');
     return (reading.selection).counter_id = any (core.untold(crossed, 'counter'));
   end if;
   if core.filters_in_force(reading.selection) > 0 then
@@ -4781,8 +4849,9 @@ begin
   return core.is_told_apart(crossed);
 end $$;
 
-grant execute on function core.outlook_on, core.own_unit, core.outlooks, core.above, core.beside_siblings, core.may_hide_parts,
-  core.is_hidden_among, core.is_told_apart, core.thin_items, core.is_kept_back, core.is_untold_by to authenticated;
+grant execute on function core.part_of, core.deciding, core.outlook_on, core.own_unit, core.branch_of, core.outlooks, core.above,
+  core.parts_above, core.beside_siblings, core.may_hide_parts, core.is_hidden_among, core.is_told_apart, core.thin_items, core.is_kept_back,
+  core.is_untold_by to authenticated;
 
 -- schemas/66_words.sql
 
@@ -5899,6 +5968,45 @@ create function core.all_answered(units bigint[], from_day date, to_day date, sh
   from core.cells(units, false, from_day, to_day) as cell where cell.version_id = shape.version_id
 $$;
 
+-- Rows of `core.parts_by_month` in one month.
+create function core.parts_in_month(by_month core.part[], month bigint) returns core.part[]
+  language sql immutable
+  as $$
+  select array(
+    select row(part.noun, part.key / 100000, part.ballots, part.packed, part.smallest, part.everything)::core.part
+    from unnest(by_month) as part where part.key % 100000 = month)
+$$;
+
+-- Months in which a part of a unit above is not told of by what the filters cut it into (`core.untold`): its siblings are read only of
+-- those in which it is one of the two smallest (`core.deciding`).
+create function core.months_untold(above core.reading, branch bigint, first_month date, last_day date) returns bigint[]
+  language plpgsql stable
+  as $$
+declare
+  own core.reading := above;
+  whole core.selection := core.selected((above.selection).root, '{}');
+  month bigint;
+  untold bigint[];
+begin
+  own.selection := core.part_of(above.selection, branch);
+  untold := array(
+    select part.key % 100000 from unnest(core.parts_by_month(own, first_month, last_day)) as part
+    where part.smallest < (above.method).disclosure_n);
+  for month in
+    select ranked.month
+    from (
+      select cell.place / 100000 as branch, cell.place % 100000 as month,
+        row_number() over (partition by cell.place % 100000 order by cell.ballots, cell.place) as nr
+      from core.overall_month_cells(whole, (above.shape).version_id, (above.shape).levels, true, first_month, last_day) as cell
+    ) as ranked
+    where ranked.branch = months_untold.branch and ranked.nr <= 2 and ranked.month <> all (untold)
+  loop
+    above.parts := core.parts_in_month(core.parts_by_month(above, core.month_start(month), core.month_start(month + 1) - 1), month);
+    if branch = any (core.untold(above, 'part')) then untold := untold || month; end if;
+  end loop;
+  return untold;
+end $$;
+
 -- Months in which what is read must be hidden beside its siblings, as a page of that month alone would have it.
 create function core.months_told_apart(reading core.reading, first_month date, last_day date) returns bigint[]
   language plpgsql stable
@@ -5907,7 +6015,6 @@ declare
   higher record;
   above core.reading;
   by_month core.part[];
-  few integer;
   by_ballots boolean;
   month bigint;
   apart bigint[] := '{}';
@@ -5915,19 +6022,18 @@ begin
   if (reading.shape).version_id is null then return apart; end if;
   for higher in select * from core.beside_siblings(reading) loop
     above := higher.above;
-    -- with filters it is the slices of the crossing that are looked at
-    few := case core.filters_in_force(above.selection) when 0 then (reading.method).minimum_n else (reading.method).disclosure_n end;
-    by_ballots := (above.selection).question is null
-      and (core.reads_overall_item(reading) or core.all_answered((above.selection).units, first_month, last_day, reading.shape));
+    if core.filters_in_force(above.selection) > 0 then
+      apart := apart || core.months_untold(above, higher.branch, first_month, last_day);
+      continue;
+    end if;
+    by_ballots := core.reads_overall_item(reading) or core.all_answered((above.selection).units, first_month, last_day, reading.shape);
     continue when by_ballots and not exists (
       select from core.overall_month_cells(above.selection, (reading.shape).version_id, (reading.shape).levels, true, first_month, last_day) as cell
-      where cell.ballots < few);
+      where cell.ballots < (reading.method).minimum_n);
     by_month := core.parts_by_month(above, first_month, last_day);
     for month in select generate_series(core.month_number(first_month), core.month_number(last_day)) loop
-      above.parts := array(
-        select row(part.noun, part.key / 100000, part.ballots, part.packed, part.smallest, part.everything)::core.part
-        from unnest(by_month) as part where part.key % 100000 = month);
-      continue when by_ballots and not exists (select from unnest(above.parts) as part where part.smallest < few);
+      above.parts := core.parts_in_month(by_month, month);
+      continue when by_ballots and not exists (select from unnest(above.parts) as part where part.smallest < (reading.method).minimum_n);
       if core.is_hidden_among(above, higher.branch) then apart := apart || month; end if;
     end loop;
   end loop;
@@ -6004,7 +6110,8 @@ create function core.monthly_figures(reading core.reading, units bigint[], last_
   from core.figures_by_month(reading, units, last_day)
 $$;
 
-grant execute on function core.all_answered, core.months_told_apart, core.told_months, core.figures_by_month, core.monthly_figures to authenticated;
+grant execute on function core.all_answered, core.parts_in_month, core.months_untold, core.months_told_apart, core.told_months,
+  core.figures_by_month, core.monthly_figures to authenticated;
 
 -- schemas/69_overview.sql
 
@@ -6465,7 +6572,7 @@ begin
   reading.parts := core.parts(reading.selection, reading.shape, reading.merged, array['total', 'area']);
   -- beside its siblings by area as well
   of_areas.area_id := 0;
-  reading.outlooks := core.outlooks(of_areas, reading.from_day, reading.to_day);
+  reading.outlooks := core.outlooks(of_areas, (reading.shape).version_id, reading.from_day, reading.to_day);
   return reading;
 end $$;
 
@@ -7168,7 +7275,7 @@ declare
   reading core.reading := core.read(core.selected(root, '{}'), from_day, to_day, null, method);
 begin
   -- it will be read by those above too, whom the one who freezes does not see
-  reading.outlooks := core.outlooks(reading.selection, from_day, to_day, everyone => true);
+  reading.outlooks := core.outlooks(reading.selection, (reading.shape).version_id, from_day, to_day, everyone => true);
   reading := core.of_places(reading, reading.places);
   -- one after the other: each names the hash of the one before
   perform pg_advisory_xact_lock(hashtext('core.snapshots'));

@@ -76,26 +76,25 @@ declare
   month date := date_trunc('month', cut);
   by_counter boolean := core.reads_counters(selection);
 begin
+  -- no counter is of area 0, which stands for any
+  if selection.area_id = 0 then return; end if;
   return query
-  with read as (
-    select family.branch_id, tally.counter_id, counter.area_id, core.channel_place(tally.channel) as channel, tally.days,
-      coalesce(tally.counter_id = selection.counter_id, selection.counter_id is null)
-        and coalesce(counter.area_id = selection.area_id, selection.area_id is null) as counter_fits,
-      coalesce(tally.channel = selection.channel, true) as channel_fits
+  select sums.noun, sums.key, core.unpacked(sums.days, 1, cut - month, core.total_of(sums.days)), core.total_of(sums.days)
+  from (
+    select asked.noun, placed.key, sum(tally.days) as days
     from core.rows_of(selection.units, by_counter, 'month', month, month) as tally
     join unnest(selection.units, selection.branches) as family (unit_id, branch_id) on family.unit_id = tally.unit_id
     left join core.counters as counter on counter.id = tally.counter_id
-  ),
-  sums as (
-    select (array['part', 'counter', 'area', 'channel', 'total'])[
-        array_position(array[7, 11, 13, 14, 15], grouping(branch_id, counter_id, area_id, channel))] as noun,
-      coalesce(branch_id, counter_id, area_id, channel, 0) as key, counter_fits, channel_fits, sum(read.days) as days
-    from read group by counter_fits, channel_fits, grouping sets ((branch_id), (counter_id), (area_id), (channel), ())
-  )
-  select sums.noun, sums.key, core.unpacked(sums.days, 1, cut - month, core.total_of(sums.days)), core.total_of(sums.days)
-  from sums
-  where sums.noun = any (nouns) and (sums.key > 0) = (sums.noun <> 'total') and sums.days > 0
-    and (sums.noun in ('counter', 'area') or sums.counter_fits) and (sums.noun = 'channel' or sums.channel_fits);
+    cross join unnest(nouns) as asked (noun)
+    cross join lateral (select case asked.noun when 'part' then family.branch_id when 'counter' then tally.counter_id
+      when 'area' then counter.area_id when 'channel' then core.channel_place(tally.channel) else 0 end as key) as placed
+    where placed.key is not null
+      and (asked.noun in ('counter', 'area') or coalesce(tally.counter_id = selection.counter_id, selection.counter_id is null)
+        and coalesce(counter.area_id = selection.area_id, selection.area_id is null))
+      and (asked.noun = 'channel' or coalesce(tally.channel = selection.channel, true))
+    group by asked.noun, placed.key
+  ) as sums
+  where sums.days > 0;
 end $$;
 
 -- The latest day, not after this one, at which a period may begin without cutting a block of the total.

@@ -3,6 +3,8 @@
 -- A unit above what is read, in the asker's reach: what its parts add up to may tell more than they do.
 create type core.outlook as (
   selection core.selection,
+  -- those of its units whose slices decide what filters may tell of the part that is read
+  deciding core.selection,
   cells core.cell[],
   of_all_channels core.cell[]
 );
@@ -171,7 +173,7 @@ begin
   reading.parts := core.parts(selection, reading.shape, reading.merged, array['total', 'area', 'channel', 'option'])
     || core.parts(selection, reading.shape, reading.cells, array['part']
       || case when core.has_counters(selection) then array['counter'] else '{}' end);
-  reading.outlooks := core.outlooks(selection, from_day, to_day);
+  reading.outlooks := core.outlooks(selection, (reading.shape).version_id, from_day, to_day);
   reading.unsafe := core.unsafe_of(selection, from_day, to_day, (reading.method).disclosure_n,
     array['part', 'counter', 'area', 'channel']);
   reading.total := core.total_told(reading);

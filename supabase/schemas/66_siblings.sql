@@ -1,19 +1,58 @@
 -- What must not be told of a selection because of what stands beside it: its siblings, or its own slices by another filter.
 
--- What stands in a unit above, as its tables have it.
-create function core.outlook_on(selection core.selection, from_day date, to_day date) returns core.outlook
+-- One part of a selection alone.
+create function core.part_of(selection core.selection, branch bigint) returns core.selection
+  language plpgsql stable
+  as $$
+begin
+  selection.units := array(
+    select family.unit_id from unnest(selection.units, selection.branches) as family (unit_id, branch_id) where family.branch_id = branch);
+  selection.branches := array_fill(branch, array[cardinality(selection.units)]);
+  return selection;
+end $$;
+
+-- The units whose slices say whether one branch of a unit is told of by what filters cut it into (`core.untold`): its own, and all where
+-- it is one of the two smallest, as beside a single branch that is cut small the smallest other is kept back.
+create function core.deciding(selection core.selection, branch bigint, cells core.cell[], of_version bigint) returns core.selection
+  language plpgsql stable
+  as $$
+begin
+  if branch in (
+    select family.branch_id
+    from unnest(cells) as cell
+    join unnest(selection.units, selection.branches) as family (unit_id, branch_id) on family.unit_id = cell.place
+    where cell.version_id = of_version group by family.branch_id order by sum(cell.ballots), family.branch_id limit 2
+  ) then
+    return selection;
+  end if;
+  return core.part_of(selection, branch);
+end $$;
+
+-- What stands in a unit above, as its tables have it. Where only slices are asked for, and no end of the period can cut a block, it is
+-- how many ballots those have that decide.
+create function core.outlook_on(selection core.selection, branch bigint, of_version bigint, from_day date, to_day date)
+  returns core.outlook
   language plpgsql stable
   as $$
 declare
   outlook core.outlook;
   by_counter boolean := core.reads_counters(selection);
+  slices_alone boolean := branch is not null and core.filters_in_force(selection) > 0 and core.is_whole_months(from_day, to_day);
 begin
   outlook.selection := selection;
-  outlook.cells := array(select cell from core.cells(selection.units, by_counter, from_day, to_day) as cell);
+  outlook.deciding := selection;
+  if slices_alone then
+    outlook.deciding := core.deciding(selection, branch,
+      array(select cell from core.cells(selection.units, false, from_day, to_day, false) as cell), of_version);
+  end if;
+  outlook.cells := array(select cell from core.cells((outlook.deciding).units, by_counter, from_day, to_day, not slices_alone) as cell);
   outlook.of_all_channels := array(
     select row(cell.place, cell.counter_id, cell.area_id, cell.version_id, null, sum(cell.ballots), sum(cell.counts),
       sum(cell.groups))::core.cell
     from unnest(outlook.cells) as cell group by cell.place, cell.counter_id, cell.area_id, cell.version_id);
+  if branch is not null and not slices_alone then
+    outlook.deciding := core.deciding(selection, branch, outlook.of_all_channels, of_version);
+  end if;
   return outlook;
 end $$;
 
@@ -22,65 +61,88 @@ create function core.own_unit(selection core.selection) returns bigint
   language sql immutable
   as $$ select case when (selection).counter_id is null then (selection).root else (selection).units[1] end $$;
 
+-- The part of a selection that a unit belongs to.
+create function core.branch_of(selection core.selection, unit bigint) returns bigint
+  language sql immutable
+  as $$ select (selection).branches[array_position((selection).units, unit)] $$;
+
 -- The units above, the nearest first; of a counter its own unit before them, as there it stands beside the others. `everyone`: also
 -- those out of the asker's reach, for what others will read.
-create function core.outlooks(selection core.selection, from_day date, to_day date, everyone boolean default false)
+create function core.outlooks(selection core.selection, of_version bigint, from_day date, to_day date, everyone boolean default false)
   returns core.outlook[]
   language plpgsql stable
   as $$
 declare
   found core.outlook[] := '{}';
   above core.selection;
+  own bigint := core.own_unit(selection);
   unit bigint;
 begin
   for unit in
     select line.unit_id
-    from core.ancestry(core.own_unit(selection)) as line
+    from core.ancestry(own) as line
     where case line.steps when 0 then selection.counter_id is not null
       else everyone or line.unit_id in (select core.units_in_reach()) end
     order by line.steps
   loop
     above := core.selected(unit, '{}');
     above.area_id := selection.area_id;
-    found := found || core.outlook_on(above, from_day, to_day);
+    above.channel := selection.channel;
+    above.question := selection.question;
+    found := found || core.outlook_on(above, case when unit <> own then core.branch_of(above, own) end, of_version, from_day, to_day);
   end loop;
   return found;
 end $$;
 
--- The rows of one table of a unit above, with the same filters and days.
-create function core.above(reading core.reading, outlook core.outlook, chosen core.selection, of_noun text) returns core.reading
+-- A unit above, with the same filters and days, before its rows are looked up.
+create function core.above(reading core.reading, unit core.selection, chosen core.selection) returns core.reading
   language plpgsql stable
   as $$
 begin
-  reading.selection := outlook.selection;
-  reading.selection.area_id := chosen.area_id;
-  reading.selection.channel := chosen.channel;
-  reading.selection.question := chosen.question;
-  reading.selection.option := chosen.option;
-  reading.parts := core.parts(reading.selection, reading.shape,
-    case when chosen.channel is not null then outlook.cells else outlook.of_all_channels end, array[of_noun]);
+  reading.selection := chosen;
+  reading.selection.root := unit.root;
+  reading.selection.units := unit.units;
+  reading.selection.branches := unit.branches;
+  reading.selection.counter_id := null;
   reading.cells := '{}';
   reading.merged := '{}';
+  reading.parts := '{}';
   reading.outlooks := '{}';
   reading.unsafe := '{}';
   reading.total := null;
   return reading;
 end $$;
 
--- What is read, or the unit of the counter, as the part that it is of each unit above.
-create function core.beside_siblings(reading core.reading) returns table (above core.reading, branch bigint)
+-- The rows of one of its tables, as far as they decide what is told.
+create function core.parts_above(above core.reading, outlook core.outlook, of_noun text) returns core.part[]
+  language plpgsql stable
+  as $$
+declare
+  selection core.selection := above.selection;
+begin
+  if core.filters_in_force(selection) > 0 and above.unsafe = '{}' then
+    selection.units := (outlook.deciding).units;
+    selection.branches := (outlook.deciding).branches;
+  end if;
+  return core.parts(selection, above.shape, case when selection.channel is not null then outlook.cells else outlook.of_all_channels end,
+    array[of_noun]);
+end $$;
+
+-- What is read, or the unit of the counter, as the part that it is of each unit above; `place`: among the outlooks.
+create function core.beside_siblings(reading core.reading) returns table (above core.reading, branch bigint, place integer)
   language plpgsql stable
   as $$
 declare
   chosen core.selection := reading.selection;
   own bigint := core.own_unit(reading.selection);
-  outlook core.outlook;
+  unit core.selection;
 begin
   chosen.counter_id := null;
-  foreach outlook in array reading.outlooks loop
-    continue when (outlook.selection).root = own;
-    above := core.above(reading, outlook, chosen, 'part');
-    branch := (above.selection).branches[array_position((above.selection).units, own)];
+  for place in select generate_subscripts(reading.outlooks, 1) loop
+    unit := (reading.outlooks[place]).selection;
+    continue when unit.root = own;
+    above := core.above(reading, unit, chosen);
+    branch := core.branch_of(unit, own);
     return next;
   end loop;
 end $$;
@@ -118,6 +180,7 @@ begin
   for higher in select * from core.beside_siblings(reading) loop
     above := higher.above;
     above.unsafe := core.unsafe_of(above.selection, reading.from_day, reading.to_day, (reading.method).disclosure_n, array['part']);
+    above.parts := core.parts_above(above, reading.outlooks[higher.place], 'part');
     if core.is_hidden_among(above, higher.branch) then return true; end if;
   end loop;
   return false;
@@ -141,7 +204,10 @@ begin
       where part.noun = case when chosen.counter_id is not null then 'counter' when chosen.area_id is not null then 'area' else 'channel' end);
   end if;
   if core.filters_in_force(chosen) = num_nonnulls(chosen.counter_id) then
-    beside := beside || array(select part from core.beside_siblings(reading) as higher cross join unnest((higher.above).parts) as part);
+    beside := beside || array(
+      select part
+      from core.beside_siblings(reading) as higher
+      cross join unnest(core.parts_above(higher.above, reading.outlooks[higher.place], 'part')) as part);
   end if;
   return array(
     select distinct answered.place
@@ -185,7 +251,8 @@ begin
     else crossed.selection.question := question;
   end case;
   if (reading.selection).counter_id is not null then
-    crossed := core.above(reading, reading.outlooks[1], crossed.selection, 'counter');
+    crossed := core.above(reading, (reading.outlooks[1]).selection, crossed.selection);
+    crossed.parts := core.parts_above(crossed, reading.outlooks[1], 'counter');
     return (reading.selection).counter_id = any (core.untold(crossed, 'counter'));
   end if;
   if core.filters_in_force(reading.selection) > 0 then
@@ -195,5 +262,6 @@ begin
   return core.is_told_apart(crossed);
 end $$;
 
-grant execute on function core.outlook_on, core.own_unit, core.outlooks, core.above, core.beside_siblings, core.may_hide_parts,
-  core.is_hidden_among, core.is_told_apart, core.thin_items, core.is_kept_back, core.is_untold_by to authenticated;
+grant execute on function core.part_of, core.deciding, core.outlook_on, core.own_unit, core.branch_of, core.outlooks, core.above,
+  core.parts_above, core.beside_siblings, core.may_hide_parts, core.is_hidden_among, core.is_told_apart, core.thin_items, core.is_kept_back,
+  core.is_untold_by to authenticated;

@@ -8,6 +8,45 @@ create function core.all_answered(units bigint[], from_day date, to_day date, sh
   from core.cells(units, false, from_day, to_day) as cell where cell.version_id = shape.version_id
 $$;
 
+-- Rows of `core.parts_by_month` in one month.
+create function core.parts_in_month(by_month core.part[], month bigint) returns core.part[]
+  language sql immutable
+  as $$
+  select array(
+    select row(part.noun, part.key / 100000, part.ballots, part.packed, part.smallest, part.everything)::core.part
+    from unnest(by_month) as part where part.key % 100000 = month)
+$$;
+
+-- Months in which a part of a unit above is not told of by what the filters cut it into (`core.untold`): its siblings are read only of
+-- those in which it is one of the two smallest (`core.deciding`).
+create function core.months_untold(above core.reading, branch bigint, first_month date, last_day date) returns bigint[]
+  language plpgsql stable
+  as $$
+declare
+  own core.reading := above;
+  whole core.selection := core.selected((above.selection).root, '{}');
+  month bigint;
+  untold bigint[];
+begin
+  own.selection := core.part_of(above.selection, branch);
+  untold := array(
+    select part.key % 100000 from unnest(core.parts_by_month(own, first_month, last_day)) as part
+    where part.smallest < (above.method).disclosure_n);
+  for month in
+    select ranked.month
+    from (
+      select cell.place / 100000 as branch, cell.place % 100000 as month,
+        row_number() over (partition by cell.place % 100000 order by cell.ballots, cell.place) as nr
+      from core.overall_month_cells(whole, (above.shape).version_id, (above.shape).levels, true, first_month, last_day) as cell
+    ) as ranked
+    where ranked.branch = months_untold.branch and ranked.nr <= 2 and ranked.month <> all (untold)
+  loop
+    above.parts := core.parts_in_month(core.parts_by_month(above, core.month_start(month), core.month_start(month + 1) - 1), month);
+    if branch = any (core.untold(above, 'part')) then untold := untold || month; end if;
+  end loop;
+  return untold;
+end $$;
+
 -- Months in which what is read must be hidden beside its siblings, as a page of that month alone would have it.
 create function core.months_told_apart(reading core.reading, first_month date, last_day date) returns bigint[]
   language plpgsql stable
@@ -16,7 +55,6 @@ declare
   higher record;
   above core.reading;
   by_month core.part[];
-  few integer;
   by_ballots boolean;
   month bigint;
   apart bigint[] := '{}';
@@ -24,19 +62,18 @@ begin
   if (reading.shape).version_id is null then return apart; end if;
   for higher in select * from core.beside_siblings(reading) loop
     above := higher.above;
-    -- with filters it is the slices of the crossing that are looked at
-    few := case core.filters_in_force(above.selection) when 0 then (reading.method).minimum_n else (reading.method).disclosure_n end;
-    by_ballots := (above.selection).question is null
-      and (core.reads_overall_item(reading) or core.all_answered((above.selection).units, first_month, last_day, reading.shape));
+    if core.filters_in_force(above.selection) > 0 then
+      apart := apart || core.months_untold(above, higher.branch, first_month, last_day);
+      continue;
+    end if;
+    by_ballots := core.reads_overall_item(reading) or core.all_answered((above.selection).units, first_month, last_day, reading.shape);
     continue when by_ballots and not exists (
       select from core.overall_month_cells(above.selection, (reading.shape).version_id, (reading.shape).levels, true, first_month, last_day) as cell
-      where cell.ballots < few);
+      where cell.ballots < (reading.method).minimum_n);
     by_month := core.parts_by_month(above, first_month, last_day);
     for month in select generate_series(core.month_number(first_month), core.month_number(last_day)) loop
-      above.parts := array(
-        select row(part.noun, part.key / 100000, part.ballots, part.packed, part.smallest, part.everything)::core.part
-        from unnest(by_month) as part where part.key % 100000 = month);
-      continue when by_ballots and not exists (select from unnest(above.parts) as part where part.smallest < few);
+      above.parts := core.parts_in_month(by_month, month);
+      continue when by_ballots and not exists (select from unnest(above.parts) as part where part.smallest < (reading.method).minimum_n);
       if core.is_hidden_among(above, higher.branch) then apart := apart || month; end if;
     end loop;
   end loop;
@@ -113,4 +150,5 @@ create function core.monthly_figures(reading core.reading, units bigint[], last_
   from core.figures_by_month(reading, units, last_day)
 $$;
 
-grant execute on function core.all_answered, core.months_told_apart, core.told_months, core.figures_by_month, core.monthly_figures to authenticated;
+grant execute on function core.all_answered, core.parts_in_month, core.months_untold, core.months_told_apart, core.told_months,
+  core.figures_by_month, core.monthly_figures to authenticated;

@@ -206,7 +206,7 @@ begin
   reading.parts := core.parts(reading.selection, reading.shape, reading.merged, array['total', 'area']);
   -- beside its siblings by area as well
   of_areas.area_id := 0;
-  reading.outlooks := core.outlooks(of_areas, reading.from_day, reading.to_day);
+  reading.outlooks := core.outlooks(of_areas, (reading.shape).version_id, reading.from_day, reading.to_day);
   return reading;
 end $$;
 

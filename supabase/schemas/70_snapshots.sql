@@ -143,7 +143,7 @@ declare
   reading core.reading := core.read(core.selected(root, '{}'), from_day, to_day, null, method);
 begin
   -- it will be read by those above too, whom the one who freezes does not see
-  reading.outlooks := core.outlooks(reading.selection, from_day, to_day, everyone => true);
+  reading.outlooks := core.outlooks(reading.selection, (reading.shape).version_id, from_day, to_day, everyone => true);
   reading := core.of_places(reading, reading.places);
   -- one after the other: each names the hash of the one before
   perform pg_advisory_xact_lock(hashtext('core.snapshots'));

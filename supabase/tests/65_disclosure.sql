@@ -311,6 +311,21 @@ from core.counters as counter join core.units as unit on unit.id = counter.unit_
 select test.as_staff('canbo-b');
 select test.equal(pg_temp.months(test.overview(current_setting('test.neighbour'), '2026-10-01', '2026-10-31')) ->> '09', 'shown');
 
+-- test: an attack by the months of a channel: one that is hidden beside its siblings is hidden on the page of any other month
+select test.cast_some('nho', '2026-09-07', 5, 60, 'qr');
+select test.cast_some('nho', '2026-09-09', 1, 3, 'paper');
+select test.cast_some('nho', '2026-10-07', 4, 60, 'qr');
+create function pg_temp.september(of_unit text) returns text
+  language sql
+  as $$
+  select month ->> 'state' from jsonb_array_elements(test.overview(of_unit, '2026-10-01', '2026-10-31', '{"channel": "qr"}') -> 'trend') as month
+  where month ->> 'from' = '2026-09-01'
+$$;
+select test.as_staff('phantich');
+select test.equal(string_agg(pg_temp.september(code), ' ' order by code), 'hidden shown hidden shown') from unnest(array['nho', 'xa-a', 'xa-c', 'xa-d']) as code;
+select test.as_staff('canbo-b');
+select test.equal(pg_temp.september('nho'), 'hidden');
+
 -- test: an attack by half days: one in which a sibling has too few is not told of the neighbour either
 insert into core.responses (counter_id, unit_id, version_id, campaign_id, day, half, channel, levels)
 select one.counter_id, one.unit_id, one.version_id, one.campaign_id, '2026-09-05', 'morning', 'qr', (case when place <= many * 3 / 4 then 4 else 1 end)::smallint || array_fill(null::smallint, array[19])

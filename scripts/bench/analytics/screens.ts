@@ -94,6 +94,24 @@ export const screens: Screen[] = [
     naive: counted('counter_id', `${inDays} and ${oneUnit}`),
   },
   {
+    name: 'tổng quan xã, theo kênh',
+    call: (turn) => overview(unit(turn), year, '{"channel": "tablet"}'),
+    path: (turn) => `/overview?unit=${unit(turn)}&period=2025&channel=tablet`,
+    naive: counted('counter_id', `${in2025} and ${oneUnit} and channel = 'tablet'`),
+  },
+  {
+    name: 'tổng quan xã, theo lĩnh vực',
+    call: (turn) => overview(unit(turn), year, '{"area": "linh-vuc-2"}'),
+    path: (turn) => `/overview?unit=${unit(turn)}&period=2025&area=linh-vuc-2`,
+    naive: counted('ballot.counter_id, counter.area_id', `${in2025} and ballot.${oneUnit}`, withAreas),
+  },
+  {
+    name: 'tổng quan xã, theo nhóm người',
+    call: (turn) => overview(unit(turn), year, '{"group": {"question": "age", "option": "35-49"}}'),
+    path: (turn) => `/overview?unit=${unit(turn)}&period=2025&group=age:35-49`,
+    naive: overall(`counter_id, profile ->> 'age'`, `${in2025} and ${oneUnit}`),
+  },
+  {
     name: 'một quầy, năm',
     call: (turn) => `api.counter_overview(${counter(turn)}, ${year})`,
     path: (turn, counters) => `/overview/counters/${counters[(turn * 61) % counters.length]}?period=2025`,
