@@ -17,6 +17,7 @@ export function ruleName(rule: Rule) {
 /** Why there is no figure. */
 export function absence({ state, n }: Pick<Figure, 'state' | 'n'>) {
   if (state === 'none') return 'Chưa có phiếu'
+  if (state === 'asked_otherwise') return 'Hỏi theo mẫu phiếu khác'
   if (state === 'hidden') return 'Ẩn để không suy ra nhóm nhỏ'
   return `Chưa đủ phiếu (n = ${count(n)})`
 }

@@ -26,7 +26,12 @@ export const compared = figure.extend({
 
 const named = z.object({ code: z.string(), name: z.string() })
 const unit = named.extend({ kind: z.string(), valid_from: day, valid_to: day.nullable() })
-const month = figure.extend({ from: day, to: day })
+/** `asked_otherwise`: all ballots of the month are of another version, which are never counted together with these. */
+const month = figure.extend({
+  from: day,
+  to: day,
+  state: z.enum([...figure.shape.state.options, 'asked_otherwise']),
+})
 const area = named.nullable()
 const channel = z.enum(channels)
 
@@ -201,7 +206,7 @@ export type ItemOverview = z.infer<typeof itemOverviewSchema>
 export type Comparison = z.infer<typeof comparisonSchema>
 export type Matrix = z.infer<typeof matrixSchema>
 export type UnitTrends = z.infer<typeof unitTrendsSchema>
-export type Figure = z.infer<typeof figure>
+export type Figure = z.infer<typeof figure> | Omit<z.infer<typeof month>, 'from' | 'to'>
 export type ComparedFigure = z.infer<typeof compared>
 export type Distributed = z.infer<typeof distributed>
 export type Item = z.infer<typeof item>

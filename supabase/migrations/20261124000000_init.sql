@@ -6102,16 +6102,48 @@ begin
   return query select core.month_start(months[place]), figures[place] from generate_subscripts(months, 1) as place;
 end $$;
 
-create function core.monthly_figures(reading core.reading, units bigint[], last_day date) returns jsonb
-  language sql stable
+-- A trend in which a month without ballots says so where there are some of another version.
+create function core.with_other_versions(trend jsonb, selection core.selection, of_version bigint) returns jsonb
+  language plpgsql stable
   as $$
-  select jsonb_agg(jsonb_build_object('from', month, 'to', (month + interval '1 month - 1 day')::date)
-    || core.figure_json(figure) order by month)
-  from core.figures_by_month(reading, units, last_day)
-$$;
+declare
+  first_empty date;
+  last_empty date;
+  asked_otherwise date[];
+begin
+  select min(month ->> 'from'), max(month ->> 'from') into first_empty, last_empty
+  from jsonb_array_elements(trend) as month where month ->> 'state' = 'none';
+  if first_empty is null then return trend; end if;
+  asked_otherwise := array(
+    select tally.starts
+    from core.rows_of(selection.units, num_nonnulls(selection.counter_id, selection.area_id) > 0, 'month', first_empty, last_empty) as tally
+    left join core.counters as counter on counter.id = tally.counter_id
+    where tally.version_id <> of_version and tally.ballots > 0
+      and coalesce(tally.counter_id = selection.counter_id, selection.counter_id is null)
+      and coalesce(counter.area_id = selection.area_id, selection.area_id is null)
+      and coalesce(tally.channel = selection.channel, true));
+  return (
+    select jsonb_agg(case when month ->> 'state' = 'none' and (month ->> 'from')::date = any (asked_otherwise)
+      then month || '{"state": "asked_otherwise"}' else month end order by place)
+    from jsonb_array_elements(trend) with ordinality as each (month, place));
+end $$;
+
+create function core.monthly_figures(reading core.reading, units bigint[], last_day date) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  of_units core.selection := reading.selection;
+  trend jsonb := (
+    select jsonb_agg(jsonb_build_object('from', month, 'to', (month + interval '1 month - 1 day')::date)
+      || core.figure_json(figure) order by month)
+    from core.figures_by_month(reading, units, last_day));
+begin
+  of_units.units := units;
+  return core.with_other_versions(trend, of_units, (reading.shape).version_id);
+end $$;
 
 grant execute on function core.all_answered, core.parts_in_month, core.months_untold, core.months_told_apart, core.told_months,
-  core.figures_by_month, core.monthly_figures to authenticated;
+  core.figures_by_month, core.with_other_versions, core.monthly_figures to authenticated;
 
 -- schemas/69_overview.sql
 
@@ -7004,11 +7036,14 @@ begin
   return asked.heading - array['previous', 'previous_versions'] || jsonb_build_object(
     'total', core.figure_json((asked.now).total),
     'trend', (
-      select jsonb_agg(jsonb_build_object('from', month, 'to', (month + interval '1 month - 1 day')::date) || core.figure_json(figure) order by month)
-      from core.figures_by_month(asked.now, ((asked.now).selection).units, month_end) where month >= first_month),
+      select jsonb_agg(month order by place)
+      from jsonb_array_elements(core.monthly_figures(asked.now, ((asked.now).selection).units, month_end)) with ordinality as each (month, place)
+      where (month ->> 'from')::date >= first_month),
     'units', (
       select coalesce(jsonb_agg(jsonb_build_object('code', part.code, 'name', part.name, 'valid_to', part.valid_to)
-        || core.figure_json(told.figure) || jsonb_build_object('trend', line.trend) order by part.id), '[]')
+        || core.figure_json(told.figure)
+        || jsonb_build_object('trend', core.with_other_versions(line.trend, core.part_of((asked.now).selection, part.id),
+          ((asked.now).shape).version_id)) order by part.id), '[]')
       from core.told(asked.now, 'part') as told
       join core.units as part on part.id = told.key and part.parent_id = root
       join (

@@ -102,11 +102,14 @@ begin
   return asked.heading - array['previous', 'previous_versions'] || jsonb_build_object(
     'total', core.figure_json((asked.now).total),
     'trend', (
-      select jsonb_agg(jsonb_build_object('from', month, 'to', (month + interval '1 month - 1 day')::date) || core.figure_json(figure) order by month)
-      from core.figures_by_month(asked.now, ((asked.now).selection).units, month_end) where month >= first_month),
+      select jsonb_agg(month order by place)
+      from jsonb_array_elements(core.monthly_figures(asked.now, ((asked.now).selection).units, month_end)) with ordinality as each (month, place)
+      where (month ->> 'from')::date >= first_month),
     'units', (
       select coalesce(jsonb_agg(jsonb_build_object('code', part.code, 'name', part.name, 'valid_to', part.valid_to)
-        || core.figure_json(told.figure) || jsonb_build_object('trend', line.trend) order by part.id), '[]')
+        || core.figure_json(told.figure)
+        || jsonb_build_object('trend', core.with_other_versions(line.trend, core.part_of((asked.now).selection, part.id),
+          ((asked.now).shape).version_id)) order by part.id), '[]')
       from core.told(asked.now, 'part') as told
       join core.units as part on part.id = told.key and part.parent_id = root
       join (

@@ -120,6 +120,20 @@ select test.as_staff('phantich');
 select test.equal(seen #>> '{version,edition}', '2030'), test.equal(seen #>> '{total,previous,state}', 'none'),
   test.equal(seen -> 'previous_versions', jsonb_build_array(jsonb_build_object('questionnaire', 'sipas-service', 'edition', '2022', 'ballots', current_setting('test.cast')::integer)))
 from (select api.overview('xa-a', '2026-11-01', '2026-11-30', '2026-10-01', '2026-10-31') as seen) as asked;
+-- nor are the months before; of the province the month after is the one that was asked otherwise
+select test.equal(string_agg(month ->> 'state', ' ' order by month ->> 'from'), 'none asked_otherwise shown')
+from jsonb_array_elements(api.overview('xa-a', '2026-11-01', '2026-11-30', '2026-10-01', '2026-10-31') -> 'trend') as month
+where month ->> 'from' in ('2025-01-01', '2026-10-01', '2026-11-01');
+select test.equal(string_agg(unit #>> '{trend,11,state}', ' ' order by unit ->> 'code'), 'asked_otherwise none')
+from jsonb_array_elements(api.unit_trends('tinh', '2026-11-30') -> 'units') as unit where unit ->> 'code' in ('xa-a', 'xa-d');
+-- a counter that nobody was asked at in either month
+select test.as_owner();
+insert into core.counters (unit_id, name, opened_on) select id, 'Quầy mới', '2020-01-01' from core.units where code = 'xa-a';
+select test.as_staff('phantich');
+select test.equal(month ->> 'state', 'none')
+from core.counters as counter
+cross join jsonb_array_elements(api.counter_overview(counter.code, '2026-11-01', '2026-11-30', '2026-10-01', '2026-10-31') -> 'trend') as month
+where counter.name = 'Quầy mới' and month ->> 'from' = '2026-10-01';
 
 -- test: a chart names the merger in any of its months, not in the last alone
 insert into core.units (code, name, kind, parent_id, valid_from, valid_to)

@@ -105,8 +105,8 @@ export function Change({ figure: { change, previous }, period, others }: ChangeP
   const before = periodLabel(previousPeriod(period))
   const label = 'So với kỳ trước'
   if (!change || previous.index === null) {
-    const said =
-      previous.state === 'none' && others.length > 0 ? 'Hỏi theo mẫu phiếu khác' : absence(previous)
+    const askedOtherwise = previous.state === 'none' && others.length > 0
+    const said = absence(askedOtherwise ? { ...previous, state: 'asked_otherwise' } : previous)
     const why = `${said.charAt(0).toLowerCase()}${said.slice(1)}`
     return <Stat label={label} words value="Chưa so được" note={`${before} ${why}.`} />
   }

@@ -23,13 +23,16 @@ export function Trend({ answer: whole, here, today, name }: TrendProps) {
   const answer = fromFirstBallot(whole)
   const { trend, parts, method } = answer
   if (trend.length === 0) return null
-  const drawn = [trend, ...parts.map((part) => part.trend)].flat().some(({ index }) => index !== null)
+  const months = [trend, ...parts.map((part) => part.trend)].flat()
+  const drawn = months.some(({ index }) => index !== null)
+  const askedOtherwise = months.some(({ state }) => state === 'asked_otherwise')
   return (
     <Section
       title="Qua các tháng"
       lead={
         <>
-          Nhiều nhất 24 tháng, đến hết kỳ đang xem. Tháng nào chưa đủ phiếu thì để trống, không nối liền.{' '}
+          Nhiều nhất 24 tháng, đến hết kỳ đang xem. Tháng nào chưa đủ phiếu
+          {askedOtherwise && ' hoặc hỏi theo mẫu phiếu khác'} thì để trống, không nối liền.{' '}
           <span className="screen-only">Bấm vào chỉ số của một tháng để xem cách tính.</span>
         </>
       }
@@ -126,7 +129,7 @@ function MonthCells({ month, href }: { month: Month; href: string | null }) {
 }
 
 function partText(month: Month | undefined) {
-  if (!month || month.state === 'none') return '–'
+  if (!month || month.n === 0) return '–'
   return month.index === null ? `n = ${count(month.n)}` : decimal(month.index)
 }
 
