@@ -4,6 +4,8 @@ import { projectRoot } from '../places'
 import { answerFromShelf } from './shelf'
 
 const patience = 8_000
+/** Longer than a proxy keeps an idle connection (nginx: 60 s), which may else send a ballot into one that just closes. */
+const keptAlive = 75_000
 
 /** Next in this process: the fewer processes, the less memory, and a signal ends everything together. */
 export async function prepareWeb(at: { dev: boolean; host: string; port: number }) {
@@ -16,7 +18,10 @@ export async function prepareWeb(at: { dev: boolean; host: string; port: number 
   const app = next({ dev: at.dev, dir: projectRoot, hostname: at.host, port: at.port, httpServer })
   await app.prepare()
   const handle = app.getRequestHandler()
+  let closing = false
+  server.keepAliveTimeout = keptAlive
   server.on('request', (request, response) => {
+    if (closing) response.setHeader('Connection', 'close')
     if (!answerFromShelf(request, response)) void handle(request, response)
   })
 
@@ -27,8 +32,9 @@ export async function prepareWeb(at: { dev: boolean; host: string; port: number 
         server.listen(at.port, at.host, resolve)
       })
     },
-    /** Lets ballots that have arrived finish, closes idle connections, and waits no longer than it says. */
+    /** Lets ballots that have arrived finish; closes idle connections, busy ones with their answer, all after `patience`. */
     async close() {
+      closing = true
       const impatience = setTimeout(() => server.closeAllConnections(), patience)
       await new Promise<void>((closed) => {
         server.close(() => closed())
