@@ -8,19 +8,25 @@
 create function core.plain_characters(body text) returns text
   language sql immutable
   as $$
-  select translate(body, U&'\FF10\FF11\FF12\FF13\FF14\FF15\FF16\FF17\FF18\FF19\00A0\2007\202F\2010\2011\2013\2014\FF20\FF0E\200B\200C\200D\2060\FEFF',
+  select translate(body, U&'\FF10\FF11\FF12\FF13\FF14\FF15\FF16\FF17\FF18\FF19\00A0\2007\202F\2010\2011\2013\2014\FF20\FF0E\200B\200C\200D\2060\FEFF\E000',
     '0123456789   ----@.')
 $$;
 
 -- Numbers, addresses and links that lead to a person become words in ⟦ ⟧. Rather too much is hidden than too little: nine
--- digits in a row are a number of somebody, unless a currency follows. Names cannot be found by a pattern: such a remark is
--- hidden by hand.
+-- digits in a row are a number of somebody, unless they are so many thousand đồng. Names cannot be found by a pattern: such a remark
+-- is hidden by hand.
 create function core.masked(body text) returns text
   language plpgsql immutable strict
   as $$
 declare
   gap constant text := '[ .()·_-]{0,3}';
+  -- a telephone number is also written over two lines
+  wide_gap constant text := '[ .()·_\t\n-]{0,3}';
   tail constant text := '(?!' || gap || '[0-9])';
+  date constant text := '(?![0-9]{1,2}[.-][0-9]{1,2}[.-](?:19|20)[0-9]{2}(?![0-9]))';
+  -- what stands behind an amount of money while the patterns look
+  mark constant text := U&'\E000';
+  not_money constant text := '(?!' || mark || ')';
   digit_word constant text :=
     '(?:không|khong|một|mốt|mot|hai|ba|bốn|bon|tư|tu|năm|nam|lăm|lam|sáu|sau|bảy|bẩy|bay|tám|tam|chín|chin)';
   text_so_far text := core.plain_characters(normalize(body, nfc));
@@ -30,20 +36,24 @@ begin
   text_so_far := regexp_replace(text_so_far,
     '(?:https?://|www\.)\S+|\m(?:facebook|fb|zalo|tiktok|t)\.(?:com|me|vn)/\S+', '⟦liên kết⟧', 'gi');
   text_so_far := regexp_replace(text_so_far,
-    '(?<![0-9])(?:(?:\+|00)?\(?\+?84\)?' || gap || '(?:\(0\))?0?|[(]?[0oO])' || gap
-      || '(?:[35789](?:' || gap || '[0-9]){8}|2(?:' || gap || '[0-9]){8,9}|1(?:' || gap || '[0-9]){9})' || tail,
+    '(?<![0-9])(?:(?:\+|00)?\(?\+?84\)?' || wide_gap || '(?:\(0\))?0?|[(]?[0oO])' || wide_gap
+      || '(?:[35789](?:' || wide_gap || '[0-9]){8}|2(?:' || wide_gap || '[0-9]){8,9}|1(?:' || wide_gap || '[0-9]){9})' || tail,
     '⟦số điện thoại⟧', 'g');
-  text_so_far := regexp_replace(text_so_far, '(?<![0-9])[0-9]{3,4}(?:/[0-9]{3,4}){2}(?![0-9/])', '⟦số điện thoại⟧', 'g');
-  text_so_far := regexp_replace(text_so_far, '\m[A-Z][0-9]{7,8}\M', '⟦số giấy tờ⟧', 'g');
+  -- 0255/3822222, 0912,345,678, 0912/34/56/78; 912/345/678
   text_so_far := regexp_replace(text_so_far,
-    '(?<![0-9])(?![0-9]{1,2}[.-][0-9]{1,2}[.-](?:19|20)[0-9]{2}(?![0-9]))[0-9oO](?:' || gap || '[0-9]){8}(?:(?:'
-      || gap || '[0-9]){3})?' || tail || '(?!\s*(?:đ|đồng|dong|vnd|vnđ)\M)',
+    '(?<![0-9])(?:0[0-9]{2,3}[/,] ?[0-9](?:(?:' || gap || '|[/,] ?)[0-9]){5,7}|[0-9]{3,4}(?:/[0-9]{3,4}){2})(?![0-9/])',
+    '⟦số điện thoại⟧', 'g');
+  text_so_far := regexp_replace(text_so_far, '\m[A-Z][0-9]{7,8}\M', '⟦số giấy tờ⟧', 'g');
+  -- "đồng ý" and "đồng chí" are no money
+  text_so_far := regexp_replace(text_so_far,
+    '(?<![0-9]' || gap || ')([1-9](?:' || gap || '[0-9])+' || gap || '0' || gap || '0' || gap
+      || '0)(?=\s*(?:đ|đồng|dong|vnd|vnđ)\M(?!\s+(?:ý|y|chí|chi|bào|bao|nghiệp|nghiep|thời|thoi|tình|tinh|hồ|ho)\M))', '\1' || mark, 'gi');
+  text_so_far := regexp_replace(text_so_far,
+    '(?<![0-9])' || date || '[0-9oO](?:' || gap || '[0-9]){8}(?:(?:' || gap || '[0-9]){3})?' || tail || not_money,
     '⟦số giấy tờ⟧', 'gi');
   text_so_far := regexp_replace(text_so_far,
-    '(?<![0-9])(?![0-9]{1,2}[.-][0-9]{1,2}[.-](?:19|20)[0-9]{2}(?![0-9]))[0-9](?:' || gap || '[0-9]){8,}' || tail
-      || '(?!\s*(?:đ|đồng|dong|vnd|vnđ)\M)',
-    '⟦dãy số⟧', 'gi');
-  return regexp_replace(text_so_far,
+    '(?<![0-9])' || date || '[0-9](?:' || gap || '[0-9]){8,}' || tail || not_money, '⟦dãy số⟧', 'gi');
+  return regexp_replace(replace(text_so_far, mark, ''),
     '\m' || digit_word || '(?:[ ,.-]{1,3}' || digit_word || '){8,}\M', '⟦số đọc bằng chữ⟧', 'gi');
 end $$;
 

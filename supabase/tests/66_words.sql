@@ -4,12 +4,20 @@ from unnest(array['Gọi 0912345678 nhé', 'Gọi 0912 345 678 nhé', 'Gọi 091
   'Gọi 0912/345/678 nhé', 'Gọi 0912–345–678 nhé', 'Gọi +84912345678 nhé', 'Gọi +84 912 345 678 nhé', 'Gọi +84(0)912345678 nhé',
   'Gọi (+84) 912-345-678 nhé', 'Gọi 84912345678 nhé', 'Gọi 0084 912 345 678 nhé', 'Gọi o912345678 nhé', 'Gọi 02438251234 nhé',
   'Gọi 024 3825 1234 nhé', 'Gọi 0243.825.1234 nhé', 'Gọi ０９１２３４５６７８ nhé', U&'Gọi 0912\00A0345\00A0678 nhé', U&'Gọi 09\200B12345678 nhé',
-  'Gọi 01234567890 nhé']) as body;
+  'Gọi 01234567890 nhé', 'Gọi 0255/3822222 nhé', 'Gọi 0912/345678 nhé', 'Gọi 0912/34/56/78 nhé', 'Gọi 0912,345,678 nhé', E'Gọi 0912 345\n678 nhé',
+  E'Gọi 0912\t345678 nhé']) as body;
 
 -- test: identity and passport numbers are masked, nine digits and twelve, with gaps and without
 select test.equal(core.masked(body), 'Số ⟦số giấy tờ⟧.')
 from unnest(array['Số 123456789.', 'Số 123 456 789.', 'Số 123.456.789.', 'Số 001088012345.', 'Số 001 088 012 345.', 'Số 036088001234.',
   'Số 0360-8800-1234.', 'Số B1234567.', 'Số C12345678.']) as body;
+
+-- test: a number of somebody is none of money because the next word begins with "đồng"
+select test.ok(core.masked(body) !~ '[0-9]{3}')
+from unnest(array['CCCD 051085001234 đồng ý cách làm', 'CMND 212345678 đồng chí Nam giữ', '079123456789 dong y', E'079123456789\nĐồng ý', '212345000 đồng ý',
+  '090.123.000 đồng', '212345678 đồng', U&'079123456789\E000']) as body;
+select test.equal(core.masked(body), body)
+from unnest(array['phí 100000000đ', 'nộp 2.500.000.000 VNĐ', 'nợ 100 000 000 dong', 'mất 350.000.000 đồng.']) as body;
 
 -- test: other long numbers, e-mail addresses, links and numbers spelled out are masked
 select test.equal(core.masked('Tài khoản 19031234567890'), 'Tài khoản ⟦dãy số⟧');
