@@ -2316,14 +2316,15 @@ begin
   if not core.may('exclude', (select unit_id from core.counters where id = exclusion.counter_id)) then
     perform core.refuse('NOROL', 'exclude');
   end if;
-  insert into core.exclusion_lifts (exclusion_id, reason, lifted_by)
-  values (exclusion.id, core.clean_reason(lift_exclusion.reason), core.staff_id());
+  -- locked first: what somebody is adding to one of them is then counted by the lift, of ballots and of remarks
   ballots := array(
     select ballot from core.responses as ballot
     where (ballot.id, ballot.day) in (
       select excluded.ballot_id, excluded.day from core.excluded_ballots as excluded where excluded.exclusion_id = exclusion.id)
     for update);
   if cardinality(ballots) <> exclusion.ballots then perform core.refuse('STORD', code); end if;
+  insert into core.exclusion_lifts (exclusion_id, reason, lifted_by)
+  values (exclusion.id, core.clean_reason(lift_exclusion.reason), core.staff_id());
   perform core.count_in(ballots);
   return jsonb_build_object('ballots', exclusion.ballots);
 end $$;
@@ -2448,7 +2449,8 @@ create function api.reconcile() returns jsonb
 declare
   month date;
   months jsonb := '[]';
-  found jsonb := core.differences_json(array(select each from core.differences_of_years() as each));
+  found jsonb := core.differences_json(array(select each from core.differences_of_years() as each))
+    || core.differences_json(array(select each from core.differences_of_remarks() as each));
 begin
   if not core.is_task('reconcile') and not exists (select from core.own_memberships() where role = 'admin') then
     perform core.refuse('NOROL', 'reconcile');
@@ -5162,12 +5164,13 @@ end $$;
 create trigger remarks_are_counted_in after insert on core.exclusion_lifts
   for each row execute function core.count_remarks_in();
 
--- A topic whose words changed is counted afresh over everything that was ever written. Ballots wait meanwhile: a remark that
--- came in between would be counted by neither the old words nor the new.
+-- A topic whose words changed is counted afresh over everything that was ever written. Ballots wait meanwhile, and so do exclusions: a
+-- remark that came or went in between would be counted by neither the old words nor the new.
 create function core.recount_topic() returns trigger
   language plpgsql security definer set search_path = ''
   as $$
 begin
+  perform pg_advisory_xact_lock(hashtext('core.exclusions'));
   lock table core.remarks in share row exclusive mode;
   delete from core.remark_tallies where topic_id = new.id;
   if new.retired_on is null then
@@ -5181,6 +5184,27 @@ begin
 end $$;
 create trigger a_topic_is_recounted after insert or update on core.topics
   for each row execute function core.recount_topic();
+
+-- Counts of remarks that differ from what was written, for api.reconcile.
+create function core.differences_of_remarks() returns setof core.tally_difference
+  language sql stable
+  as $$
+  with afresh as (
+    select remark.unit_id, remark.counter_id, bucket.grain, bucket.starts, topic_id, count(*)::integer as remarks
+    from core.remarks as remark
+    cross join core.topics_in(remark.words) as topic_id
+    cross join lateral (values ('day', remark.day), ('month', date_trunc('month', remark.day)::date)) as bucket (grain, starts)
+    where not core.is_excluded(remark.ballot_id)
+    group by remark.unit_id, remark.counter_id, bucket.grain, bucket.starts, topic_id
+  ),
+  kept as (select * from core.remark_tallies where remarks <> 0)
+  select coalesce(kept.unit_id, afresh.unit_id), coalesce(kept.counter_id, afresh.counter_id), coalesce(kept.grain, afresh.grain),
+    coalesce(kept.starts, afresh.starts), null::bigint, null::text, coalesce(kept.remarks, 0), coalesce(afresh.remarks, 0)
+  from kept
+  full join afresh on kept.counter_id = afresh.counter_id and kept.grain = afresh.grain and kept.starts = afresh.starts
+    and coalesce(kept.topic_id, 0) = coalesce(afresh.topic_id, 0)
+  where kept.remarks is distinct from afresh.remarks
+$$;
 
 -- schemas/68_remark_screens.sql
 

@@ -171,14 +171,15 @@ begin
   if not core.may('exclude', (select unit_id from core.counters where id = exclusion.counter_id)) then
     perform core.refuse('NOROL', 'exclude');
   end if;
-  insert into core.exclusion_lifts (exclusion_id, reason, lifted_by)
-  values (exclusion.id, core.clean_reason(lift_exclusion.reason), core.staff_id());
+  -- locked first: what somebody is adding to one of them is then counted by the lift, of ballots and of remarks
   ballots := array(
     select ballot from core.responses as ballot
     where (ballot.id, ballot.day) in (
       select excluded.ballot_id, excluded.day from core.excluded_ballots as excluded where excluded.exclusion_id = exclusion.id)
     for update);
   if cardinality(ballots) <> exclusion.ballots then perform core.refuse('STORD', code); end if;
+  insert into core.exclusion_lifts (exclusion_id, reason, lifted_by)
+  values (exclusion.id, core.clean_reason(lift_exclusion.reason), core.staff_id());
   perform core.count_in(ballots);
   return jsonb_build_object('ballots', exclusion.ballots);
 end $$;

@@ -77,7 +77,8 @@ create function api.reconcile() returns jsonb
 declare
   month date;
   months jsonb := '[]';
-  found jsonb := core.differences_json(array(select each from core.differences_of_years() as each));
+  found jsonb := core.differences_json(array(select each from core.differences_of_years() as each))
+    || core.differences_json(array(select each from core.differences_of_remarks() as each));
 begin
   if not core.is_task('reconcile') and not exists (select from core.own_memberships() where role = 'admin') then
     perform core.refuse('NOROL', 'reconcile');

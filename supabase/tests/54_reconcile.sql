@@ -25,6 +25,12 @@ select test.as_staff('quantri');
 select test.equal((select array_agg(distinct each ->> 'unit' || ' ' || (each ->> 'grain') order by each ->> 'unit' || ' ' || (each ->> 'grain'))
   from jsonb_array_elements(api.reconcile() -> 'differences') as each), array['xa-a year', 'xa-b month', 'xa-c dekad', 'xa-d year']);
 
+-- test: a count of remarks that is one off is found
+insert into core.remark_tallies (grain, starts, counter_id, unit_id, remarks)
+select 'day', '2026-10-05', counter.id, counter.unit_id, 1 from core.counters as counter where counter.code = test.counter_of('xa-a');
+select test.as_staff('quantri');
+select test.equal(jsonb_array_length(api.reconcile() -> 'differences'), 1);
+
 -- test: a month that is put away leaves every figure as it was
 select test.as_staff('phantich');
 select set_config('test.before', api.overview('tinh', '2026-08-01', '2026-10-31', '2026-05-01', '2026-07-31')::text, true);
