@@ -9,31 +9,79 @@ create function core.smallest_group() returns integer
   language sql immutable
   as $$ select 5 $$;
 
--- The ballots of each unit in a month, and whether they are given: not where there are fewer than five. Where those kept back
--- among the offices of one superior are fewer than five together, the next goes with them: else its superior's figure, less
--- what the file holds, would be theirs.
+-- Ballots of a unit, or those of them with one value, and whether a file gives them, or the value.
+create type core.export_cell as (unit_id bigint, value text, ballots bigint, given boolean);
+
+-- Where those kept back among the offices of one superior, at any depth, are fewer than five together, the next goes with them: else
+-- the superior's figure, less what the file holds, would be theirs. From the innermost superior outwards.
+create function core.given_beside(cells core.export_cell[]) returns core.export_cell[]
+  language plpgsql stable
+  as $$
+declare
+  thin integer[];
+  at integer;
+begin
+  loop
+    thin := array(
+      with recursive tree (id, path) as (
+        select unit.id, array[unit.id] from core.units as unit where unit.parent_id is null
+        union all
+        select unit.id, tree.path || unit.id from core.units as unit join tree on unit.parent_id = tree.id
+      ),
+      placed as (
+        select cell.place, cell.given, superior.depth,
+          sum(cell.ballots) filter (where not cell.given) over (partition by superior.id, cell.value) as kept_back,
+          row_number() over (partition by superior.id, cell.value, cell.given order by cell.ballots, cell.unit_id) as nr
+        from unnest(cells) with ordinality as cell (unit_id, value, ballots, given, place)
+        join tree on tree.id = cell.unit_id
+        cross join unnest(tree.path) with ordinality as superior (id, depth)
+      ),
+      next as (select place, depth from placed where given and nr = 1 and kept_back between 1 and core.smallest_group() - 1)
+      select place from next where depth = (select max(depth) from next));
+    exit when thin = '{}';
+    foreach at in array thin loop cells[at].given := false; end loop;
+  end loop;
+  return cells;
+end $$;
+
+-- The ballots of each unit in a month, and whether they are given: not where there are fewer than five.
 create function core.export_cells(of_month date, of_version bigint) returns table (unit_id bigint, ballots bigint, given boolean)
   language sql stable
   as $$
-  with sized as (
-    select unit.id, tallied.ballots, case
-      when exists (select from core.units as child where child.parent_id = unit.id) then unit.id else coalesce(unit.parent_id, unit.id) end as family
-    from core.units as unit
-    cross join lateral (
-      select sum(tally.ballots) as ballots from core.tallies as tally
-      where tally.whole and tally.unit_id = unit.id and tally.grain = 'month' and tally.starts = of_month
+  select cell.unit_id, cell.ballots, cell.given
+  from unnest(core.given_beside(array(
+    select row(tallied.unit_id, null, tallied.ballots, tallied.ballots >= core.smallest_group())::core.export_cell
+    from (
+      select tally.unit_id, sum(tally.ballots)::bigint as ballots from core.units as unit
+      join core.tallies as tally on tally.whole and tally.unit_id = unit.id and tally.grain = 'month' and tally.starts = of_month
         and tally.version_id = of_version
+      group by tally.unit_id
     ) as tallied
-    where tallied.ballots > 0
+    where tallied.ballots > 0))) as cell
+$$;
+
+-- The channels that are told of the ballots of each unit in a month, by the rule of `core.told_values` within the unit.
+create function core.told_channels(of_month date, of_version bigint) returns table (unit_id bigint, channel text)
+  language sql stable
+  as $$
+  with sized as (
+    select cell.unit_id, tally.channel, sum(tally.ballots)::bigint as ballots, cell.given
+    from core.export_cells(of_month, of_version) as cell
+    join core.tallies as tally on tally.whole and tally.unit_id = cell.unit_id and tally.grain = 'month' and tally.starts = of_month
+      and tally.version_id = of_version and tally.ballots > 0
+    group by cell.unit_id, tally.channel, cell.given
   ),
   placed as (
-    select sized.*, row_number() over (partition by family, ballots >= core.smallest_group() order by ballots, id) as place,
-      coalesce(sum(ballots) filter (where ballots < core.smallest_group()) over (partition by family), 0) as kept_back
+    select sized.*, row_number() over (partition by unit_id, ballots >= core.smallest_group() order by ballots, channel) as place,
+      coalesce(sum(ballots) filter (where ballots < core.smallest_group()) over (partition by unit_id), 0) as kept_back
     from sized
   )
-  select id, ballots::bigint, ballots >= core.smallest_group()
-    and (place > 1 or kept_back = 0 or kept_back >= core.smallest_group())
-  from placed
+  select cell.unit_id, cell.value
+  from unnest(core.given_beside(array(
+    select row(unit_id, channel, ballots, given and ballots >= core.smallest_group()
+      and (place > 1 or kept_back = 0 or kept_back >= core.smallest_group()))::core.export_cell
+    from placed))) as cell
+  where cell.given
 $$;
 
 -- Which of some values are told: those that are not rare. Where the rare ones together, and those that were not given, are
@@ -66,15 +114,18 @@ create function core.exported_ballots(units bigint[], month date, version core.q
     where ballot.unit_id = any (units) and ballot.version_id = version.id
       and ballot.day between month and (month + interval '1 month - 1 day')::date and not core.is_excluded(ballot.id)
   ),
-  channels as materialized (select ballot.unit_id, core.told_values(array_agg(ballot.channel)) as told from cast_then as ballot group by ballot.unit_id),
+  channels as materialized (
+    select known.unit_id, array_agg(known.channel) as told from core.told_channels(month, version.id) as known
+    where known.unit_id = any (units) group by known.unit_id
+  ),
   profiles as materialized (
     select ballot.unit_id, ballot.channel, core.told_values(array_agg(ballot.profile::text)) as told
     from cast_then as ballot group by ballot.unit_id, ballot.channel
   ),
   known as materialized (
-    select ballot.*, ballot.channel = any (channels.told) as channel_told,
+    select ballot.*, coalesce(ballot.channel = any (channels.told), false) as channel_told,
       coalesce(ballot.channel = any (channels.told) and ballot.profile::text = any (profiles.told), false) as profile_told
-    from cast_then as ballot join channels using (unit_id) join profiles using (unit_id, channel)
+    from cast_then as ballot left join channels using (unit_id) join profiles using (unit_id, channel)
   ),
   halves as materialized (
     select ballot.unit_id, ballot.channel, core.told_values(array_agg(ballot.half)) as told
@@ -114,7 +165,7 @@ create function core.export_columns(version core.questionnaire_versions) returns
     select 0 as part, place, jsonb_build_object('name', name, 'type', 'text', 'label', label, 'values', meaning) as column_json
     from (values
       (1, 'month', 'Tháng gửi phiếu', '[]'::jsonb), (2, 'unit', 'Mã đơn vị', '[]'), (3, 'unit_name', 'Tên đơn vị', '[]'),
-      (4, 'channel', 'Kênh trả lời; để trống khi dưới 5 phiếu của đơn vị và tháng đó',
+      (4, 'channel', 'Kênh trả lời; để trống khi dưới 5 phiếu của đơn vị và tháng đó, hoặc để không suy ra các phiếu ấy',
         '[["qr", "Mã QR trên điện thoại"], ["tablet", "Máy tính bảng tại quầy"], ["assisted", "Cán bộ ghi giúp"], ["paper", "Phiếu giấy nhập lại"]]'),
       (5, 'half', 'Buổi; chỉ có khi không có thông tin người trả lời và có ít nhất 5 phiếu giống nhau',
         '[["morning", "Sáng"], ["afternoon", "Chiều"]]')) as fixed (place, name, label, meaning)

@@ -169,6 +169,32 @@ select test.equal(test.exported('{"unit": "xa-a", "from": "2026-05-01", "to": "2
 select test.equal(version -> 'kept_back', '10'), test.equal(version -> 'ballots', '7')
 from jsonb_array_elements(api.export_about('tinh', '2026-05-01', '2026-05-31', null) -> 'versions') as version where (version ->> 'chosen')::boolean;
 
+-- test: the three of a part's part are not the whole without the others either
+with made as (
+  insert into core.units (code, name, kind, parent_id, valid_from) select 'to', 'Tổ', 'centre', id, valid_from from core.units where code = 'xa-d' returning id
+), desk as (
+  insert into core.counters (unit_id, name, opened_on) select id, 'Quầy', '2020-01-01' from made returning id, unit_id
+)
+select core.ensure_month('2026-05-04'), set_config('test.desk', id::text, true) from desk;
+insert into core.responses (counter_id, unit_id, version_id, campaign_id, day, half, channel, levels)
+select desk.id, desk.unit_id, one.version_id, one.campaign_id, '2026-05-04', 'morning', 'qr', one.levels
+from core.counters as desk cross join (select * from core.responses limit 3) as one where desk.id = current_setting('test.desk')::bigint;
+select test.cast_many('xa-a', '2026-05-04', '{}', 6);
+select test.cast_many('xa-b', '2026-05-04', '{}', 7);
+select test.as_staff('phantich');
+select test.equal(jsonb_agg(distinct ballot -> 1), '["xa-b"]') from jsonb_array_elements(test.exported('{"from": "2026-05-01", "to": "2026-05-31"}')) as ballot;
+
+-- test: the three of a unit's channel are not those of all units without the others
+select test.cast_many(unit, '2026-05-04', jsonb_build_object('channel', channel), many)
+from (values ('xa-a', 'assisted', 3), ('xa-a', 'qr', 10), ('xa-b', 'assisted', 20), ('xa-b', 'qr', 10), ('xa-d', 'assisted', 25), ('xa-d', 'qr', 10))
+  as cast_then (unit, channel, many);
+select test.as_staff('phantich');
+select test.equal(jsonb_agg(alike order by alike::text), '[["xa-a", null, 13], ["xa-b", "qr", 10], ["xa-b", null, 20], ["xa-d", "assisted", 25], ["xa-d", "qr", 10]]')
+from (
+  select jsonb_build_array(ballot -> 1, ballot -> 3, count(*)) as alike
+  from jsonb_array_elements(test.exported('{"from": "2026-05-01", "to": "2026-05-31"}')) as ballot group by ballot -> 1, ballot -> 3
+) as groups;
+
 -- test: a month that was put away is refused and named, and never a shorter file; also on the way
 select test.as_staff('phantich');
 select set_config('test.file', test.begun() ->> 'code', true);
