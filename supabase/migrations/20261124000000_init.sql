@@ -3929,7 +3929,8 @@ create function core.total_of(packed numeric) returns bigint
   language sql immutable
   as $$ select mod(packed, 99999999)::bigint $$;
 
--- The same of the overall item alone, out of the years: without places, or, by branch, with the place of a branch in a month.
+-- The same of the overall item alone, out of the years: without places, or, by branch, with the place of a branch in a month. Of an area
+-- the counters of a unit that is all of a row stand apart (`core.parts`).
 create function core.overall_month_cells(selection core.selection, of_version bigint, levels integer, by_branch boolean,
   from_day date, to_day date) returns setof core.cell
   language sql stable
@@ -3940,7 +3941,8 @@ create function core.overall_month_cells(selection core.selection, of_version bi
     -- looked up, as a join is made row by row when few are expected
     select tally.starts,
       case when by_branch then (selection).branches[array_position((selection).units, tally.unit_id)] end as branch_id,
-      case when (selection).counter_id is not null then tally.counter_id end as counter_id,
+      case when (selection).counter_id is not null or (selection).area_id is not null and tally.unit_id = case when by_branch
+        then (selection).branches[array_position((selection).units, tally.unit_id)] else (selection).root end then tally.counter_id end as counter_id,
       case when num_nonnulls((selection).counter_id, (selection).area_id) > 0 then counter.area_id end as area_id,
       case when (selection).channel is not null then tally.channel end as channel, sum(tally.months) as months
     from core.rows_of((selection).units, num_nonnulls((selection).counter_id, (selection).area_id) > 0, 'year',
@@ -3954,8 +3956,8 @@ create function core.overall_month_cells(selection core.selection, of_version bi
   where month / 12 = extract(year from summed.starts) and slice > 0
 $$;
 
--- Cells without their places, for the tables of areas, channels and options and for the whole: a counter stands apart where it is
--- asked about.
+-- Cells without their places, for the tables of areas, channels and options and for the whole: a counter stands apart where one is
+-- asked about, and where it is the unit's own and an area is.
 create function core.merged(selection core.selection, cells core.cell[]) returns core.cell[]
   language sql stable
   as $$
@@ -3963,7 +3965,9 @@ create function core.merged(selection core.selection, cells core.cell[]) returns
     select row(max(cell.place), apart.counter_id, cell.area_id, cell.version_id, cell.channel, sum(cell.ballots), sum(cell.counts),
       sum(cell.groups))::core.cell
     from unnest(cells) as cell
-    cross join lateral (select case when (selection).counter_id is not null then cell.counter_id end as counter_id) as apart
+    cross join lateral (
+      select case when (selection).counter_id is not null or (selection).area_id is not null and cell.place = (selection).root
+        then cell.counter_id end as counter_id) as apart
     group by apart.counter_id, cell.area_id, cell.version_id, cell.channel)
 $$;
 
@@ -4011,7 +4015,9 @@ begin
       select cell.ballots, cell.counts, case when selection.question is not null then cell.groups end as groups,
         asked.noun, case asked.noun when 'part' then family.branch_id when 'counter' then cell.counter_id when 'area' then coalesce(cell.area_id, 0)
           when 'channel' then core.channel_place(cell.channel) else 0 end as key,
-        case when selection.counter_id is not null then cell.counter_id end as by_counter,
+        -- an area is told of a unit whose counters are each told on its own page: without the others it would be the one with too few
+        case when selection.counter_id is not null or selection.area_id is not null and (asked.noun <> 'part' or cell.place = family.branch_id)
+          then cell.counter_id end as by_counter,
         case when selection.area_id is not null then cell.area_id end as by_area,
         case when selection.channel is not null then cell.channel end as by_channel,
         coalesce(cell.counter_id = selection.counter_id, selection.counter_id is null)
@@ -4655,21 +4661,18 @@ create function core.branch_of(selection core.selection, unit bigint) returns bi
   language sql immutable
   as $$ select (selection).branches[array_position((selection).units, unit)] $$;
 
--- The units above, the nearest first; of a counter its own unit before them, as there it stands beside the others. `everyone`: also
--- those out of the asker's reach, for what others will read.
-create function core.outlooks(selection core.selection, of_version bigint, from_day date, to_day date, everyone boolean default false)
-  returns core.outlook[]
+-- The units above, the nearest first, with the same filters; of a counter its own unit before them, as there it stands beside the others.
+-- `everyone`: also those out of the asker's reach, for what others will read.
+create function core.units_above(selection core.selection, everyone boolean default false) returns setof core.selection
   language plpgsql stable
   as $$
 declare
-  found core.outlook[] := '{}';
   above core.selection;
-  own bigint := core.own_unit(selection);
   unit bigint;
 begin
   for unit in
     select line.unit_id
-    from core.ancestry(own) as line
+    from core.ancestry(core.own_unit(selection)) as line
     where case line.steps when 0 then selection.counter_id is not null
       else everyone or line.unit_id in (select core.units_in_reach()) end
     order by line.steps
@@ -4678,7 +4681,21 @@ begin
     above.area_id := selection.area_id;
     above.channel := selection.channel;
     above.question := selection.question;
-    found := found || core.outlook_on(above, case when unit <> own then core.branch_of(above, own) end, of_version, from_day, to_day);
+    return next above;
+  end loop;
+end $$;
+
+create function core.outlooks(selection core.selection, of_version bigint, from_day date, to_day date, everyone boolean default false)
+  returns core.outlook[]
+  language plpgsql stable
+  as $$
+declare
+  found core.outlook[] := '{}';
+  above core.selection;
+  own bigint := core.own_unit(selection);
+begin
+  for above in select * from core.units_above(selection, everyone) loop
+    found := found || core.outlook_on(above, case when above.root <> own then core.branch_of(above, own) end, of_version, from_day, to_day);
   end loop;
   return found;
 end $$;
@@ -4826,6 +4843,7 @@ create function core.is_untold_by(reading core.reading, of_noun text, question t
   as $$
 declare
   crossed core.reading;
+  in_unit core.reading;
 begin
   case of_noun
     when 'channel' then reading.selection.channel := null;
@@ -4840,9 +4858,10 @@ begin
     else crossed.selection.question := question;
   end case;
   if (reading.selection).counter_id is not null then
-    crossed := core.above(reading, (reading.outlooks[1]).selection, crossed.selection);
-    crossed.parts := core.parts_above(crossed, reading.outlooks[1], 'counter');
-    return (reading.selection).counter_id = any (core.untold(crossed, 'counter'));
+    in_unit := core.above(reading, (reading.outlooks[1]).selection, crossed.selection);
+    in_unit.parts := core.parts_above(in_unit, reading.outlooks[1], 'counter');
+    -- and what the counters of a unit are not told by, its only counter is not either
+    return (reading.selection).counter_id = any (core.untold(in_unit, 'counter')) or core.is_told_apart(crossed);
   end if;
   if core.filters_in_force(reading.selection) > 0 then
     crossed.parts := core.parts(crossed.selection, reading.shape, reading.merged, array['total']);
@@ -4851,7 +4870,7 @@ begin
   return core.is_told_apart(crossed);
 end $$;
 
-grant execute on function core.part_of, core.deciding, core.outlook_on, core.own_unit, core.branch_of, core.outlooks, core.above,
+grant execute on function core.part_of, core.deciding, core.outlook_on, core.own_unit, core.branch_of, core.units_above, core.outlooks, core.above,
   core.parts_above, core.beside_siblings, core.may_hide_parts, core.is_hidden_among, core.is_told_apart, core.thin_items, core.is_kept_back,
   core.is_untold_by to authenticated;
 
@@ -5941,10 +5960,10 @@ begin
       order by tally.starts desc limit 1) as latest);
 end $$;
 
--- The last day of the latest month that has ended by the end of this day.
-create function core.month_end_before(day date) returns date
-  language sql immutable
-  as $$ select date_trunc('month', day::timestamp + interval '1 day')::date - 1 $$;
+-- The last day of the latest month that is over.
+create function core.month_ended() returns date
+  language sql stable
+  as $$ select date_trunc('month', core.today()::timestamp)::date - 1 $$;
 
 -- Both periods as they may be told, read.
 create function core.read_asked(root bigint, filters jsonb, from_day date, to_day date, previous_from date, previous_to date,
@@ -5962,8 +5981,10 @@ begin
   perform core.check_period(from_day, to_day);
   perform core.check_period(previous_from, previous_to);
   -- What people say about themselves is counted by whole months: of a period that still runs, up to the last that has ended.
-  if selection.question is not null and to_day >= core.today() and core.month_end_before(to_day) > from_day then
-    to_day := core.month_end_before(to_day);
+  if selection.question is not null then
+    to_day := least(to_day, core.month_ended());
+    previous_to := least(previous_to, core.month_ended());
+    if to_day < from_day or previous_to < previous_from then perform core.refuse('WHOLM'); end if;
   end if;
   select * into told from core.safe_period(selection, from_day, to_day, at_least);
   select * into told_before from core.safe_period(selection, previous_from, previous_to, at_least);
@@ -5988,7 +6009,7 @@ end $$;
 
 grant execute on function core.breaks, core.version_json_of, core.other_versions, core.method_json, core.read_both,
   core.unit_json, core.selectable_units, core.home_unit, core.choices_json, core.filters_json, core.period_json,
-  core.screen_place_json, core.latest_day, core.month_end_before, core.read_asked to authenticated;
+  core.screen_place_json, core.latest_day, core.month_ended, core.read_asked to authenticated;
 
 -- schemas/69_months.sql
 
@@ -6105,29 +6126,57 @@ begin
   return figures;
 end $$;
 
--- The overall figure of each of 24 calendar months, the last being the month of `last_day`.
-create function core.figures_by_month(reading core.reading, units bigint[], last_day date)
+-- Months in which what the filters cut it into has a slice with too few answers to the items that are told, though not too few ballots.
+create function core.months_of_few_answers(reading core.reading) returns bigint[]
+  language plpgsql stable
+  as $$
+declare
+  chosen core.selection := reading.selection;
+  levels integer := (reading.shape).levels;
+begin
+  if core.filters_in_force(chosen) = 0 or reading.places is null or chosen.question is not null then return '{}'; end if;
+  return array(
+    select distinct slice.place
+    from (
+      select cell.place, sum(cell.ballots)::bigint as ballots, sum(cell.counts) as packed
+      from unnest(reading.cells) as cell where cell.version_id = (reading.shape).version_id
+      group by cell.place, case when num_nonnulls(chosen.counter_id, chosen.area_id) > 0 then cell.counter_id end,
+        case when chosen.area_id is not null then cell.area_id end, case when chosen.channel is not null then cell.channel end
+    ) as slice
+    cross join lateral (
+      select sum(count) as given
+      from unnest(reading.places) as asked (place)
+      cross join unnest(core.unpacked(slice.packed, (asked.place - 1) * levels + 1, asked.place * levels, slice.ballots)) as count
+    ) as answers
+    where answers.given between 1 and (reading.method).disclosure_n - 1);
+end $$;
+
+-- The overall figure of each of 24 calendar months, the last being the month of `last_day`; of a group, the last that has ended.
+create function core.figures_by_month(reading core.reading, last_day date)
   returns table (month date, figure core.figure)
   language plpgsql stable
   as $$
 declare
-  first_month date := (date_trunc('month', last_day::timestamp) - interval '23 months')::date;
-  months bigint[] := array(select generate_series(core.month_number(first_month), core.month_number(last_day)));
-  figures core.figure[];
-  kept_back bigint[] := case when units = (reading.selection).units then core.months_told_apart(reading, first_month, last_day) else '{}' end;
   chosen core.selection := reading.selection;
   by_counter boolean := core.reads_counters(chosen);
   by_group boolean := chosen.question is not null;
-  of_version bigint := (reading.shape).version_id;
-  levels integer := (reading.shape).levels;
+  told_to date := case when by_group then least(last_day, core.month_ended()) else last_day end;
+  first_month date := (date_trunc('month', told_to::timestamp) - interval '23 months')::date;
+  months bigint[] := array(select generate_series(core.month_number(first_month), core.month_number(told_to)));
+  figures core.figure[];
+  kept_back bigint[] := core.months_told_apart(reading, first_month, told_to);
 begin
   reading.outlooks := '{}';
   if core.reads_overall_item(reading) then
-    chosen.units := units;
-    chosen.branches := units;
-    reading.cells := array(select cell from core.overall_month_cells(chosen, of_version, levels, false, first_month, last_day) as cell);
+    reading.cells := array(
+      select cell
+      from core.overall_month_cells(chosen, (reading.shape).version_id, (reading.shape).levels, false, first_month, told_to) as cell);
   else
-    reading.cells := array(select cell from core.month_cells(units, by_counter, by_group, first_month, last_day) as cell);
+    reading.cells := array(
+      select row(cell.place, case when chosen.counter_id is not null or chosen.units = array[chosen.root] then cell.counter_id end, cell.area_id,
+        cell.version_id, cell.channel, cell.ballots, cell.counts, cell.groups)::core.cell
+      from core.month_cells(chosen.units, by_counter, by_group, first_month, told_to) as cell);
+    kept_back := kept_back || core.months_of_few_answers(reading);
   end if;
   reading.selection.units := months;
   reading.selection.branches := months;
@@ -6162,22 +6211,33 @@ begin
     from jsonb_array_elements(trend) with ordinality as each (month, place));
 end $$;
 
-create function core.monthly_figures(reading core.reading, units bigint[], last_day date) returns jsonb
+create function core.monthly_figures(reading core.reading, last_day date) returns jsonb
+  language sql stable
+  as $$
+  select core.with_other_versions(jsonb_agg(jsonb_build_object('from', month, 'to', (month + interval '1 month - 1 day')::date)
+    || core.figure_json(figure) order by month), (reading).selection, ((reading).shape).version_id)
+  from core.figures_by_month(reading, last_day)
+$$;
+
+-- The same filters of another unit, without what the period has of it: for its months.
+create function core.of_unit(reading core.reading, unit bigint) returns core.reading
   language plpgsql stable
   as $$
 declare
-  of_units core.selection := reading.selection;
-  trend jsonb := (
-    select jsonb_agg(jsonb_build_object('from', month, 'to', (month + interval '1 month - 1 day')::date)
-      || core.figure_json(figure) order by month)
-    from core.figures_by_month(reading, units, last_day));
+  selection core.selection := core.selected(unit, '{}');
 begin
-  of_units.units := units;
-  return core.with_other_versions(trend, of_units, (reading.shape).version_id);
+  selection.area_id := (reading.selection).area_id;
+  selection.channel := (reading.selection).channel;
+  selection.question := (reading.selection).question;
+  selection.option := (reading.selection).option;
+  reading := core.without_counts(reading);
+  reading.selection := selection;
+  reading.outlooks := array(select row(above, null, null, null)::core.outlook from core.units_above(selection) as above);
+  return reading;
 end $$;
 
 grant execute on function core.all_answered, core.parts_in_month, core.months_untold, core.months_told_apart, core.told_months,
-  core.figures_by_month, core.with_other_versions, core.monthly_figures to authenticated;
+  core.months_of_few_answers, core.figures_by_month, core.with_other_versions, core.monthly_figures, core.of_unit to authenticated;
 
 -- schemas/69_overview.sql
 
@@ -6286,10 +6346,10 @@ declare
 begin
   select * into asked from core.read_asked(root, filters, from_day, to_day, previous_from, previous_to, null);
   return core.sub_index(asked.now, asked.before) || asked.heading || jsonb_build_object(
-    'trend', core.monthly_figures(asked.now, ((asked.now).selection).units, to_day),
+    'trend', core.monthly_figures(asked.now, to_day),
     'parts', (
       select coalesce(jsonb_agg(jsonb_build_object('code', part.code, 'name', part.name, 'valid_to', part.valid_to,
-        'trend', core.monthly_figures(asked.now, array(select core.subtree(part.id)), to_day)) order by part.id), '[]')
+        'trend', core.monthly_figures(core.of_unit(asked.now, part.id), to_day)) order by part.id), '[]')
       from core.unit_predecessors as link join core.units as part on part.id = link.predecessor_id
       -- a counter of the unit was none of its parts'
       where link.unit_id = root and ((asked.now).selection).counter_id is null));
@@ -6457,7 +6517,7 @@ begin
     select core.control_chart(array_agg(row(each.month, (figure).n,
       case (figure).state when 'shown' then coalesce((figure).satisfied, (figure).share * (figure).n) end)::core.charted_month),
       (asked.now).method)
-    from core.figures_by_month(asked.now, ((asked.now).selection).units, last_day) as each));
+    from core.figures_by_month(asked.now, last_day) as each));
 end $$;
 
 -- Ranks -----------------------------------------------------------------------------------------------------------------
@@ -6635,7 +6695,9 @@ declare
 begin
   reading.cells := array(select cell from core.cells((reading.selection).units, true, reading.from_day, reading.to_day) as cell);
   reading.merged := core.merged(reading.selection, reading.cells);
-  reading.parts := core.parts(reading.selection, reading.shape, reading.merged, array['total', 'area']);
+  reading.parts := core.parts(reading.selection, reading.shape, reading.merged, array['total', 'area'])
+    || case when core.has_counters(reading.selection) then core.parts(reading.selection, reading.shape, reading.cells, array['counter'])
+      else '{}' end;
   -- beside its siblings by area as well
   of_areas.area_id := 0;
   reading.outlooks := core.outlooks(of_areas, (reading.shape).version_id, reading.from_day, reading.to_day);
@@ -6802,7 +6864,7 @@ begin
       select coalesce(jsonb_agg(jsonb_build_object('channel', (array['qr', 'tablet', 'assisted', 'paper'])[row.key]) || row.comparison
         || core.levels_json(now, 'channel', row.key, row.figure) order by row.key), '[]')
       from core.compared_rows(now, before, 'channel') as row),
-    'trend', core.monthly_figures(now, (now.selection).units, to_day));
+    'trend', core.monthly_figures(now, to_day));
 end $$;
 
 -- One side of a comparison, beside the other.
@@ -6983,12 +7045,14 @@ begin
     reading.cells := array(select cell from core.overall_month_cells(chosen, of_version, levels, true, first_month, last_day) as cell);
   else
     reading.cells := array(
-      select row(core.branch_month(branch.id, cell.place), cell.counter_id, cell.area_id, cell.version_id,
+      select row(core.branch_month(branch.id, cell.place), apart.counter_id, cell.area_id, cell.version_id,
         case when chosen.channel is not null then cell.channel end, sum(cell.ballots), sum(cell.counts), sum(cell.groups))::core.cell
       from (select branch_id as id, array_agg(unit_id) as units from unnest(chosen.units, chosen.branches) as family (unit_id, branch_id)
         group by branch_id) as branch
       cross join lateral core.month_cells(branch.units, by_counter, by_group, first_month, last_day) as cell
-      group by branch.id, cell.place, cell.counter_id, cell.area_id, cell.version_id,
+      cross join lateral (
+        select case when chosen.counter_id is not null or branch.units = array[branch.id] then cell.counter_id end as counter_id) as apart
+      group by branch.id, cell.place, apart.counter_id, cell.area_id, cell.version_id,
         case when chosen.channel is not null then cell.channel end);
   end if;
   chosen.units := array(select distinct cell.place from unnest(reading.cells) as cell);
@@ -7041,11 +7105,21 @@ create function core.branch_trends(reading core.reading, first_month date, last_
   as $$
 declare
   by_month core.part[] := core.parts_by_month(reading, first_month, last_day);
+  kept_back bigint[] := core.months_told_apart(reading, first_month, last_day);
+  in_month core.reading := core.without_counts(reading);
+  untold bigint[] := '{}';
+  one_month bigint;
 begin
+  if core.filters_in_force(reading.selection) > 0 then
+    for one_month in select generate_series(core.month_number(first_month), core.month_number(last_day)) loop
+      in_month.parts := core.parts_in_month(by_month, one_month);
+      untold := untold || array(select core.branch_month(key, one_month) from unnest(core.untold(in_month, 'part')) as key);
+    end loop;
+  end if;
   return core.told_grid(reading, array(
     select row(branch.key, month, part.ballots, part.packed, case
-        when part.smallest < (reading.method).disclosure_n and core.filters_in_force(reading.selection) > 0
-          or (branch.figure).state = 'hidden' then core.masked(drawn) else drawn end)::core.branch_figure
+        when core.branch_month(branch.key, month) = any (untold) or month = any (kept_back) or (branch.figure).state = 'hidden'
+        then core.masked(drawn) else drawn end)::core.branch_figure
     from core.told(reading, 'part') as branch
     cross join generate_series(core.month_number(first_month), core.month_number(last_day)) as month
     left join unnest(by_month) as part on part.noun = 'part' and part.key = core.branch_month(branch.key, month)
@@ -7066,12 +7140,13 @@ declare
 begin
   perform core.check_period(last_day, last_day);
   select * into asked from core.read_asked(root, filters, first_month, month_end, first_month, month_end, null);
-  cells := core.branch_trends(asked.now, first_month, month_end);
+  -- of a group the running month is not told
+  cells := core.branch_trends(asked.now, first_month, (asked.now).to_day);
   return asked.heading - array['previous', 'previous_versions'] || jsonb_build_object(
     'total', core.figure_json((asked.now).total),
     'trend', (
       select jsonb_agg(month order by place)
-      from jsonb_array_elements(core.monthly_figures(asked.now, ((asked.now).selection).units, month_end)) with ordinality as each (month, place)
+      from jsonb_array_elements(core.monthly_figures(asked.now, month_end)) with ordinality as each (month, place)
       where (month ->> 'from')::date >= first_month),
     'units', (
       select coalesce(jsonb_agg(jsonb_build_object('code', part.code, 'name', part.name, 'valid_to', part.valid_to)

@@ -85,7 +85,8 @@ create function core.total_of(packed numeric) returns bigint
   language sql immutable
   as $$ select mod(packed, 99999999)::bigint $$;
 
--- The same of the overall item alone, out of the years: without places, or, by branch, with the place of a branch in a month.
+-- The same of the overall item alone, out of the years: without places, or, by branch, with the place of a branch in a month. Of an area
+-- the counters of a unit that is all of a row stand apart (`core.parts`).
 create function core.overall_month_cells(selection core.selection, of_version bigint, levels integer, by_branch boolean,
   from_day date, to_day date) returns setof core.cell
   language sql stable
@@ -96,7 +97,8 @@ create function core.overall_month_cells(selection core.selection, of_version bi
     -- looked up, as a join is made row by row when few are expected
     select tally.starts,
       case when by_branch then (selection).branches[array_position((selection).units, tally.unit_id)] end as branch_id,
-      case when (selection).counter_id is not null then tally.counter_id end as counter_id,
+      case when (selection).counter_id is not null or (selection).area_id is not null and tally.unit_id = case when by_branch
+        then (selection).branches[array_position((selection).units, tally.unit_id)] else (selection).root end then tally.counter_id end as counter_id,
       case when num_nonnulls((selection).counter_id, (selection).area_id) > 0 then counter.area_id end as area_id,
       case when (selection).channel is not null then tally.channel end as channel, sum(tally.months) as months
     from core.rows_of((selection).units, num_nonnulls((selection).counter_id, (selection).area_id) > 0, 'year',
@@ -110,8 +112,8 @@ create function core.overall_month_cells(selection core.selection, of_version bi
   where month / 12 = extract(year from summed.starts) and slice > 0
 $$;
 
--- Cells without their places, for the tables of areas, channels and options and for the whole: a counter stands apart where it is
--- asked about.
+-- Cells without their places, for the tables of areas, channels and options and for the whole: a counter stands apart where one is
+-- asked about, and where it is the unit's own and an area is.
 create function core.merged(selection core.selection, cells core.cell[]) returns core.cell[]
   language sql stable
   as $$
@@ -119,7 +121,9 @@ create function core.merged(selection core.selection, cells core.cell[]) returns
     select row(max(cell.place), apart.counter_id, cell.area_id, cell.version_id, cell.channel, sum(cell.ballots), sum(cell.counts),
       sum(cell.groups))::core.cell
     from unnest(cells) as cell
-    cross join lateral (select case when (selection).counter_id is not null then cell.counter_id end as counter_id) as apart
+    cross join lateral (
+      select case when (selection).counter_id is not null or (selection).area_id is not null and cell.place = (selection).root
+        then cell.counter_id end as counter_id) as apart
     group by apart.counter_id, cell.area_id, cell.version_id, cell.channel)
 $$;
 
@@ -167,7 +171,9 @@ begin
       select cell.ballots, cell.counts, case when selection.question is not null then cell.groups end as groups,
         asked.noun, case asked.noun when 'part' then family.branch_id when 'counter' then cell.counter_id when 'area' then coalesce(cell.area_id, 0)
           when 'channel' then core.channel_place(cell.channel) else 0 end as key,
-        case when selection.counter_id is not null then cell.counter_id end as by_counter,
+        -- an area is told of a unit whose counters are each told on its own page: without the others it would be the one with too few
+        case when selection.counter_id is not null or selection.area_id is not null and (asked.noun <> 'part' or cell.place = family.branch_id)
+          then cell.counter_id end as by_counter,
         case when selection.area_id is not null then cell.area_id end as by_area,
         case when selection.channel is not null then cell.channel end as by_channel,
         coalesce(cell.counter_id = selection.counter_id, selection.counter_id is null)

@@ -66,21 +66,18 @@ create function core.branch_of(selection core.selection, unit bigint) returns bi
   language sql immutable
   as $$ select (selection).branches[array_position((selection).units, unit)] $$;
 
--- The units above, the nearest first; of a counter its own unit before them, as there it stands beside the others. `everyone`: also
--- those out of the asker's reach, for what others will read.
-create function core.outlooks(selection core.selection, of_version bigint, from_day date, to_day date, everyone boolean default false)
-  returns core.outlook[]
+-- The units above, the nearest first, with the same filters; of a counter its own unit before them, as there it stands beside the others.
+-- `everyone`: also those out of the asker's reach, for what others will read.
+create function core.units_above(selection core.selection, everyone boolean default false) returns setof core.selection
   language plpgsql stable
   as $$
 declare
-  found core.outlook[] := '{}';
   above core.selection;
-  own bigint := core.own_unit(selection);
   unit bigint;
 begin
   for unit in
     select line.unit_id
-    from core.ancestry(own) as line
+    from core.ancestry(core.own_unit(selection)) as line
     where case line.steps when 0 then selection.counter_id is not null
       else everyone or line.unit_id in (select core.units_in_reach()) end
     order by line.steps
@@ -89,7 +86,21 @@ begin
     above.area_id := selection.area_id;
     above.channel := selection.channel;
     above.question := selection.question;
-    found := found || core.outlook_on(above, case when unit <> own then core.branch_of(above, own) end, of_version, from_day, to_day);
+    return next above;
+  end loop;
+end $$;
+
+create function core.outlooks(selection core.selection, of_version bigint, from_day date, to_day date, everyone boolean default false)
+  returns core.outlook[]
+  language plpgsql stable
+  as $$
+declare
+  found core.outlook[] := '{}';
+  above core.selection;
+  own bigint := core.own_unit(selection);
+begin
+  for above in select * from core.units_above(selection, everyone) loop
+    found := found || core.outlook_on(above, case when above.root <> own then core.branch_of(above, own) end, of_version, from_day, to_day);
   end loop;
   return found;
 end $$;
@@ -237,6 +248,7 @@ create function core.is_untold_by(reading core.reading, of_noun text, question t
   as $$
 declare
   crossed core.reading;
+  in_unit core.reading;
 begin
   case of_noun
     when 'channel' then reading.selection.channel := null;
@@ -251,9 +263,10 @@ begin
     else crossed.selection.question := question;
   end case;
   if (reading.selection).counter_id is not null then
-    crossed := core.above(reading, (reading.outlooks[1]).selection, crossed.selection);
-    crossed.parts := core.parts_above(crossed, reading.outlooks[1], 'counter');
-    return (reading.selection).counter_id = any (core.untold(crossed, 'counter'));
+    in_unit := core.above(reading, (reading.outlooks[1]).selection, crossed.selection);
+    in_unit.parts := core.parts_above(in_unit, reading.outlooks[1], 'counter');
+    -- and what the counters of a unit are not told by, its only counter is not either
+    return (reading.selection).counter_id = any (core.untold(in_unit, 'counter')) or core.is_told_apart(crossed);
   end if;
   if core.filters_in_force(reading.selection) > 0 then
     crossed.parts := core.parts(crossed.selection, reading.shape, reading.merged, array['total']);
@@ -262,6 +275,6 @@ begin
   return core.is_told_apart(crossed);
 end $$;
 
-grant execute on function core.part_of, core.deciding, core.outlook_on, core.own_unit, core.branch_of, core.outlooks, core.above,
+grant execute on function core.part_of, core.deciding, core.outlook_on, core.own_unit, core.branch_of, core.units_above, core.outlooks, core.above,
   core.parts_above, core.beside_siblings, core.may_hide_parts, core.is_hidden_among, core.is_told_apart, core.thin_items, core.is_kept_back,
   core.is_untold_by to authenticated;

@@ -184,10 +184,10 @@ begin
       order by tally.starts desc limit 1) as latest);
 end $$;
 
--- The last day of the latest month that has ended by the end of this day.
-create function core.month_end_before(day date) returns date
-  language sql immutable
-  as $$ select date_trunc('month', day::timestamp + interval '1 day')::date - 1 $$;
+-- The last day of the latest month that is over.
+create function core.month_ended() returns date
+  language sql stable
+  as $$ select date_trunc('month', core.today()::timestamp)::date - 1 $$;
 
 -- Both periods as they may be told, read.
 create function core.read_asked(root bigint, filters jsonb, from_day date, to_day date, previous_from date, previous_to date,
@@ -205,8 +205,10 @@ begin
   perform core.check_period(from_day, to_day);
   perform core.check_period(previous_from, previous_to);
   -- What people say about themselves is counted by whole months: of a period that still runs, up to the last that has ended.
-  if selection.question is not null and to_day >= core.today() and core.month_end_before(to_day) > from_day then
-    to_day := core.month_end_before(to_day);
+  if selection.question is not null then
+    to_day := least(to_day, core.month_ended());
+    previous_to := least(previous_to, core.month_ended());
+    if to_day < from_day or previous_to < previous_from then perform core.refuse('WHOLM'); end if;
   end if;
   select * into told from core.safe_period(selection, from_day, to_day, at_least);
   select * into told_before from core.safe_period(selection, previous_from, previous_to, at_least);
@@ -231,4 +233,4 @@ end $$;
 
 grant execute on function core.breaks, core.version_json_of, core.other_versions, core.method_json, core.read_both,
   core.unit_json, core.selectable_units, core.home_unit, core.choices_json, core.filters_json, core.period_json,
-  core.screen_place_json, core.latest_day, core.month_end_before, core.read_asked to authenticated;
+  core.screen_place_json, core.latest_day, core.month_ended, core.read_asked to authenticated;

@@ -111,29 +111,57 @@ begin
   return figures;
 end $$;
 
--- The overall figure of each of 24 calendar months, the last being the month of `last_day`.
-create function core.figures_by_month(reading core.reading, units bigint[], last_day date)
+-- Months in which what the filters cut it into has a slice with too few answers to the items that are told, though not too few ballots.
+create function core.months_of_few_answers(reading core.reading) returns bigint[]
+  language plpgsql stable
+  as $$
+declare
+  chosen core.selection := reading.selection;
+  levels integer := (reading.shape).levels;
+begin
+  if core.filters_in_force(chosen) = 0 or reading.places is null or chosen.question is not null then return '{}'; end if;
+  return array(
+    select distinct slice.place
+    from (
+      select cell.place, sum(cell.ballots)::bigint as ballots, sum(cell.counts) as packed
+      from unnest(reading.cells) as cell where cell.version_id = (reading.shape).version_id
+      group by cell.place, case when num_nonnulls(chosen.counter_id, chosen.area_id) > 0 then cell.counter_id end,
+        case when chosen.area_id is not null then cell.area_id end, case when chosen.channel is not null then cell.channel end
+    ) as slice
+    cross join lateral (
+      select sum(count) as given
+      from unnest(reading.places) as asked (place)
+      cross join unnest(core.unpacked(slice.packed, (asked.place - 1) * levels + 1, asked.place * levels, slice.ballots)) as count
+    ) as answers
+    where answers.given between 1 and (reading.method).disclosure_n - 1);
+end $$;
+
+-- The overall figure of each of 24 calendar months, the last being the month of `last_day`; of a group, the last that has ended.
+create function core.figures_by_month(reading core.reading, last_day date)
   returns table (month date, figure core.figure)
   language plpgsql stable
   as $$
 declare
-  first_month date := (date_trunc('month', last_day::timestamp) - interval '23 months')::date;
-  months bigint[] := array(select generate_series(core.month_number(first_month), core.month_number(last_day)));
-  figures core.figure[];
-  kept_back bigint[] := case when units = (reading.selection).units then core.months_told_apart(reading, first_month, last_day) else '{}' end;
   chosen core.selection := reading.selection;
   by_counter boolean := core.reads_counters(chosen);
   by_group boolean := chosen.question is not null;
-  of_version bigint := (reading.shape).version_id;
-  levels integer := (reading.shape).levels;
+  told_to date := case when by_group then least(last_day, core.month_ended()) else last_day end;
+  first_month date := (date_trunc('month', told_to::timestamp) - interval '23 months')::date;
+  months bigint[] := array(select generate_series(core.month_number(first_month), core.month_number(told_to)));
+  figures core.figure[];
+  kept_back bigint[] := core.months_told_apart(reading, first_month, told_to);
 begin
   reading.outlooks := '{}';
   if core.reads_overall_item(reading) then
-    chosen.units := units;
-    chosen.branches := units;
-    reading.cells := array(select cell from core.overall_month_cells(chosen, of_version, levels, false, first_month, last_day) as cell);
+    reading.cells := array(
+      select cell
+      from core.overall_month_cells(chosen, (reading.shape).version_id, (reading.shape).levels, false, first_month, told_to) as cell);
   else
-    reading.cells := array(select cell from core.month_cells(units, by_counter, by_group, first_month, last_day) as cell);
+    reading.cells := array(
+      select row(cell.place, case when chosen.counter_id is not null or chosen.units = array[chosen.root] then cell.counter_id end, cell.area_id,
+        cell.version_id, cell.channel, cell.ballots, cell.counts, cell.groups)::core.cell
+      from core.month_cells(chosen.units, by_counter, by_group, first_month, told_to) as cell);
+    kept_back := kept_back || core.months_of_few_answers(reading);
   end if;
   reading.selection.units := months;
   reading.selection.branches := months;
@@ -168,19 +196,30 @@ begin
     from jsonb_array_elements(trend) with ordinality as each (month, place));
 end $$;
 
-create function core.monthly_figures(reading core.reading, units bigint[], last_day date) returns jsonb
+create function core.monthly_figures(reading core.reading, last_day date) returns jsonb
+  language sql stable
+  as $$
+  select core.with_other_versions(jsonb_agg(jsonb_build_object('from', month, 'to', (month + interval '1 month - 1 day')::date)
+    || core.figure_json(figure) order by month), (reading).selection, ((reading).shape).version_id)
+  from core.figures_by_month(reading, last_day)
+$$;
+
+-- The same filters of another unit, without what the period has of it: for its months.
+create function core.of_unit(reading core.reading, unit bigint) returns core.reading
   language plpgsql stable
   as $$
 declare
-  of_units core.selection := reading.selection;
-  trend jsonb := (
-    select jsonb_agg(jsonb_build_object('from', month, 'to', (month + interval '1 month - 1 day')::date)
-      || core.figure_json(figure) order by month)
-    from core.figures_by_month(reading, units, last_day));
+  selection core.selection := core.selected(unit, '{}');
 begin
-  of_units.units := units;
-  return core.with_other_versions(trend, of_units, (reading.shape).version_id);
+  selection.area_id := (reading.selection).area_id;
+  selection.channel := (reading.selection).channel;
+  selection.question := (reading.selection).question;
+  selection.option := (reading.selection).option;
+  reading := core.without_counts(reading);
+  reading.selection := selection;
+  reading.outlooks := array(select row(above, null, null, null)::core.outlook from core.units_above(selection) as above);
+  return reading;
 end $$;
 
 grant execute on function core.all_answered, core.parts_in_month, core.months_untold, core.months_told_apart, core.told_months,
-  core.figures_by_month, core.with_other_versions, core.monthly_figures to authenticated;
+  core.months_of_few_answers, core.figures_by_month, core.with_other_versions, core.monthly_figures, core.of_unit to authenticated;

@@ -103,10 +103,10 @@ declare
 begin
   select * into asked from core.read_asked(root, filters, from_day, to_day, previous_from, previous_to, null);
   return core.sub_index(asked.now, asked.before) || asked.heading || jsonb_build_object(
-    'trend', core.monthly_figures(asked.now, ((asked.now).selection).units, to_day),
+    'trend', core.monthly_figures(asked.now, to_day),
     'parts', (
       select coalesce(jsonb_agg(jsonb_build_object('code', part.code, 'name', part.name, 'valid_to', part.valid_to,
-        'trend', core.monthly_figures(asked.now, array(select core.subtree(part.id)), to_day)) order by part.id), '[]')
+        'trend', core.monthly_figures(core.of_unit(asked.now, part.id), to_day)) order by part.id), '[]')
       from core.unit_predecessors as link join core.units as part on part.id = link.predecessor_id
       -- a counter of the unit was none of its parts'
       where link.unit_id = root and ((asked.now).selection).counter_id is null));

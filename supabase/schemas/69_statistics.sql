@@ -25,7 +25,7 @@ begin
     select core.control_chart(array_agg(row(each.month, (figure).n,
       case (figure).state when 'shown' then coalesce((figure).satisfied, (figure).share * (figure).n) end)::core.charted_month),
       (asked.now).method)
-    from core.figures_by_month(asked.now, ((asked.now).selection).units, last_day) as each));
+    from core.figures_by_month(asked.now, last_day) as each));
 end $$;
 
 -- Ranks -----------------------------------------------------------------------------------------------------------------
@@ -203,7 +203,9 @@ declare
 begin
   reading.cells := array(select cell from core.cells((reading.selection).units, true, reading.from_day, reading.to_day) as cell);
   reading.merged := core.merged(reading.selection, reading.cells);
-  reading.parts := core.parts(reading.selection, reading.shape, reading.merged, array['total', 'area']);
+  reading.parts := core.parts(reading.selection, reading.shape, reading.merged, array['total', 'area'])
+    || case when core.has_counters(reading.selection) then core.parts(reading.selection, reading.shape, reading.cells, array['counter'])
+      else '{}' end;
   -- beside its siblings by area as well
   of_areas.area_id := 0;
   reading.outlooks := core.outlooks(of_areas, (reading.shape).version_id, reading.from_day, reading.to_day);

@@ -77,7 +77,7 @@ begin
       select coalesce(jsonb_agg(jsonb_build_object('channel', (array['qr', 'tablet', 'assisted', 'paper'])[row.key]) || row.comparison
         || core.levels_json(now, 'channel', row.key, row.figure) order by row.key), '[]')
       from core.compared_rows(now, before, 'channel') as row),
-    'trend', core.monthly_figures(now, (now.selection).units, to_day));
+    'trend', core.monthly_figures(now, to_day));
 end $$;
 
 -- One side of a comparison, beside the other.

@@ -15,12 +15,14 @@ begin
     reading.cells := array(select cell from core.overall_month_cells(chosen, of_version, levels, true, first_month, last_day) as cell);
   else
     reading.cells := array(
-      select row(core.branch_month(branch.id, cell.place), cell.counter_id, cell.area_id, cell.version_id,
+      select row(core.branch_month(branch.id, cell.place), apart.counter_id, cell.area_id, cell.version_id,
         case when chosen.channel is not null then cell.channel end, sum(cell.ballots), sum(cell.counts), sum(cell.groups))::core.cell
       from (select branch_id as id, array_agg(unit_id) as units from unnest(chosen.units, chosen.branches) as family (unit_id, branch_id)
         group by branch_id) as branch
       cross join lateral core.month_cells(branch.units, by_counter, by_group, first_month, last_day) as cell
-      group by branch.id, cell.place, cell.counter_id, cell.area_id, cell.version_id,
+      cross join lateral (
+        select case when chosen.counter_id is not null or branch.units = array[branch.id] then cell.counter_id end as counter_id) as apart
+      group by branch.id, cell.place, apart.counter_id, cell.area_id, cell.version_id,
         case when chosen.channel is not null then cell.channel end);
   end if;
   chosen.units := array(select distinct cell.place from unnest(reading.cells) as cell);
@@ -73,11 +75,21 @@ create function core.branch_trends(reading core.reading, first_month date, last_
   as $$
 declare
   by_month core.part[] := core.parts_by_month(reading, first_month, last_day);
+  kept_back bigint[] := core.months_told_apart(reading, first_month, last_day);
+  in_month core.reading := core.without_counts(reading);
+  untold bigint[] := '{}';
+  one_month bigint;
 begin
+  if core.filters_in_force(reading.selection) > 0 then
+    for one_month in select generate_series(core.month_number(first_month), core.month_number(last_day)) loop
+      in_month.parts := core.parts_in_month(by_month, one_month);
+      untold := untold || array(select core.branch_month(key, one_month) from unnest(core.untold(in_month, 'part')) as key);
+    end loop;
+  end if;
   return core.told_grid(reading, array(
     select row(branch.key, month, part.ballots, part.packed, case
-        when part.smallest < (reading.method).disclosure_n and core.filters_in_force(reading.selection) > 0
-          or (branch.figure).state = 'hidden' then core.masked(drawn) else drawn end)::core.branch_figure
+        when core.branch_month(branch.key, month) = any (untold) or month = any (kept_back) or (branch.figure).state = 'hidden'
+        then core.masked(drawn) else drawn end)::core.branch_figure
     from core.told(reading, 'part') as branch
     cross join generate_series(core.month_number(first_month), core.month_number(last_day)) as month
     left join unnest(by_month) as part on part.noun = 'part' and part.key = core.branch_month(branch.key, month)
@@ -98,12 +110,13 @@ declare
 begin
   perform core.check_period(last_day, last_day);
   select * into asked from core.read_asked(root, filters, first_month, month_end, first_month, month_end, null);
-  cells := core.branch_trends(asked.now, first_month, month_end);
+  -- of a group the running month is not told
+  cells := core.branch_trends(asked.now, first_month, (asked.now).to_day);
   return asked.heading - array['previous', 'previous_versions'] || jsonb_build_object(
     'total', core.figure_json((asked.now).total),
     'trend', (
       select jsonb_agg(month order by place)
-      from jsonb_array_elements(core.monthly_figures(asked.now, ((asked.now).selection).units, month_end)) with ordinality as each (month, place)
+      from jsonb_array_elements(core.monthly_figures(asked.now, month_end)) with ordinality as each (month, place)
       where (month ->> 'from')::date >= first_month),
     'units', (
       select coalesce(jsonb_agg(jsonb_build_object('code', part.code, 'name', part.name, 'valid_to', part.valid_to)
