@@ -3980,7 +3980,10 @@ create type core.part as (
   packed numeric,
   -- of the slices that the filters cut this row into, the smallest that is not empty, and all of them together
   smallest bigint,
-  everything bigint
+  everything bigint,
+  -- which slices are not empty, by area, channel and option, and how many ballots are in each
+  slices bigint[],
+  sizes bigint[]
 );
 
 create function core.channel_place(channel text) returns bigint
@@ -4030,38 +4033,44 @@ begin
     ),
     -- what the filters tell apart decides what fits, so nothing is torn by the latter
     summed as materialized (
-      select noun, key, counter_fits, channel_fits, sum(placed.ballots) as n, sum(placed.counts) as packed, sum(placed.groups) as groups
+      select noun, key, counter_fits, channel_fits, coalesce(by_area, 0) * 1000 + coalesce(core.channel_place(by_channel), 0) * 100 as slice,
+        sum(placed.ballots) as n, sum(placed.counts) as packed, sum(placed.groups) as groups
       from placed
       where key is not null
       group by noun, key, counter_fits, channel_fits, by_counter, by_area, by_channel
     ),
     listed as (
       select noun, key, (noun in ('counter', 'area') or counter_fits) and (noun = 'channel' or channel_fits) as fits,
-        n, packed, groups
+        slice, n, packed, groups
       from summed where noun = any (nouns)
       union all
-      select 'option', 0, counter_fits and channel_fits, n, packed, groups
+      select 'option', 0, counter_fits and channel_fits, slice, n, packed, groups
       from summed where noun = 'total' and 'option' = any (nouns) and selection.question is not null
     ),
     sliced as (
-      select noun, key, fits, n, packed from listed where selection.question is null
+      select noun, key, fits, slice, n, packed from listed where selection.question is null
       union all
       select noun, case noun when 'option' then option.place else key end, fits and (noun = 'option' or option.place = chosen),
-        core.total_of(of_option), of_option
+        slice + option.place, core.total_of(of_option), of_option
       from listed cross join unnest(places, begins) as option (place, begins)
       cross join lateral (select mod(div(groups, option.begins), room) as of_option) as split
       where selection.question is not null
       union all
       -- who told the office nothing of this question
-      select noun, key, fits and noun = 'option', n - core.total_of(told), mod(packed, room) - told
+      select noun, key, fits and noun = 'option', slice, n - core.total_of(told), mod(packed, room) - told
       from listed
       -- the options added up: what is left when the room of one is taken for a digit that counts as one
       cross join lateral (select mod(mod(div(groups, begins[1]), room_of_all), room - 1) as told) as split
       where selection.question is not null
     )
-    select row(noun, key, coalesce(sum(n) filter (where fits), 0)::bigint, sum(packed) filter (where fits),
-      min(n) filter (where n > 0), sum(n))::core.part
-    from sliced group by noun, key);
+    select row(noun, key, coalesce(sum(fitting), 0)::bigint, sum(packed), min(smallest), sum(size), array_agg(slice) filter (where size > 0),
+      array_agg(size) filter (where size > 0))::core.part
+    from (
+      select noun, key, slice, sum(n) filter (where fits) as fitting, sum(packed) filter (where fits) as packed,
+        min(n) filter (where n > 0) as smallest, sum(n)::bigint as size
+      from sliced group by noun, key, slice
+    ) as by_slice
+    group by noun, key);
 end $$;
 
 grant execute on function core.rows_of, core.cells, core.month_number, core.month_start, core.branch_month, core.month_cells,
@@ -4221,8 +4230,10 @@ grant execute on function core.masked, core.suppressed, core.is_safe_cut, core.b
 -- A unit above what is read, in the asker's reach: what its parts add up to may tell more than they do.
 create type core.outlook as (
   selection core.selection,
-  -- those of its units whose slices decide what filters may tell of the part that is read
+  -- those of its units whose slices mostly decide what filters may tell of the part that is read; `slices_alone`: they are all that was
+  -- read, and only how many ballots they have
   deciding core.selection,
+  slices_alone boolean,
   cells core.cell[],
   of_all_channels core.cell[]
 );
@@ -4282,24 +4293,45 @@ begin
   return core.overall_figure(ballots, core.unpacked(packed, 1, shape.items * shape.levels, ballots), shape, method);
 end $$;
 
--- Rows that are not told by what the filters cut them into: those with a slice that is too small to be told apart. One of them alone
--- would be the whole without the others: then the smallest other row is not told that way either.
+-- Rows that are not told by what the filters cut them into: those with a slice that is too small to be told apart. Where one such row
+-- alone has any in a slice, or all together too few, these would be the whole without the others: then the smallest other row that has
+-- any there is not told that way either.
 create function core.untold(reading core.reading, of_noun text) returns bigint[]
   language plpgsql stable
   as $$
+declare
+  too_few integer := ((reading).method).disclosure_n;
 begin
+  if core.filters_in_force((reading).selection) = 0 then return '{}'; end if;
   return (
     with row as (
-      select part.key, part.everything, coalesce(part.smallest < ((reading).method).disclosure_n, false) as cut_small
-      from unnest((reading).parts) as part where part.noun = of_noun and part.everything > 0
-    )
-    select coalesce(array_agg(key), '{}')
-    from (
-      select key from row where cut_small
-      union all
-      (select key from row where not cut_small and 1 = (select count(*) from row where cut_small) order by everything, key limit 1)
-    ) as kept_back
-    where core.filters_in_force((reading).selection) > 0);
+      select part.key, part.everything, coalesce(part.smallest < too_few, false) as cut_small, slice.place, slice.size
+      from unnest((reading).parts) as part cross join lateral unnest(part.slices, part.sizes) as slice (place, size)
+      where part.noun = of_noun and part.everything > 0
+    ),
+    thin as (select place from row where cut_small group by place having count(*) = 1 or sum(size) < too_few),
+    beside as (select distinct on (place) key from row join thin using (place) where not cut_small order by place, everything, key)
+    select coalesce(array_agg(distinct key), '{}') from (select key from row where cut_small union all select key from beside) as kept_back);
+end $$;
+
+-- The same of one part, by itself and a few that are smaller: null where only the others can say.
+create function core.is_untold_among(above core.reading, branch bigint) returns boolean
+  language plpgsql stable
+  as $$
+declare
+  too_few integer := (above.method).disclosure_n;
+  own core.part;
+begin
+  select part.* into own from unnest(above.parts) as part where part.noun = 'part' and part.key = branch;
+  if own.everything is null or own.everything = 0 then return false; end if;
+  if own.smallest < too_few then return true; end if;
+  -- in each of its slices there is one that would be kept back before it
+  return case when not exists (
+    select from unnest(own.slices) as slice
+    where not exists (
+      select from unnest(above.parts) as part
+      where part.noun = 'part' and part.smallest >= too_few and (part.everything, part.key) < (own.everything, own.key)
+        and slice = any (part.slices))) then false end;
 end $$;
 
 -- The rows of one table with what may be told of each.
@@ -4439,7 +4471,7 @@ begin
   return reading;
 end $$;
 
-grant execute on function core.no_figure, core.reads_overall_item, core.figure_in, core.untold, core.told, core.total_told,
+grant execute on function core.no_figure, core.reads_overall_item, core.figure_in, core.untold, core.is_untold_among, core.told, core.total_told,
   core.leading_version, core.read, core.tallies_of, core.of_places, core.without_counts to authenticated;
 
 -- schemas/66_rows_json.sql
@@ -4595,32 +4627,30 @@ grant execute on function core.compared_rows, core.total_counts, core.told_or_ma
 
 -- What must not be told of a selection because of what stands beside it: its siblings, or its own slices by another filter.
 
--- One part of a selection alone.
-create function core.part_of(selection core.selection, branch bigint) returns core.selection
+-- Some parts of a selection alone.
+create function core.parts_of(selection core.selection, of_branches bigint[]) returns core.selection
   language plpgsql stable
   as $$
 begin
-  selection.units := array(
-    select family.unit_id from unnest(selection.units, selection.branches) as family (unit_id, branch_id) where family.branch_id = branch);
-  selection.branches := array_fill(branch, array[cardinality(selection.units)]);
+  select array_agg(family.unit_id order by family.unit_id), array_agg(family.branch_id order by family.unit_id)
+  into selection.units, selection.branches
+  from unnest(selection.units, selection.branches) as family (unit_id, branch_id) where family.branch_id = any (of_branches);
   return selection;
 end $$;
 
--- The units whose slices say whether one branch of a unit is told of by what filters cut it into (`core.untold`): its own, and all where
--- it is one of the two smallest, as beside a single branch that is cut small the smallest other is kept back.
+-- The units that mostly say whether one branch of a unit is told of by what filters cut it into (`core.is_untold_among`): its own and
+-- those of the smallest others.
 create function core.deciding(selection core.selection, branch bigint, cells core.cell[], of_version bigint) returns core.selection
   language plpgsql stable
   as $$
-begin
-  if branch in (
+declare
+  branches bigint[] := branch || array(
     select family.branch_id
     from unnest(cells) as cell
     join unnest(selection.units, selection.branches) as family (unit_id, branch_id) on family.unit_id = cell.place
-    where cell.version_id = of_version group by family.branch_id order by sum(cell.ballots), family.branch_id limit 2
-  ) then
-    return selection;
-  end if;
-  return core.part_of(selection, branch);
+    where cell.version_id = of_version group by family.branch_id order by sum(cell.ballots), family.branch_id limit 6);
+begin
+  return core.parts_of(selection, branches);
 end $$;
 
 -- What stands in a unit above, as its tables have it. Where only slices are asked for, and no end of the period can cut a block, it is
@@ -4636,6 +4666,7 @@ declare
 begin
   outlook.selection := selection;
   outlook.deciding := selection;
+  outlook.slices_alone := slices_alone;
   if slices_alone then
     outlook.deciding := core.deciding(selection, branch,
       array(select cell from core.cells(selection.units, false, from_day, to_day, false) as cell), of_version);
@@ -4719,19 +4750,22 @@ begin
   return reading;
 end $$;
 
--- The rows of one of its tables, as far as they decide what is told.
-create function core.parts_above(above core.reading, outlook core.outlook, of_noun text) returns core.part[]
+-- The rows of one of its tables; `few`: of the units that mostly decide what is told, or all, which may have to be read first.
+create function core.parts_above(above core.reading, outlook core.outlook, of_noun text, few boolean) returns core.part[]
   language plpgsql stable
   as $$
 declare
   selection core.selection := above.selection;
+  cells core.cell[] := case when selection.channel is not null then outlook.cells else outlook.of_all_channels end;
 begin
-  if core.filters_in_force(selection) > 0 and above.unsafe = '{}' then
+  if few then
     selection.units := (outlook.deciding).units;
     selection.branches := (outlook.deciding).branches;
+  elsif outlook.slices_alone then
+    cells := array(
+      select cell from core.cells(selection.units, core.reads_counters(outlook.selection), above.from_day, above.to_day, false) as cell);
   end if;
-  return core.parts(selection, above.shape, case when selection.channel is not null then outlook.cells else outlook.of_all_channels end,
-    array[of_noun]);
+  return core.parts(selection, above.shape, cells, array[of_noun]);
 end $$;
 
 -- What is read, or the unit of the counter, as the part that it is of each unit above; `place`: among the outlooks.
@@ -4782,12 +4816,21 @@ create function core.is_told_apart(reading core.reading) returns boolean
 declare
   higher record;
   above core.reading;
+  apart boolean;
 begin
   for higher in select * from core.beside_siblings(reading) loop
     above := higher.above;
     above.unsafe := core.unsafe_of(above.selection, reading.from_day, reading.to_day, (reading.method).disclosure_n, array['part']);
-    above.parts := core.parts_above(above, reading.outlooks[higher.place], 'part');
-    if core.is_hidden_among(above, higher.branch) then return true; end if;
+    apart := null;
+    if core.filters_in_force(above.selection) > 0 and above.unsafe = '{}' then
+      above.parts := core.parts_above(above, reading.outlooks[higher.place], 'part', few => true);
+      apart := core.is_untold_among(above, higher.branch);
+    end if;
+    if apart is null then
+      above.parts := core.parts_above(above, reading.outlooks[higher.place], 'part', few => false);
+      apart := core.is_hidden_among(above, higher.branch);
+    end if;
+    if apart then return true; end if;
   end loop;
   return false;
 end $$;
@@ -4813,13 +4856,13 @@ begin
     beside := beside || array(
       select part
       from core.beside_siblings(reading) as higher
-      cross join unnest(core.parts_above(higher.above, reading.outlooks[higher.place], 'part')) as part);
+      cross join unnest(core.parts_above(higher.above, reading.outlooks[higher.place], 'part', few => false)) as part);
   end if;
   return array(
     select distinct answered.place
     from (
       select (slot.at - 1) / levels + 1 as place, sum(slot.count) as answers
-      from unnest(beside) with ordinality as part (noun, key, ballots, packed, smallest, everything, nr)
+      from unnest(beside) with ordinality as part (noun, key, ballots, packed, smallest, everything, slices, sizes, nr)
       cross join lateral unnest(core.unpacked(part.packed, 1, items * levels, part.ballots)) with ordinality as slot (count, at)
       -- where every ballot answers every item there is nothing to look for
       where part.packed is not null and core.total_of(part.packed) <> part.ballots * items
@@ -4859,7 +4902,7 @@ begin
   end case;
   if (reading.selection).counter_id is not null then
     in_unit := core.above(reading, (reading.outlooks[1]).selection, crossed.selection);
-    in_unit.parts := core.parts_above(in_unit, reading.outlooks[1], 'counter');
+    in_unit.parts := core.parts_above(in_unit, reading.outlooks[1], 'counter', few => false);
     -- and what the counters of a unit are not told by, its only counter is not either
     return (reading.selection).counter_id = any (core.untold(in_unit, 'counter')) or core.is_told_apart(crossed);
   end if;
@@ -4870,7 +4913,7 @@ begin
   return core.is_told_apart(crossed);
 end $$;
 
-grant execute on function core.part_of, core.deciding, core.outlook_on, core.own_unit, core.branch_of, core.units_above, core.outlooks, core.above,
+grant execute on function core.parts_of, core.deciding, core.outlook_on, core.own_unit, core.branch_of, core.units_above, core.outlooks, core.above,
   core.parts_above, core.beside_siblings, core.may_hide_parts, core.is_hidden_among, core.is_told_apart, core.thin_items, core.is_kept_back,
   core.is_untold_by to authenticated;
 
@@ -6028,36 +6071,36 @@ create function core.parts_in_month(by_month core.part[], month bigint) returns 
   language sql immutable
   as $$
   select array(
-    select row(part.noun, part.key / 100000, part.ballots, part.packed, part.smallest, part.everything)::core.part
+    select row(part.noun, part.key / 100000, part.ballots, part.packed, part.smallest, part.everything, part.slices, part.sizes)::core.part
     from unnest(by_month) as part where part.key % 100000 = month)
 $$;
 
--- Months in which a part of a unit above is not told of by what the filters cut it into (`core.untold`): its siblings are read only of
--- those in which it is one of the two smallest (`core.deciding`).
+-- Months in which a part of a unit above is not told of by what the filters cut it into: all its siblings are read only of those of which
+-- the smallest of the 24 months do not say it.
 create function core.months_untold(above core.reading, branch bigint, first_month date, last_day date) returns bigint[]
   language plpgsql stable
   as $$
 declare
-  own core.reading := above;
   whole core.selection := core.selected((above.selection).root, '{}');
+  few core.reading := above;
+  by_month core.part[];
   month bigint;
-  untold bigint[];
+  apart boolean;
+  untold bigint[] := '{}';
 begin
-  own.selection := core.part_of(above.selection, branch);
-  untold := array(
-    select part.key % 100000 from unnest(core.parts_by_month(own, first_month, last_day)) as part
-    where part.smallest < (above.method).disclosure_n);
-  for month in
-    select ranked.month
-    from (
-      select cell.place / 100000 as branch, cell.place % 100000 as month,
-        row_number() over (partition by cell.place % 100000 order by cell.ballots, cell.place) as nr
-      from core.overall_month_cells(whole, (above.shape).version_id, (above.shape).levels, true, first_month, last_day) as cell
-    ) as ranked
-    where ranked.branch = months_untold.branch and ranked.nr <= 2 and ranked.month <> all (untold)
-  loop
-    above.parts := core.parts_in_month(core.parts_by_month(above, core.month_start(month), core.month_start(month + 1) - 1), month);
-    if branch = any (core.untold(above, 'part')) then untold := untold || month; end if;
+  few.selection := core.parts_of(above.selection, branch || array(
+    select cell.place / 100000
+    from core.overall_month_cells(whole, (above.shape).version_id, (above.shape).levels, true, first_month, last_day) as cell
+    group by cell.place / 100000 order by sum(cell.ballots), cell.place / 100000 limit 6));
+  by_month := core.parts_by_month(few, first_month, last_day);
+  for month in select generate_series(core.month_number(first_month), core.month_number(last_day)) loop
+    few.parts := core.parts_in_month(by_month, month);
+    apart := core.is_untold_among(few, branch);
+    if apart is null then
+      above.parts := core.parts_in_month(core.parts_by_month(above, core.month_start(month), core.month_start(month + 1) - 1), month);
+      apart := branch = any (core.untold(above, 'part'));
+    end if;
+    if apart then untold := untold || month; end if;
   end loop;
   return untold;
 end $$;
@@ -6232,7 +6275,7 @@ begin
   selection.option := (reading.selection).option;
   reading := core.without_counts(reading);
   reading.selection := selection;
-  reading.outlooks := array(select row(above, null, null, null)::core.outlook from core.units_above(selection) as above);
+  reading.outlooks := array(select row(above, null, null, null, null)::core.outlook from core.units_above(selection) as above);
   return reading;
 end $$;
 
@@ -6920,13 +6963,13 @@ begin
     above := higher.above;
     above.places := array[1];
     parts := array(
-      select row('part', family.branch_id, null, sum(tally.moments), null, null)::core.part
+      select row('part', family.branch_id, null, sum(tally.moments), null, null, null, null)::core.part
       from core.tallies_of(above) as tally
       join unnest((above.selection).units, (above.selection).branches) as family (unit_id, branch_id) on family.unit_id = tally.unit_id
       group by family.branch_id);
     for moment in select generate_series(1, 14) loop
       above.parts := array(
-        select row('part', part.key, summed.given, sliced.of_all, nullif(summed.given, 0), summed.given)::core.part
+        select row('part', part.key, summed.given, sliced.of_all, nullif(summed.given, 0), summed.given, array[0], array[summed.given])::core.part
         from unnest(parts) as part
         cross join lateral (select core.overall_of(part.packed, moment, (reading.shape).levels) as of_all) as sliced
         cross join lateral (select core.total_of(sliced.of_all) as given) as summed);
@@ -6953,7 +6996,7 @@ begin
   of_moment.cells := '{}';
   of_moment.outlooks := '{}';
   of_moment.parts := array(
-    select row('moment', moment, core.total_of(of_all), of_all, null, null)::core.part
+    select row('moment', moment, core.total_of(of_all), of_all, null, null, null, null)::core.part
     from generate_series(1, 14) as moment
     cross join lateral (select core.overall_of(moments, moment, levels) as of_all) as sliced);
   return (
@@ -7151,7 +7194,7 @@ begin
     'units', (
       select coalesce(jsonb_agg(jsonb_build_object('code', part.code, 'name', part.name, 'valid_to', part.valid_to)
         || core.figure_json(told.figure)
-        || jsonb_build_object('trend', core.with_other_versions(line.trend, core.part_of((asked.now).selection, part.id),
+        || jsonb_build_object('trend', core.with_other_versions(line.trend, core.parts_of((asked.now).selection, array[part.id]),
           ((asked.now).shape).version_id)) order by part.id), '[]')
       from core.told(asked.now, 'part') as told
       join core.units as part on part.id = told.key and part.parent_id = root

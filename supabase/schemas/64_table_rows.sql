@@ -136,7 +136,10 @@ create type core.part as (
   packed numeric,
   -- of the slices that the filters cut this row into, the smallest that is not empty, and all of them together
   smallest bigint,
-  everything bigint
+  everything bigint,
+  -- which slices are not empty, by area, channel and option, and how many ballots are in each
+  slices bigint[],
+  sizes bigint[]
 );
 
 create function core.channel_place(channel text) returns bigint
@@ -186,38 +189,44 @@ begin
     ),
     -- what the filters tell apart decides what fits, so nothing is torn by the latter
     summed as materialized (
-      select noun, key, counter_fits, channel_fits, sum(placed.ballots) as n, sum(placed.counts) as packed, sum(placed.groups) as groups
+      select noun, key, counter_fits, channel_fits, coalesce(by_area, 0) * 1000 + coalesce(core.channel_place(by_channel), 0) * 100 as slice,
+        sum(placed.ballots) as n, sum(placed.counts) as packed, sum(placed.groups) as groups
       from placed
       where key is not null
       group by noun, key, counter_fits, channel_fits, by_counter, by_area, by_channel
     ),
     listed as (
       select noun, key, (noun in ('counter', 'area') or counter_fits) and (noun = 'channel' or channel_fits) as fits,
-        n, packed, groups
+        slice, n, packed, groups
       from summed where noun = any (nouns)
       union all
-      select 'option', 0, counter_fits and channel_fits, n, packed, groups
+      select 'option', 0, counter_fits and channel_fits, slice, n, packed, groups
       from summed where noun = 'total' and 'option' = any (nouns) and selection.question is not null
     ),
     sliced as (
-      select noun, key, fits, n, packed from listed where selection.question is null
+      select noun, key, fits, slice, n, packed from listed where selection.question is null
       union all
       select noun, case noun when 'option' then option.place else key end, fits and (noun = 'option' or option.place = chosen),
-        core.total_of(of_option), of_option
+        slice + option.place, core.total_of(of_option), of_option
       from listed cross join unnest(places, begins) as option (place, begins)
       cross join lateral (select mod(div(groups, option.begins), room) as of_option) as split
       where selection.question is not null
       union all
       -- who told the office nothing of this question
-      select noun, key, fits and noun = 'option', n - core.total_of(told), mod(packed, room) - told
+      select noun, key, fits and noun = 'option', slice, n - core.total_of(told), mod(packed, room) - told
       from listed
       -- the options added up: what is left when the room of one is taken for a digit that counts as one
       cross join lateral (select mod(mod(div(groups, begins[1]), room_of_all), room - 1) as told) as split
       where selection.question is not null
     )
-    select row(noun, key, coalesce(sum(n) filter (where fits), 0)::bigint, sum(packed) filter (where fits),
-      min(n) filter (where n > 0), sum(n))::core.part
-    from sliced group by noun, key);
+    select row(noun, key, coalesce(sum(fitting), 0)::bigint, sum(packed), min(smallest), sum(size), array_agg(slice) filter (where size > 0),
+      array_agg(size) filter (where size > 0))::core.part
+    from (
+      select noun, key, slice, sum(n) filter (where fits) as fitting, sum(packed) filter (where fits) as packed,
+        min(n) filter (where n > 0) as smallest, sum(n)::bigint as size
+      from sliced group by noun, key, slice
+    ) as by_slice
+    group by noun, key);
 end $$;
 
 grant execute on function core.rows_of, core.cells, core.month_number, core.month_start, core.branch_month, core.month_cells,

@@ -3,8 +3,10 @@
 -- A unit above what is read, in the asker's reach: what its parts add up to may tell more than they do.
 create type core.outlook as (
   selection core.selection,
-  -- those of its units whose slices decide what filters may tell of the part that is read
+  -- those of its units whose slices mostly decide what filters may tell of the part that is read; `slices_alone`: they are all that was
+  -- read, and only how many ballots they have
   deciding core.selection,
+  slices_alone boolean,
   cells core.cell[],
   of_all_channels core.cell[]
 );
@@ -64,24 +66,45 @@ begin
   return core.overall_figure(ballots, core.unpacked(packed, 1, shape.items * shape.levels, ballots), shape, method);
 end $$;
 
--- Rows that are not told by what the filters cut them into: those with a slice that is too small to be told apart. One of them alone
--- would be the whole without the others: then the smallest other row is not told that way either.
+-- Rows that are not told by what the filters cut them into: those with a slice that is too small to be told apart. Where one such row
+-- alone has any in a slice, or all together too few, these would be the whole without the others: then the smallest other row that has
+-- any there is not told that way either.
 create function core.untold(reading core.reading, of_noun text) returns bigint[]
   language plpgsql stable
   as $$
+declare
+  too_few integer := ((reading).method).disclosure_n;
 begin
+  if core.filters_in_force((reading).selection) = 0 then return '{}'; end if;
   return (
     with row as (
-      select part.key, part.everything, coalesce(part.smallest < ((reading).method).disclosure_n, false) as cut_small
-      from unnest((reading).parts) as part where part.noun = of_noun and part.everything > 0
-    )
-    select coalesce(array_agg(key), '{}')
-    from (
-      select key from row where cut_small
-      union all
-      (select key from row where not cut_small and 1 = (select count(*) from row where cut_small) order by everything, key limit 1)
-    ) as kept_back
-    where core.filters_in_force((reading).selection) > 0);
+      select part.key, part.everything, coalesce(part.smallest < too_few, false) as cut_small, slice.place, slice.size
+      from unnest((reading).parts) as part cross join lateral unnest(part.slices, part.sizes) as slice (place, size)
+      where part.noun = of_noun and part.everything > 0
+    ),
+    thin as (select place from row where cut_small group by place having count(*) = 1 or sum(size) < too_few),
+    beside as (select distinct on (place) key from row join thin using (place) where not cut_small order by place, everything, key)
+    select coalesce(array_agg(distinct key), '{}') from (select key from row where cut_small union all select key from beside) as kept_back);
+end $$;
+
+-- The same of one part, by itself and a few that are smaller: null where only the others can say.
+create function core.is_untold_among(above core.reading, branch bigint) returns boolean
+  language plpgsql stable
+  as $$
+declare
+  too_few integer := (above.method).disclosure_n;
+  own core.part;
+begin
+  select part.* into own from unnest(above.parts) as part where part.noun = 'part' and part.key = branch;
+  if own.everything is null or own.everything = 0 then return false; end if;
+  if own.smallest < too_few then return true; end if;
+  -- in each of its slices there is one that would be kept back before it
+  return case when not exists (
+    select from unnest(own.slices) as slice
+    where not exists (
+      select from unnest(above.parts) as part
+      where part.noun = 'part' and part.smallest >= too_few and (part.everything, part.key) < (own.everything, own.key)
+        and slice = any (part.slices))) then false end;
 end $$;
 
 -- The rows of one table with what may be told of each.
@@ -221,5 +244,5 @@ begin
   return reading;
 end $$;
 
-grant execute on function core.no_figure, core.reads_overall_item, core.figure_in, core.untold, core.told, core.total_told,
+grant execute on function core.no_figure, core.reads_overall_item, core.figure_in, core.untold, core.is_untold_among, core.told, core.total_told,
   core.leading_version, core.read, core.tallies_of, core.of_places, core.without_counts to authenticated;

@@ -1,31 +1,29 @@
 -- What must not be told of a selection because of what stands beside it: its siblings, or its own slices by another filter.
 
--- One part of a selection alone.
-create function core.part_of(selection core.selection, branch bigint) returns core.selection
+-- Some parts of a selection alone.
+create function core.parts_of(selection core.selection, of_branches bigint[]) returns core.selection
   language plpgsql stable
   as $$
 begin
-  selection.units := array(
-    select family.unit_id from unnest(selection.units, selection.branches) as family (unit_id, branch_id) where family.branch_id = branch);
-  selection.branches := array_fill(branch, array[cardinality(selection.units)]);
+  select array_agg(family.unit_id order by family.unit_id), array_agg(family.branch_id order by family.unit_id)
+  into selection.units, selection.branches
+  from unnest(selection.units, selection.branches) as family (unit_id, branch_id) where family.branch_id = any (of_branches);
   return selection;
 end $$;
 
--- The units whose slices say whether one branch of a unit is told of by what filters cut it into (`core.untold`): its own, and all where
--- it is one of the two smallest, as beside a single branch that is cut small the smallest other is kept back.
+-- The units that mostly say whether one branch of a unit is told of by what filters cut it into (`core.is_untold_among`): its own and
+-- those of the smallest others.
 create function core.deciding(selection core.selection, branch bigint, cells core.cell[], of_version bigint) returns core.selection
   language plpgsql stable
   as $$
-begin
-  if branch in (
+declare
+  branches bigint[] := branch || array(
     select family.branch_id
     from unnest(cells) as cell
     join unnest(selection.units, selection.branches) as family (unit_id, branch_id) on family.unit_id = cell.place
-    where cell.version_id = of_version group by family.branch_id order by sum(cell.ballots), family.branch_id limit 2
-  ) then
-    return selection;
-  end if;
-  return core.part_of(selection, branch);
+    where cell.version_id = of_version group by family.branch_id order by sum(cell.ballots), family.branch_id limit 6);
+begin
+  return core.parts_of(selection, branches);
 end $$;
 
 -- What stands in a unit above, as its tables have it. Where only slices are asked for, and no end of the period can cut a block, it is
@@ -41,6 +39,7 @@ declare
 begin
   outlook.selection := selection;
   outlook.deciding := selection;
+  outlook.slices_alone := slices_alone;
   if slices_alone then
     outlook.deciding := core.deciding(selection, branch,
       array(select cell from core.cells(selection.units, false, from_day, to_day, false) as cell), of_version);
@@ -124,19 +123,22 @@ begin
   return reading;
 end $$;
 
--- The rows of one of its tables, as far as they decide what is told.
-create function core.parts_above(above core.reading, outlook core.outlook, of_noun text) returns core.part[]
+-- The rows of one of its tables; `few`: of the units that mostly decide what is told, or all, which may have to be read first.
+create function core.parts_above(above core.reading, outlook core.outlook, of_noun text, few boolean) returns core.part[]
   language plpgsql stable
   as $$
 declare
   selection core.selection := above.selection;
+  cells core.cell[] := case when selection.channel is not null then outlook.cells else outlook.of_all_channels end;
 begin
-  if core.filters_in_force(selection) > 0 and above.unsafe = '{}' then
+  if few then
     selection.units := (outlook.deciding).units;
     selection.branches := (outlook.deciding).branches;
+  elsif outlook.slices_alone then
+    cells := array(
+      select cell from core.cells(selection.units, core.reads_counters(outlook.selection), above.from_day, above.to_day, false) as cell);
   end if;
-  return core.parts(selection, above.shape, case when selection.channel is not null then outlook.cells else outlook.of_all_channels end,
-    array[of_noun]);
+  return core.parts(selection, above.shape, cells, array[of_noun]);
 end $$;
 
 -- What is read, or the unit of the counter, as the part that it is of each unit above; `place`: among the outlooks.
@@ -187,12 +189,21 @@ create function core.is_told_apart(reading core.reading) returns boolean
 declare
   higher record;
   above core.reading;
+  apart boolean;
 begin
   for higher in select * from core.beside_siblings(reading) loop
     above := higher.above;
     above.unsafe := core.unsafe_of(above.selection, reading.from_day, reading.to_day, (reading.method).disclosure_n, array['part']);
-    above.parts := core.parts_above(above, reading.outlooks[higher.place], 'part');
-    if core.is_hidden_among(above, higher.branch) then return true; end if;
+    apart := null;
+    if core.filters_in_force(above.selection) > 0 and above.unsafe = '{}' then
+      above.parts := core.parts_above(above, reading.outlooks[higher.place], 'part', few => true);
+      apart := core.is_untold_among(above, higher.branch);
+    end if;
+    if apart is null then
+      above.parts := core.parts_above(above, reading.outlooks[higher.place], 'part', few => false);
+      apart := core.is_hidden_among(above, higher.branch);
+    end if;
+    if apart then return true; end if;
   end loop;
   return false;
 end $$;
@@ -218,13 +229,13 @@ begin
     beside := beside || array(
       select part
       from core.beside_siblings(reading) as higher
-      cross join unnest(core.parts_above(higher.above, reading.outlooks[higher.place], 'part')) as part);
+      cross join unnest(core.parts_above(higher.above, reading.outlooks[higher.place], 'part', few => false)) as part);
   end if;
   return array(
     select distinct answered.place
     from (
       select (slot.at - 1) / levels + 1 as place, sum(slot.count) as answers
-      from unnest(beside) with ordinality as part (noun, key, ballots, packed, smallest, everything, nr)
+      from unnest(beside) with ordinality as part (noun, key, ballots, packed, smallest, everything, slices, sizes, nr)
       cross join lateral unnest(core.unpacked(part.packed, 1, items * levels, part.ballots)) with ordinality as slot (count, at)
       -- where every ballot answers every item there is nothing to look for
       where part.packed is not null and core.total_of(part.packed) <> part.ballots * items
@@ -264,7 +275,7 @@ begin
   end case;
   if (reading.selection).counter_id is not null then
     in_unit := core.above(reading, (reading.outlooks[1]).selection, crossed.selection);
-    in_unit.parts := core.parts_above(in_unit, reading.outlooks[1], 'counter');
+    in_unit.parts := core.parts_above(in_unit, reading.outlooks[1], 'counter', few => false);
     -- and what the counters of a unit are not told by, its only counter is not either
     return (reading.selection).counter_id = any (core.untold(in_unit, 'counter')) or core.is_told_apart(crossed);
   end if;
@@ -275,6 +286,6 @@ begin
   return core.is_told_apart(crossed);
 end $$;
 
-grant execute on function core.part_of, core.deciding, core.outlook_on, core.own_unit, core.branch_of, core.units_above, core.outlooks, core.above,
+grant execute on function core.parts_of, core.deciding, core.outlook_on, core.own_unit, core.branch_of, core.units_above, core.outlooks, core.above,
   core.parts_above, core.beside_siblings, core.may_hide_parts, core.is_hidden_among, core.is_told_apart, core.thin_items, core.is_kept_back,
   core.is_untold_by to authenticated;

@@ -13,36 +13,36 @@ create function core.parts_in_month(by_month core.part[], month bigint) returns 
   language sql immutable
   as $$
   select array(
-    select row(part.noun, part.key / 100000, part.ballots, part.packed, part.smallest, part.everything)::core.part
+    select row(part.noun, part.key / 100000, part.ballots, part.packed, part.smallest, part.everything, part.slices, part.sizes)::core.part
     from unnest(by_month) as part where part.key % 100000 = month)
 $$;
 
--- Months in which a part of a unit above is not told of by what the filters cut it into (`core.untold`): its siblings are read only of
--- those in which it is one of the two smallest (`core.deciding`).
+-- Months in which a part of a unit above is not told of by what the filters cut it into: all its siblings are read only of those of which
+-- the smallest of the 24 months do not say it.
 create function core.months_untold(above core.reading, branch bigint, first_month date, last_day date) returns bigint[]
   language plpgsql stable
   as $$
 declare
-  own core.reading := above;
   whole core.selection := core.selected((above.selection).root, '{}');
+  few core.reading := above;
+  by_month core.part[];
   month bigint;
-  untold bigint[];
+  apart boolean;
+  untold bigint[] := '{}';
 begin
-  own.selection := core.part_of(above.selection, branch);
-  untold := array(
-    select part.key % 100000 from unnest(core.parts_by_month(own, first_month, last_day)) as part
-    where part.smallest < (above.method).disclosure_n);
-  for month in
-    select ranked.month
-    from (
-      select cell.place / 100000 as branch, cell.place % 100000 as month,
-        row_number() over (partition by cell.place % 100000 order by cell.ballots, cell.place) as nr
-      from core.overall_month_cells(whole, (above.shape).version_id, (above.shape).levels, true, first_month, last_day) as cell
-    ) as ranked
-    where ranked.branch = months_untold.branch and ranked.nr <= 2 and ranked.month <> all (untold)
-  loop
-    above.parts := core.parts_in_month(core.parts_by_month(above, core.month_start(month), core.month_start(month + 1) - 1), month);
-    if branch = any (core.untold(above, 'part')) then untold := untold || month; end if;
+  few.selection := core.parts_of(above.selection, branch || array(
+    select cell.place / 100000
+    from core.overall_month_cells(whole, (above.shape).version_id, (above.shape).levels, true, first_month, last_day) as cell
+    group by cell.place / 100000 order by sum(cell.ballots), cell.place / 100000 limit 6));
+  by_month := core.parts_by_month(few, first_month, last_day);
+  for month in select generate_series(core.month_number(first_month), core.month_number(last_day)) loop
+    few.parts := core.parts_in_month(by_month, month);
+    apart := core.is_untold_among(few, branch);
+    if apart is null then
+      above.parts := core.parts_in_month(core.parts_by_month(above, core.month_start(month), core.month_start(month + 1) - 1), month);
+      apart := branch = any (core.untold(above, 'part'));
+    end if;
+    if apart then untold := untold || month; end if;
   end loop;
   return untold;
 end $$;
@@ -217,7 +217,7 @@ begin
   selection.option := (reading.selection).option;
   reading := core.without_counts(reading);
   reading.selection := selection;
-  reading.outlooks := array(select row(above, null, null, null)::core.outlook from core.units_above(selection) as above);
+  reading.outlooks := array(select row(above, null, null, null, null)::core.outlook from core.units_above(selection) as above);
   return reading;
 end $$;
 

@@ -133,13 +133,13 @@ begin
     above := higher.above;
     above.places := array[1];
     parts := array(
-      select row('part', family.branch_id, null, sum(tally.moments), null, null)::core.part
+      select row('part', family.branch_id, null, sum(tally.moments), null, null, null, null)::core.part
       from core.tallies_of(above) as tally
       join unnest((above.selection).units, (above.selection).branches) as family (unit_id, branch_id) on family.unit_id = tally.unit_id
       group by family.branch_id);
     for moment in select generate_series(1, 14) loop
       above.parts := array(
-        select row('part', part.key, summed.given, sliced.of_all, nullif(summed.given, 0), summed.given)::core.part
+        select row('part', part.key, summed.given, sliced.of_all, nullif(summed.given, 0), summed.given, array[0], array[summed.given])::core.part
         from unnest(parts) as part
         cross join lateral (select core.overall_of(part.packed, moment, (reading.shape).levels) as of_all) as sliced
         cross join lateral (select core.total_of(sliced.of_all) as given) as summed);
@@ -166,7 +166,7 @@ begin
   of_moment.cells := '{}';
   of_moment.outlooks := '{}';
   of_moment.parts := array(
-    select row('moment', moment, core.total_of(of_all), of_all, null, null)::core.part
+    select row('moment', moment, core.total_of(of_all), of_all, null, null, null, null)::core.part
     from generate_series(1, 14) as moment
     cross join lateral (select core.overall_of(moments, moment, levels) as of_all) as sliced);
   return (

@@ -121,7 +121,7 @@ begin
     'units', (
       select coalesce(jsonb_agg(jsonb_build_object('code', part.code, 'name', part.name, 'valid_to', part.valid_to)
         || core.figure_json(told.figure)
-        || jsonb_build_object('trend', core.with_other_versions(line.trend, core.part_of((asked.now).selection, part.id),
+        || jsonb_build_object('trend', core.with_other_versions(line.trend, core.parts_of((asked.now).selection, array[part.id]),
           ((asked.now).shape).version_id)) order by part.id), '[]')
       from core.told(asked.now, 'part') as told
       join core.units as part on part.id = told.key and part.parent_id = root

@@ -387,7 +387,8 @@ select test.as_staff('canbo-b');
 select test.equal(pg_temp.told_by_area('xa-b'), 'shown');
 select test.as_staff('phantich');
 select test.equal(pg_temp.told_by_area('nho'), 'few hidden');
-select test.equal(string_agg(pg_temp.told_by_area(code), ' ' order by code), 'shown hidden shown')
+-- and the smallest of those with a counter of no area, as the sixty were cast at one
+select test.equal(string_agg(pg_temp.told_by_area(code), ' ' order by code), 'hidden hidden shown')
 from unnest(array['xa-a', 'xa-c', 'xa-d']) as code;
 
 -- test: under two filters the table of channels tells no more than the crossing does

@@ -64,6 +64,15 @@ from core.counters as counter cross join jsonb_array_elements(
   api.counter_overview(counter.code, '2026-09-01', '2026-09-30', '2026-08-01', '2026-08-31') #> '{total,channels}') as channel
 where counter.name = 'mot';
 
+-- test: an attack by a channel that the smallest neighbour does not use: the smallest that does is not told by channel either
+select test.found('nho', 'tinh'), test.found('be', 'tinh'), test.found('mot', 'tinh');
+select test.cast_at(unit, '2026-09-07', 4, many, channel)
+from (values ('nho', 60, 'qr'), ('nho', 3, 'paper'), ('be', 40, 'qr'), ('mot', 31, 'qr'), ('mot', 31, 'paper')) as cast_then (unit, many, channel);
+select test.as_staff('phantich');
+select test.equal(test.states(test.september('tinh', jsonb_build_object('channel', channel)) -> 'units', array['nho', 'be', 'mot']), states),
+  test.equal(test.september('mot', jsonb_build_object('channel', channel)) #>> '{total,state}', 'hidden')
+from (values ('paper', 'few none hidden'), ('qr', 'hidden hidden hidden')) as told (channel, states);
+
 -- test: an attack by the months of all parts: under a filter they hide what the page of the month hides
 select test.found('nho', 'tinh'), test.found('be', 'tinh'), test.found('lon', 'tinh');
 select test.cast_at(unit, '2026-09-07', level, many, channel)

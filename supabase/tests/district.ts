@@ -1,10 +1,13 @@
+import { z } from 'zod'
 import { openPglite, pgliteDatabase } from '@/scripts/database/pglite'
 import { build } from './databases'
 
 export const communes = ['mot', 'hai', 'ba']
 
-/** A district of three communes of one counter each, without ballots. */
-export async function openDistrict() {
+/** A district of three communes, without ballots; each has the counters of its areas, or one of none. */
+export async function openDistrict(
+  areas: Record<string, (string | null)[]> = { mot: [null], hai: [null], ba: [null] },
+) {
   const connection = await openPglite(null)
   const database = pgliteDatabase(connection)
   await build({ database, connection: async () => connection, close: database.close })
@@ -14,10 +17,16 @@ export async function openDistrict() {
     insert into core.units (code, name, kind, parent_id, valid_from)
     select code, code, 'commune', (select id from core.units where code = 'huyen-thu'), '2020-01-01'
     from unnest(array['mot', 'hai', 'ba']) as code;
-    insert into core.counters (unit_id, name, opened_on)
-    select id, 'Quầy', '2020-01-01' from core.units where code in ('mot', 'hai', 'ba');
     select core.ensure_month('2026-09-01');
     select core.ensure_month('2026-10-01');`)
+  await database.rows(
+    z.unknown(),
+    `insert into core.counters (unit_id, name, opened_on, area_id)
+     select unit.id, unit.code || ' ' || desk.number, '2020-01-01', area.id
+     from core.units as unit cross join lateral jsonb_array_elements_text($1::text::jsonb -> unit.code) with ordinality as desk (area, number)
+     left join core.service_areas as area on area.code = desk.area`,
+    [JSON.stringify(areas)],
+  )
   return database
 }
 
