@@ -6083,6 +6083,7 @@ create function core.months_untold(above core.reading, branch bigint, first_mont
 declare
   whole core.selection := core.selected((above.selection).root, '{}');
   few core.reading := above;
+  by_counter boolean := core.reads_counters(above.selection);
   by_month core.part[];
   month bigint;
   apart boolean;
@@ -6091,13 +6092,15 @@ begin
   few.selection := core.parts_of(above.selection, branch || array(
     select cell.place / 100000
     from core.overall_month_cells(whole, (above.shape).version_id, (above.shape).levels, true, first_month, last_day) as cell
-    group by cell.place / 100000 order by sum(cell.ballots), cell.place / 100000 limit 6));
+    group by cell.place / 100000 order by sum(cell.ballots), cell.place / 100000 limit 12));
   by_month := core.parts_by_month(few, first_month, last_day);
   for month in select generate_series(core.month_number(first_month), core.month_number(last_day)) loop
     few.parts := core.parts_in_month(by_month, month);
     apart := core.is_untold_among(few, branch);
     if apart is null then
-      above.parts := core.parts_in_month(core.parts_by_month(above, core.month_start(month), core.month_start(month + 1) - 1), month);
+      above.parts := core.parts(above.selection, above.shape, array(
+        select cell from core.cells((above.selection).units, by_counter, core.month_start(month), core.month_start(month + 1) - 1, false) as cell),
+        array['part']);
       apart := branch = any (core.untold(above, 'part'));
     end if;
     if apart then untold := untold || month; end if;
