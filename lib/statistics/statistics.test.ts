@@ -16,7 +16,7 @@ test('one rank is one rank, several are a range', () => {
 
 test('what is missing is said in words of its own', () => {
   const told = [
-    ...(['few', 'none', 'hidden', 'single'] as const).map(shiftAbsence),
+    ...(['few', 'none', 'hidden', 'asked_otherwise', 'single'] as const).map(shiftAbsence),
     ...(['no_month', 'group'] as const).map(importanceAbsence),
     ...(['days', 'unreported', 'empty', 'unknown', 'unsteady'] as const).map(weighingAbsence),
     ...(['beyond', 'two_of_three', 'run', 'trend'] as const).map(signalName),

@@ -29,6 +29,7 @@ export function groupName({ code, name, rest }: ShiftGroup) {
 const withoutShift: Record<Exclude<Decomposition['shift']['state'], 'shown'>, string> = {
   few: 'Chưa đủ phiếu ở một trong hai kỳ để tách phần do cơ cấu.',
   none: 'Một trong hai kỳ chưa có phiếu.',
+  asked_otherwise: 'Một trong hai kỳ hỏi theo mẫu phiếu khác. Hai mẫu không bao giờ được tính chung.',
   hidden: 'Không hiển thị, vì từ số này có thể suy ra câu trả lời của một nhóm nhỏ.',
   single: 'Đang lọc theo chính tiêu chí này nên chỉ còn một nhóm.',
 }
