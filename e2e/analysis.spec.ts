@@ -149,7 +149,11 @@ story('Every unit has the same small picture, and a line of the table', async ({
   await stranger.opens('/overview/trends?unit=tinh&period=2026-10')
   await stranger.sees(/^Trong 12 tháng, cao nhất là Xã .*, thấp nhất là Xã /)
   const rows = await stranger.rows(/^Chỉ số hài lòng theo tháng/)
-  for (const row of rows) expect(row).toHaveLength(14)
+  for (const row of rows) {
+    expect(row).toHaveLength(14)
+    for (const cell of row.slice(1)) expect(cell).toMatch(/^(\d+,\d\d|–|ít|ẩn|mẫu khác)/)
+  }
+  await stranger.sees(/^Ô không có con số: .*– là chưa có phiếu/)
   const pictures = stranger.page.getByRole('application', { name: /^Biểu đồ đường nhỏ/ })
   await pictures.focus()
   await pictures.press('ArrowRight')
