@@ -161,6 +161,19 @@ story('Every unit has the same small picture, and a line of the table', async ({
   await stranger.sees('Không có đơn vị trực thuộc nào có phiếu trong 12 tháng')
 })
 
+story('A month without a figure says why in a word that a legend explains', async ({ stranger }) => {
+  await stranger.signsIn('lanhdao')
+  await stranger.opens('/overview/trends?unit=tinh&period=2025-10&channel=paper')
+  const words = (await stranger.rows(/^Chỉ số hài lòng theo tháng/)).flatMap(([, ...cells]) =>
+    cells.flatMap((cell) => (/^\d+,\d\d/.test(cell) ? [] : [cell.split('\n')[0]])),
+  )
+  expect(new Set(words).size).toBeGreaterThan(1)
+  for (const word of new Set(words)) {
+    await stranger.sees(new RegExp(`^Ô không có con số: .*${word} là (chưa|dưới|ẩn|hỏi)`))
+  }
+  await stranger.findsThatItFits()
+})
+
 story('An officer of one commune sees no months of another', async ({ stranger }) => {
   await stranger.signsIn('canbo-a')
   for (const screen of ['trends', 'matrix']) {

@@ -14,12 +14,38 @@ export function ruleName(rule: Rule) {
   return rules[rule]
 }
 
+/** What is known of a figure that is not there; without `ballots`, of something that every ballot has an answer to. */
+type Absent = Pick<Figure, 'state' | 'n'> & Partial<Pick<Figure, 'ballots'>>
+
 /** Why there is no figure. */
-export function absence({ state, n }: Pick<Figure, 'state' | 'n'>) {
-  if (state === 'none') return 'Chưa có phiếu'
+export function absence({ state, n, ballots = 0 }: Absent) {
+  if (state === 'none') return ballots > 0 ? 'Chưa ai trả lời câu này' : 'Chưa có phiếu'
   if (state === 'asked_otherwise') return 'Hỏi theo mẫu phiếu khác'
   if (state === 'hidden') return 'Ẩn để không suy ra nhóm nhỏ'
   return `Chưa đủ phiếu (n = ${count(n)})`
+}
+
+/** The same where there is room: in a few words, and with what it means. */
+export function absenceAtLength(figure: Absent, minimumN: number): { words: string; meaning?: string } {
+  const { state, n, ballots = 0 } = figure
+  if (state === 'few') {
+    return {
+      words: 'Chưa đủ phiếu',
+      meaning: `n = ${count(n)}; cần ít nhất ${count(minimumN)} phiếu mới có con số.`,
+    }
+  }
+  if (state === 'hidden') {
+    return {
+      words: 'Không hiện',
+      meaning: `Có ${count(n)} câu trả lời, nhưng từ con số này suy ra được câu trả lời của một nhóm nhỏ. Hãy bỏ bớt bộ lọc hoặc chọn kỳ dài hơn.`,
+    }
+  }
+  if (state === 'asked_otherwise') {
+    return { words: absence(figure), meaning: 'Phiếu theo hai mẫu không bao giờ được tính chung.' }
+  }
+  return ballots > 0
+    ? { words: absence(figure), meaning: `Có ${count(ballots)} phiếu, và mọi phiếu đều để trống câu này.` }
+    : { words: absence(figure) }
 }
 
 const noDossiers = {

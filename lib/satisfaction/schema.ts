@@ -5,11 +5,14 @@ const day = z.iso.date()
 const count = z.int().nonnegative()
 const percent = z.number()
 
-/** What can be said of a group of ballots. Below the minimum n, or where a smaller group would show, there is n and no figure. */
+/**
+ * What can be said of a group of ballots. Below the minimum n, or where a smaller group would show, there is n and no figure.
+ * `asked_otherwise`: all of them are of another version, which are never counted together with these.
+ */
 export const figure = z.object({
   ballots: count,
   n: count,
-  state: z.enum(['shown', 'few', 'none', 'hidden']),
+  state: z.enum(['shown', 'few', 'none', 'hidden', 'asked_otherwise']),
   satisfied: count.nullable(),
   index: percent.nullable(),
   low: percent.nullable(),
@@ -18,7 +21,7 @@ export const figure = z.object({
 })
 
 export const compared = figure.extend({
-  previous: figure.pick({ n: true, state: true, satisfied: true, index: true, low: true, high: true }),
+  previous: figure.omit({ mean: true }),
   change: z
     .object({ points: z.number(), low: z.number(), high: z.number(), distinct: z.boolean() })
     .nullable(),
@@ -26,12 +29,7 @@ export const compared = figure.extend({
 
 const named = z.object({ code: z.string(), name: z.string() })
 const unit = named.extend({ kind: z.string(), valid_from: day, valid_to: day.nullable() })
-/** `asked_otherwise`: all ballots of the month are of another version, which are never counted together with these. */
-const month = figure.extend({
-  from: day,
-  to: day,
-  state: z.enum([...figure.shape.state.options, 'asked_otherwise']),
-})
+const month = figure.extend({ from: day, to: day })
 const area = named.nullable()
 const channel = z.enum(channels)
 
@@ -206,7 +204,7 @@ export type ItemOverview = z.infer<typeof itemOverviewSchema>
 export type Comparison = z.infer<typeof comparisonSchema>
 export type Matrix = z.infer<typeof matrixSchema>
 export type UnitTrends = z.infer<typeof unitTrendsSchema>
-export type Figure = z.infer<typeof figure> | Omit<z.infer<typeof month>, 'from' | 'to'>
+export type Figure = z.infer<typeof figure>
 export type ComparedFigure = z.infer<typeof compared>
 export type Distributed = z.infer<typeof distributed>
 export type Item = z.infer<typeof item>

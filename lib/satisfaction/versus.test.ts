@@ -20,7 +20,7 @@ const figure = (index: number | null, points?: number, distinct = false) => ({
     index,
     low: index,
     high: index,
-    previous: { n: 500, state: 'shown' as const, satisfied: 400, index: 80, low: 80, high: 80 },
+    previous: { ballots: 500, n: 500, state: 'shown' as const, satisfied: 400, index: 80, low: 80, high: 80 },
   },
   change: points === undefined ? null : { points, low: points - 3, high: points + 4, distinct },
 })
@@ -65,6 +65,10 @@ test('of two units one is higher, or the two are equal, surely or not', () => {
 test('without a figure on one side the sentence says on which, and why', () => {
   const few = { ...side('b', '2026-08-01'), total: { ...figure(null), n: 12 } }
   expect(verdict({ ...after, total: figure(80) }, few)).toBe('Chưa so được: Xã B chưa đủ phiếu (n = 12).')
+  const otherwise = { ...figure(null), ballots: 0, n: 0, state: 'asked_otherwise' as const }
+  expect(verdict({ ...after, total: figure(80) }, { ...before, total: otherwise })).toBe(
+    'Chưa so được: Quý II năm 2026 hỏi theo mẫu phiếu khác.',
+  )
 })
 
 test('factors are named where they differ by more than chance', () => {

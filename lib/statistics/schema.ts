@@ -89,7 +89,7 @@ export const decompositionSchema = twoPeriods.extend({
   /** single: cut by what is filtered by already. */
   shift: z.discriminatedUnion('state', [
     shift,
-    z.object({ state: z.enum(['few', 'none', 'hidden', 'single']) }),
+    z.object({ state: z.enum(['few', 'none', 'hidden', 'asked_otherwise', 'single']) }),
   ]),
 })
 
@@ -120,7 +120,7 @@ const combine = z.enum(['pooled', 'by_dossiers', 'mean_of_units'])
 /** unweighted: the dossiers of a unit are not known. `error` in points; `left_out` units have too few ballots to stand alone. */
 const way = figure.extend({
   combine,
-  state: z.enum([...state.options, 'unweighted']),
+  state: z.enum([...state.exclude(['asked_otherwise']).options, 'unweighted']),
   error: points.nullable(),
   kept: count,
   left_out: count,
@@ -132,7 +132,10 @@ const way = figure.extend({
  * counters of no area in particular.
  */
 const weighed = z.object({
-  state: z.enum([...state.options, 'days', 'unreported', 'empty', 'unknown', 'unsteady']),
+  state: z.enum([
+    ...state.exclude(['asked_otherwise']).options,
+    ...(['days', 'unreported', 'empty', 'unknown', 'unsteady'] as const),
+  ]),
   n: count.optional(),
   unplaced: count.optional(),
   index: points.nullish(),

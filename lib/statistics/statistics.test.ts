@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   combineSentence,
+  factorAbsence,
   importanceAbsence,
   rankRange,
   shiftAbsence,
@@ -15,12 +16,18 @@ test('one rank is one rank, several are a range', () => {
 
 test('what is missing is said in words of its own', () => {
   const told = [
-    ...(['few', 'none', 'hidden', 'single'] as const).map(shiftAbsence),
+    ...(['few', 'none', 'hidden', 'asked_otherwise', 'single'] as const).map(shiftAbsence),
     ...(['no_month', 'group'] as const).map(importanceAbsence),
     ...(['days', 'unreported', 'empty', 'unknown', 'unsteady'] as const).map(weighingAbsence),
     ...(['beyond', 'two_of_three', 'run', 'trend'] as const).map(signalName),
   ]
   expect(new Set(told).size).toBe(told.length)
+})
+
+test('a factor is short of ballots in all, or on one side alone', () => {
+  expect(factorAbsence({ state: 'few', n: 12 }, 30)).toBe('Chưa đủ phiếu (n = 12)')
+  expect(factorAbsence({ state: 'few', n: 2000 }, 30)).toBe('Một phía dưới 30 phiếu')
+  expect(factorAbsence({ state: 'hidden', n: 2000 }, 30)).toBe('Ẩn để không suy ra nhóm nhỏ')
 })
 
 test('which way of combining leaves the error of the one in force, by name', () => {

@@ -1,5 +1,5 @@
 import { channelName, channels } from '../satisfaction/channel'
-import { decimal } from '../satisfaction/format'
+import { count, decimal } from '../satisfaction/format'
 import { absence } from '../satisfaction/satisfaction'
 import type { Combinations, Decomposition, Importance, ShiftGroup, Signal } from './schema'
 
@@ -29,6 +29,7 @@ export function groupName({ code, name, rest }: ShiftGroup) {
 const withoutShift: Record<Exclude<Decomposition['shift']['state'], 'shown'>, string> = {
   few: 'Chưa đủ phiếu ở một trong hai kỳ để tách phần do cơ cấu.',
   none: 'Một trong hai kỳ chưa có phiếu.',
+  asked_otherwise: 'Một trong hai kỳ hỏi theo mẫu phiếu khác. Hai mẫu không bao giờ được tính chung.',
   hidden: 'Không hiển thị, vì từ số này có thể suy ra câu trả lời của một nhóm nhỏ.',
   single: 'Đang lọc theo chính tiêu chí này nên chỉ còn một nhóm.',
 }
@@ -49,6 +50,14 @@ const withoutImportance: Record<Exclude<Importance['state'], 'shown'>, string> =
 /** Why no factor's importance is told. */
 export function importanceAbsence(state: keyof typeof withoutImportance) {
   return withoutImportance[state]
+}
+
+/** Why one factor has no importance: with enough ballots in all, those satisfied with it or the others may still be too few. */
+export function factorAbsence(
+  { state, n }: Pick<Importance['factors'][number], 'state' | 'n'>,
+  minimumN: number,
+) {
+  return state === 'few' && n >= minimumN ? `Một phía dưới ${count(minimumN)} phiếu` : absence({ state, n })
 }
 
 const ways: Record<Combinations['in_force'], string> = {

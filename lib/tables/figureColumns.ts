@@ -43,7 +43,10 @@ export function levelColumns(scale: Overview['scale']) {
 }
 
 /** How often each level was chosen; words where that must not be told. */
-export function levelCells(item: Pick<Item, 'counts' | 'shares' | 'state' | 'n'>, top: number): FileCell[] {
+export function levelCells(
+  item: Pick<Item, 'counts' | 'shares' | 'state' | 'n' | 'ballots'>,
+  top: number,
+): FileCell[] {
   return Array.from({ length: top }).flatMap((_, place) => [
     item.counts?.[place] ?? null,
     item.shares?.[place] ?? absence(item),

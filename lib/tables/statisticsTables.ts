@@ -10,6 +10,7 @@ import type {
 } from '../statistics/schema'
 import {
   combineName,
+  factorAbsence,
   groupName,
   importanceAbsence,
   shiftAbsence,
@@ -59,7 +60,7 @@ export function controlTables({ chart }: ControlChart): FileTable[] {
   ]
 }
 
-export function importanceTables({ state, factors }: Importance): FileTable[] {
+export function importanceTables({ state, factors, method }: Importance): FileTable[] {
   const none = state === 'shown' ? null : importanceAbsence(state)
   return [
     {
@@ -77,7 +78,9 @@ export function importanceTables({ state, factors }: Importance): FileTable[] {
       ],
       rows: factors.map((factor) => [
         ...[factor.label, factor.n, factor.performance ?? none ?? absence(factor)],
-        ...[factor.importance, factor.low, factor.high, factor.gain, factor.phi],
+        // where the factor itself has no figure, its cell has said why
+        factor.performance === null ? null : (factor.importance ?? factorAbsence(factor, method.minimum_n)),
+        ...[factor.low, factor.high, factor.gain, factor.phi],
       ]),
     },
   ]

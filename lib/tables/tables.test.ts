@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import readWorkbook from 'read-excel-file/node'
 import { expect, it } from 'vitest'
+import type { Figure } from '../satisfaction/schema'
 import { changeCells, figureCells, levelCells } from './figureColumns'
 import { counts, decimals, type FileTable, words } from './table'
 import { tableCsv } from './tableCsv'
@@ -47,10 +48,27 @@ it.each([
   ['few', 12, 'Chưa đủ phiếu (n = 12)'],
   ['hidden', 40, 'Ẩn để không suy ra nhóm nhỏ'],
   ['none', 0, 'Chưa có phiếu'],
+  ['asked_otherwise', 0, 'Hỏi theo mẫu phiếu khác'],
 ] as const)('a figure that is %s is words in its column, and n stands beside it', (state, n, sentence) => {
-  const figure = { ...untold, ballots: n, n, state }
-  expect(figureCells(figure)).toEqual([n, n, null, sentence, null, null])
-  expect(levelCells({ counts: null, shares: null, state, n }, 2)).toEqual([null, sentence, null, sentence])
-  const compared = { ...figure, previous: { ...untold, n, state }, change: null }
-  expect(changeCells(compared)).toEqual([sentence, n, null, null, null, 'không so được'])
+  expect(cellsOf({ ...untold, ballots: n, n, state })).toEqual({
+    figure: [n, n, null, sentence, null, null],
+    levels: [null, sentence, null, sentence],
+    change: [sentence, n, null, null, null, 'không so được'],
+  })
 })
+
+it('a question that nobody answered had ballots', () => {
+  expect(cellsOf({ ...untold, ballots: 500, n: 0, state: 'none' })).toEqual({
+    figure: [500, 0, null, 'Chưa ai trả lời câu này', null, null],
+    levels: [null, 'Chưa ai trả lời câu này', null, 'Chưa ai trả lời câu này'],
+    change: ['Chưa ai trả lời câu này', 0, null, null, null, 'không so được'],
+  })
+})
+
+function cellsOf(figure: Figure) {
+  return {
+    figure: figureCells(figure),
+    levels: levelCells({ ...figure, counts: null, shares: null }, 2),
+    change: changeCells({ ...figure, previous: figure, change: null }),
+  }
+}

@@ -3130,7 +3130,8 @@ begin
       'low', core.percent(step[2]), 'high', core.percent(step[3]), 'distinct', step[2] > 0 or step[3] < 0);
   end if;
   return core.figure_json(now) || jsonb_build_object('change', change,
-    'previous', jsonb_build_object('n', coalesce(before.n, 0), 'state', coalesce(before.state, 'none'), 'satisfied', before.satisfied,
+    'previous', jsonb_build_object('ballots', coalesce(before.ballots, 0), 'n', coalesce(before.n, 0),
+      'state', coalesce(before.state, 'none'), 'satisfied', before.satisfied,
       'index', core.percent(before.share), 'low', core.percent(before.low), 'high', core.percent(before.high)));
 end $$;
 
@@ -3837,8 +3838,17 @@ create function core.reads_counters(selection core.selection) returns boolean
   language plpgsql stable
   as $$ begin return selection.area_id is not null or core.has_counters(selection); end $$;
 
+-- Whether the filters mean what was cast at this counter, which is of this area, and in this channel. Groups are counted within.
+create function core.is_meant(selection core.selection, at_counter bigint, of_area bigint, by_channel text) returns boolean
+  language sql immutable
+  as $$
+  select coalesce(at_counter = (selection).counter_id, (selection).counter_id is null)
+    and coalesce(of_area = (selection).area_id, (selection).area_id is null)
+    and coalesce(by_channel = (selection).channel, true)
+$$;
+
 grant execute on function core.nearest_dekad, core.spans, core.is_whole_months, core.check_period, core.selected,
-  core.filters_in_force, core.has_counters, core.reads_counters to authenticated;
+  core.filters_in_force, core.has_counters, core.reads_counters, core.is_meant to authenticated;
 
 -- schemas/64_table_rows.sql
 
@@ -5634,6 +5644,80 @@ end $$;
 
 grant execute on function core.dossiers_of, core.response_json to authenticated;
 
+-- schemas/69_asked_otherwise.sql
+
+-- What is said where all ballots are of another questionnaire, which is no silence: they are never counted together with these.
+
+-- The rows of a table of which that is so, 0 being the whole. A table obeys the filters but its own.
+create function core.asked_otherwise(reading core.reading, of_noun text) returns bigint[]
+  language plpgsql stable
+  as $$
+declare
+  chosen core.selection := reading.selection;
+begin
+  if of_noun = 'counter' then
+    chosen.counter_id := null;
+    chosen.area_id := null;
+  end if;
+  return array(
+    select placed.key
+    from (
+      select case of_noun when 'part' then family.branch_id when 'counter' then cell.counter_id else 0 end as key, cell.version_id
+      from unnest(reading.cells) as cell
+      join unnest(chosen.units, chosen.branches) as family (lies, branch_id) on family.lies = cell.place
+      where core.is_meant(chosen, cell.counter_id, cell.area_id, cell.channel)
+    ) as placed
+    where placed.key is not null
+    group by placed.key having bool_and(placed.version_id <> (reading.shape).version_id));
+end $$;
+
+-- A row of `core.compared_json` whose ballots are of another questionnaire now, or were before, and the items below it.
+create function core.said_otherwise(line jsonb, now boolean, before boolean) returns jsonb
+  language plpgsql immutable
+  as $$
+begin
+  if now then line := line || '{"state": "asked_otherwise"}'; end if;
+  if before then line := jsonb_set(line, '{previous,state}', '"asked_otherwise"'); end if;
+  if line ? 'items' and (now or before) then
+    line := line || jsonb_build_object('items', (
+      select coalesce(jsonb_agg(core.said_otherwise(item, now, before) order by place), '[]')
+      from jsonb_array_elements(line -> 'items') with ordinality as each (item, place)));
+  end if;
+  return line;
+end $$;
+
+-- The whole. Cells are gone through only where a row has nothing to show.
+create function core.total_said(total jsonb, now core.reading, before core.reading) returns jsonb
+  language plpgsql stable
+  as $$
+begin
+  return core.said_otherwise(total,
+    total ->> 'state' = 'none' and core.asked_otherwise(now, 'total') <> '{}',
+    total #>> '{previous,state}' = 'none' and core.asked_otherwise(before, 'total') <> '{}');
+end $$;
+
+-- The rows of units, 'part', or of counters.
+create function core.rows_said(lines jsonb, now core.reading, before core.reading, of_noun text) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  keys bigint[] := '{}';
+  keys_before bigint[] := '{}';
+begin
+  if lines @? '$[*] ? (@.state == "none")' then keys := core.asked_otherwise(now, of_noun); end if;
+  if lines @? '$[*] ? (@.previous.state == "none")' then keys_before := core.asked_otherwise(before, of_noun); end if;
+  if keys || keys_before = '{}' then return lines; end if;
+  return (
+    select jsonb_agg(core.said_otherwise(line, named.id = any (keys), named.id = any (keys_before)) order by place)
+    from jsonb_array_elements(lines) with ordinality as each (line, place)
+    left join (
+      select 'part' as noun, unit.id, unit.code from core.units as unit
+      union all select 'counter', counter.id, counter.code from core.counters as counter
+    ) as named on named.noun = of_noun and named.code = line ->> 'code');
+end $$;
+
+grant execute on function core.asked_otherwise, core.said_otherwise, core.total_said, core.rows_said to authenticated;
+
 -- schemas/69_campaign_screens.sql
 
 -- Campaigns as they are followed: who is asked how often, and who falls short.
@@ -5851,6 +5935,7 @@ begin
     where version.id = of_version);
 end $$;
 
+-- Ballots that the filters mean and that are of another version.
 create function core.other_versions(reading core.reading) returns jsonb
   language plpgsql stable
   as $$
@@ -5859,8 +5944,10 @@ begin
     select coalesce(jsonb_agg(core.version_json_of(version_id) - array['title', 'source'] || jsonb_build_object('ballots', ballots)
       order by version_id), '[]')
     from (
-      select version_id, sum(ballots) as ballots from unnest((reading).cells)
-      where version_id <> ((reading).shape).version_id group by version_id
+      select cell.version_id, sum(cell.ballots) as ballots from unnest(reading.cells) as cell
+      where cell.version_id <> (reading.shape).version_id
+        and core.is_meant(reading.selection, cell.counter_id, cell.area_id, cell.channel)
+      group by cell.version_id
     ) as others);
 end $$;
 
@@ -5882,11 +5969,11 @@ begin
   now := core.read(selection, from_day, to_day, null, core.method_on(to_day), of_places);
   before := case when (from_day, to_day) = (previous_from, previous_to) then now else core.read(selection, previous_from, previous_to, (now.shape).version_id, core.method_on(to_day), of_places) end;
   if (now.shape).version_id is null then
-    -- nothing was cast now: what is shown is the questionnaire of the period before, or of the campaign
+    -- nothing was cast now: what is shown is the questionnaire of the period before, or of the latest campaign that had begun
     now.shape := (select shape from core.version_shapes as shape
       where shape.version_id = coalesce((before.shape).version_id, (
         select campaign.version_id from core.campaign_units as asked join core.campaigns as campaign on campaign.id = asked.campaign_id
-        where asked.unit_id = any (selection.units) order by campaign.starts_on desc limit 1)));
+        where asked.unit_id = any (selection.units) and campaign.starts_on <= to_day order by campaign.starts_on desc limit 1)));
   end if;
 end $$;
 
@@ -6231,7 +6318,8 @@ begin
   return query select core.month_start(months[place]), figures[place] from generate_subscripts(months, 1) as place;
 end $$;
 
--- A trend in which a month without ballots says so where there are some of another version.
+-- A trend in which a month without ballots of a version says so where there are some of another. One in which nobody answered what is
+-- asked had ballots all the same.
 create function core.with_other_versions(trend jsonb, selection core.selection, of_version bigint) returns jsonb
   language plpgsql stable
   as $$
@@ -6247,10 +6335,8 @@ begin
     select tally.starts
     from core.rows_of(selection.units, num_nonnulls(selection.counter_id, selection.area_id) > 0, 'month', first_empty, last_empty) as tally
     left join core.counters as counter on counter.id = tally.counter_id
-    where tally.version_id <> of_version and tally.ballots > 0
-      and coalesce(tally.counter_id = selection.counter_id, selection.counter_id is null)
-      and coalesce(counter.area_id = selection.area_id, selection.area_id is null)
-      and coalesce(tally.channel = selection.channel, true));
+    where tally.ballots > 0 and core.is_meant(selection, tally.counter_id, counter.area_id, tally.channel)
+    group by tally.starts having bool_and(tally.version_id <> of_version));
   return (
     select jsonb_agg(case when month ->> 'state' = 'none' and (month ->> 'from')::date = any (asked_otherwise)
       then month || '{"state": "asked_otherwise"}' else month end order by place)
@@ -6389,9 +6475,14 @@ create function api.overview(unit text, from_day date, to_day date, previous_fro
 declare
   root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
   asked record;
+  counted jsonb;
 begin
   select * into asked from core.read_asked(root, filters, from_day, to_day, previous_from, previous_to, null);
-  return core.sub_index(asked.now, asked.before) || asked.heading || jsonb_build_object(
+  counted := core.sub_index(asked.now, asked.before);
+  return counted || asked.heading || jsonb_build_object(
+    'total', core.total_said(counted -> 'total', asked.now, asked.before),
+    'units', core.rows_said(counted -> 'units', asked.now, asked.before, 'part'),
+    'counters', core.rows_said(counted -> 'counters', asked.now, asked.before, 'counter'),
     'trend', core.monthly_figures(asked.now, to_day),
     'parts', (
       select coalesce(jsonb_agg(jsonb_build_object('code', part.code, 'name', part.name, 'valid_to', part.valid_to,
@@ -6540,7 +6631,23 @@ grant execute on function api.campaign_choices, api.plan_campaign, api.end_campa
 
 -- Months between their limits -------------------------------------------------------------------------------------------
 
--- The 24 months up to the one of `last_day`.
+-- The latest of some months in which some units had ballots. Mostly it is the last, which is soon seen.
+create function core.latest_month(units bigint[], first_month date, last_month date) returns date
+  language plpgsql stable
+  as $$
+begin
+  if exists (select from core.rows_of(units, false, 'month', last_month, last_month) as tally where tally.ballots > 0) then
+    return last_month;
+  end if;
+  return (
+    select max(latest.starts) from unnest(units) as unit (id) cross join lateral (
+      select tally.starts from core.tallies as tally
+      where tally.whole and tally.unit_id = unit.id and tally.grain = 'month' and tally.starts between first_month and last_month
+        and tally.ballots > 0
+      order by tally.starts desc limit 1) as latest);
+end $$;
+
+-- The 24 months up to the one of `last_day`, by the questionnaire of the last that has ballots.
 create function api.control_chart(unit text, last_day date, filters jsonb default '{}') returns jsonb
   language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
@@ -6549,21 +6656,28 @@ declare
   month date := date_trunc('month', last_day)::date;
   month_end date := (date_trunc('month', last_day) + interval '1 month - 1 day')::date;
   first_day date := (month - interval '23 months')::date;
+  chosen core.selection := core.selected(root, filters);
+  read_month date := coalesce(core.latest_month(chosen.units, first_day, month), month);
+  read_until date := (read_month + interval '1 month - 1 day')::date;
   asked record;
   all_months core.reading;
+  chart jsonb;
 begin
   perform core.check_period(last_day, last_day);
-  select * into asked from core.read_asked(root, filters, month, month_end, month, month_end, null);
+  select * into asked from core.read_asked(root, filters, read_month, read_until, read_month, read_until, null);
   all_months := asked.now;
-  all_months.cells := array(select cell from core.cells((all_months.selection).units, false, first_day, month_end, false) as cell);
-  return asked.heading - array['period', 'previous', 'previous_versions'] || jsonb_build_object(
-    'breaks', core.breaks((all_months.selection).units, first_day, month_end),
-    'other_versions', core.other_versions(all_months),
-    'chart', (
+  all_months.cells := array(select cell from core.cells(chosen.units, num_nonnulls(chosen.counter_id, chosen.area_id) > 0, first_day, month_end, false)
+    as cell);
+  chart := (
     select core.control_chart(array_agg(row(each.month, (figure).n,
       case (figure).state when 'shown' then coalesce((figure).satisfied, (figure).share * (figure).n) end)::core.charted_month),
       (asked.now).method)
-    from core.figures_by_month(asked.now, last_day) as each));
+    from core.figures_by_month(asked.now, last_day) as each);
+  return asked.heading - array['period', 'previous', 'previous_versions'] || jsonb_build_object(
+    'breaks', core.breaks(chosen.units, first_day, month_end),
+    'other_versions', core.other_versions(all_months),
+    'chart', chart || jsonb_build_object(
+      'points', core.with_other_versions(chart -> 'points', chosen, ((asked.now).shape).version_id)));
 end $$;
 
 -- Ranks -----------------------------------------------------------------------------------------------------------------
@@ -6643,7 +6757,10 @@ declare
 begin
   select * into asked from core.read_asked(root, filters, from_day, to_day, previous_from, previous_to, null);
   return asked.heading || jsonb_build_object('total', core.compared_json((asked.now).total, (asked.before).total),
-    'rankings', core.rankings_json(asked.now, asked.before));
+    'rankings', (
+      select coalesce(jsonb_agg(ranking || jsonb_build_object(
+        'units', core.rows_said(ranking -> 'units', asked.now, asked.before, 'part')) order by place), '[]')
+      from jsonb_array_elements(core.rankings_json(asked.now, asked.before)) with ordinality as each (ranking, place)));
 end $$;
 
 -- What a change is made of ------------------------------------------------------------------------------------------------
@@ -6699,6 +6816,9 @@ declare
 begin
   if 'hidden' in ((now.total).state, (before.total).state) then return '{"state": "hidden"}'; end if;
   shift := core.shift_share(core.shift_groups(now, before, of_noun), now.method);
+  if shift ->> 'state' = 'none' and 0 = any (core.asked_otherwise(now, 'total') || core.asked_otherwise(before, 'total')) then
+    return '{"state": "asked_otherwise"}';
+  end if;
   return shift || jsonb_build_object('groups', (
     select coalesce(jsonb_agg(line - 'code' || jsonb_build_object('rest', jsonb_typeof(line -> 'code') = 'null')
       || coalesce(core.row_name(of_noun, line ->> 'code'), '{"code": null}') order by place), '[]')
@@ -6825,9 +6945,9 @@ begin
       from jsonb_array_elements(factors) as factor where factor ->> 'importance' is not null));
 end $$;
 
-grant execute on function core.rivals, core.known_dossiers, core.rankings_json, core.shift_groups, core.row_name, core.shift_json,
-  core.by_counter, core.whole_months, core.joints_of, core.importance_json, api.control_chart, api.ranks, api.decomposition,
-  api.importance to authenticated;
+grant execute on function core.latest_month, core.rivals, core.known_dossiers, core.rankings_json, core.shift_groups, core.row_name,
+  core.shift_json, core.by_counter, core.whole_months, core.joints_of, core.importance_json, api.control_chart, api.ranks,
+  api.decomposition, api.importance to authenticated;
 
 -- schemas/69_unit_screens.sql
 
@@ -6896,7 +7016,7 @@ begin
       where factor.version_id = found.version_id and factor.position = found.factor_position),
     'items', (select jsonb_agg(jsonb_build_object('code', other.code, 'label', other.label) order by other.position)
       from core.items as other where other.version_id = found.version_id),
-    'total', core.compared_json(now.total, before.total) || core.levels_json(now, 'total', 0, now.total),
+    'total', core.total_said(core.compared_json(now.total, before.total), now, before) || core.levels_json(now, 'total', 0, now.total),
     'units', (
       select coalesce(jsonb_agg(jsonb_build_object('code', part.code, 'name', part.name) || row.comparison
         || core.levels_json(now, 'part', row.key, row.figure) order by part.id), '[]')
@@ -6915,11 +7035,19 @@ end $$;
 
 -- One side of a comparison, beside the other.
 create function core.side_json(one core.reading, other core.reading, heading jsonb) returns jsonb
-  language sql stable
+  language plpgsql stable
   as $$
-  select heading - array['selectable', 'previous', 'previous_versions'] || jsonb_build_object('total', core.total_json(one, other),
-    'factors', core.factors_json(one, other), 'overall_item', core.overall_item_json(one, other))
-$$;
+declare
+  total jsonb := core.total_said(core.total_json(one, other), one, other);
+  here boolean := total ->> 'state' = 'asked_otherwise';
+  there boolean := total #>> '{previous,state}' = 'asked_otherwise';
+begin
+  return heading - array['selectable', 'previous', 'previous_versions'] || jsonb_build_object('total', total,
+    'factors', (
+      select coalesce(jsonb_agg(core.said_otherwise(factor, here, there) order by place), '[]')
+      from jsonb_array_elements(core.factors_json(one, other)) with ordinality as each (factor, place)),
+    'overall_item', core.said_otherwise(core.overall_item_json(one, other), here, there));
+end $$;
 
 -- Two units, two periods or two groups side by side. A side is {"unit", "from", "to", "filters"}; both are read in the version that
 -- leads on the left, and each row of a side has its difference from the other.

@@ -211,7 +211,8 @@ begin
       'low', core.percent(step[2]), 'high', core.percent(step[3]), 'distinct', step[2] > 0 or step[3] < 0);
   end if;
   return core.figure_json(now) || jsonb_build_object('change', change,
-    'previous', jsonb_build_object('n', coalesce(before.n, 0), 'state', coalesce(before.state, 'none'), 'satisfied', before.satisfied,
+    'previous', jsonb_build_object('ballots', coalesce(before.ballots, 0), 'n', coalesce(before.n, 0),
+      'state', coalesce(before.state, 'none'), 'satisfied', before.satisfied,
       'index', core.percent(before.share), 'low', core.percent(before.low), 'high', core.percent(before.high)));
 end $$;
 

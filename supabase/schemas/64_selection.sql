@@ -126,5 +126,14 @@ create function core.reads_counters(selection core.selection) returns boolean
   language plpgsql stable
   as $$ begin return selection.area_id is not null or core.has_counters(selection); end $$;
 
+-- Whether the filters mean what was cast at this counter, which is of this area, and in this channel. Groups are counted within.
+create function core.is_meant(selection core.selection, at_counter bigint, of_area bigint, by_channel text) returns boolean
+  language sql immutable
+  as $$
+  select coalesce(at_counter = (selection).counter_id, (selection).counter_id is null)
+    and coalesce(of_area = (selection).area_id, (selection).area_id is null)
+    and coalesce(by_channel = (selection).channel, true)
+$$;
+
 grant execute on function core.nearest_dekad, core.spans, core.is_whole_months, core.check_period, core.selected,
-  core.filters_in_force, core.has_counters, core.reads_counters to authenticated;
+  core.filters_in_force, core.has_counters, core.reads_counters, core.is_meant to authenticated;

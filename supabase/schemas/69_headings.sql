@@ -32,6 +32,7 @@ begin
     where version.id = of_version);
 end $$;
 
+-- Ballots that the filters mean and that are of another version.
 create function core.other_versions(reading core.reading) returns jsonb
   language plpgsql stable
   as $$
@@ -40,8 +41,10 @@ begin
     select coalesce(jsonb_agg(core.version_json_of(version_id) - array['title', 'source'] || jsonb_build_object('ballots', ballots)
       order by version_id), '[]')
     from (
-      select version_id, sum(ballots) as ballots from unnest((reading).cells)
-      where version_id <> ((reading).shape).version_id group by version_id
+      select cell.version_id, sum(cell.ballots) as ballots from unnest(reading.cells) as cell
+      where cell.version_id <> (reading.shape).version_id
+        and core.is_meant(reading.selection, cell.counter_id, cell.area_id, cell.channel)
+      group by cell.version_id
     ) as others);
 end $$;
 
@@ -63,11 +66,11 @@ begin
   now := core.read(selection, from_day, to_day, null, core.method_on(to_day), of_places);
   before := case when (from_day, to_day) = (previous_from, previous_to) then now else core.read(selection, previous_from, previous_to, (now.shape).version_id, core.method_on(to_day), of_places) end;
   if (now.shape).version_id is null then
-    -- nothing was cast now: what is shown is the questionnaire of the period before, or of the campaign
+    -- nothing was cast now: what is shown is the questionnaire of the period before, or of the latest campaign that had begun
     now.shape := (select shape from core.version_shapes as shape
       where shape.version_id = coalesce((before.shape).version_id, (
         select campaign.version_id from core.campaign_units as asked join core.campaigns as campaign on campaign.id = asked.campaign_id
-        where asked.unit_id = any (selection.units) order by campaign.starts_on desc limit 1)));
+        where asked.unit_id = any (selection.units) and campaign.starts_on <= to_day order by campaign.starts_on desc limit 1)));
   end if;
 end $$;
 

@@ -173,7 +173,8 @@ begin
   return query select core.month_start(months[place]), figures[place] from generate_subscripts(months, 1) as place;
 end $$;
 
--- A trend in which a month without ballots says so where there are some of another version.
+-- A trend in which a month without ballots of a version says so where there are some of another. One in which nobody answered what is
+-- asked had ballots all the same.
 create function core.with_other_versions(trend jsonb, selection core.selection, of_version bigint) returns jsonb
   language plpgsql stable
   as $$
@@ -189,10 +190,8 @@ begin
     select tally.starts
     from core.rows_of(selection.units, num_nonnulls(selection.counter_id, selection.area_id) > 0, 'month', first_empty, last_empty) as tally
     left join core.counters as counter on counter.id = tally.counter_id
-    where tally.version_id <> of_version and tally.ballots > 0
-      and coalesce(tally.counter_id = selection.counter_id, selection.counter_id is null)
-      and coalesce(counter.area_id = selection.area_id, selection.area_id is null)
-      and coalesce(tally.channel = selection.channel, true));
+    where tally.ballots > 0 and core.is_meant(selection, tally.counter_id, counter.area_id, tally.channel)
+    group by tally.starts having bool_and(tally.version_id <> of_version));
   return (
     select jsonb_agg(case when month ->> 'state' = 'none' and (month ->> 'from')::date = any (asked_otherwise)
       then month || '{"state": "asked_otherwise"}' else month end order by place)

@@ -100,9 +100,14 @@ create function api.overview(unit text, from_day date, to_day date, previous_fro
 declare
   root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
   asked record;
+  counted jsonb;
 begin
   select * into asked from core.read_asked(root, filters, from_day, to_day, previous_from, previous_to, null);
-  return core.sub_index(asked.now, asked.before) || asked.heading || jsonb_build_object(
+  counted := core.sub_index(asked.now, asked.before);
+  return counted || asked.heading || jsonb_build_object(
+    'total', core.total_said(counted -> 'total', asked.now, asked.before),
+    'units', core.rows_said(counted -> 'units', asked.now, asked.before, 'part'),
+    'counters', core.rows_said(counted -> 'counters', asked.now, asked.before, 'counter'),
     'trend', core.monthly_figures(asked.now, to_day),
     'parts', (
       select coalesce(jsonb_agg(jsonb_build_object('code', part.code, 'name', part.name, 'valid_to', part.valid_to,

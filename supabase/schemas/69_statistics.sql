@@ -2,7 +2,23 @@
 
 -- Months between their limits -------------------------------------------------------------------------------------------
 
--- The 24 months up to the one of `last_day`.
+-- The latest of some months in which some units had ballots. Mostly it is the last, which is soon seen.
+create function core.latest_month(units bigint[], first_month date, last_month date) returns date
+  language plpgsql stable
+  as $$
+begin
+  if exists (select from core.rows_of(units, false, 'month', last_month, last_month) as tally where tally.ballots > 0) then
+    return last_month;
+  end if;
+  return (
+    select max(latest.starts) from unnest(units) as unit (id) cross join lateral (
+      select tally.starts from core.tallies as tally
+      where tally.whole and tally.unit_id = unit.id and tally.grain = 'month' and tally.starts between first_month and last_month
+        and tally.ballots > 0
+      order by tally.starts desc limit 1) as latest);
+end $$;
+
+-- The 24 months up to the one of `last_day`, by the questionnaire of the last that has ballots.
 create function api.control_chart(unit text, last_day date, filters jsonb default '{}') returns jsonb
   language plpgsql stable set plan_cache_mode = 'force_generic_plan'
   as $$
@@ -11,21 +27,28 @@ declare
   month date := date_trunc('month', last_day)::date;
   month_end date := (date_trunc('month', last_day) + interval '1 month - 1 day')::date;
   first_day date := (month - interval '23 months')::date;
+  chosen core.selection := core.selected(root, filters);
+  read_month date := coalesce(core.latest_month(chosen.units, first_day, month), month);
+  read_until date := (read_month + interval '1 month - 1 day')::date;
   asked record;
   all_months core.reading;
+  chart jsonb;
 begin
   perform core.check_period(last_day, last_day);
-  select * into asked from core.read_asked(root, filters, month, month_end, month, month_end, null);
+  select * into asked from core.read_asked(root, filters, read_month, read_until, read_month, read_until, null);
   all_months := asked.now;
-  all_months.cells := array(select cell from core.cells((all_months.selection).units, false, first_day, month_end, false) as cell);
-  return asked.heading - array['period', 'previous', 'previous_versions'] || jsonb_build_object(
-    'breaks', core.breaks((all_months.selection).units, first_day, month_end),
-    'other_versions', core.other_versions(all_months),
-    'chart', (
+  all_months.cells := array(select cell from core.cells(chosen.units, num_nonnulls(chosen.counter_id, chosen.area_id) > 0, first_day, month_end, false)
+    as cell);
+  chart := (
     select core.control_chart(array_agg(row(each.month, (figure).n,
       case (figure).state when 'shown' then coalesce((figure).satisfied, (figure).share * (figure).n) end)::core.charted_month),
       (asked.now).method)
-    from core.figures_by_month(asked.now, last_day) as each));
+    from core.figures_by_month(asked.now, last_day) as each);
+  return asked.heading - array['period', 'previous', 'previous_versions'] || jsonb_build_object(
+    'breaks', core.breaks(chosen.units, first_day, month_end),
+    'other_versions', core.other_versions(all_months),
+    'chart', chart || jsonb_build_object(
+      'points', core.with_other_versions(chart -> 'points', chosen, ((asked.now).shape).version_id)));
 end $$;
 
 -- Ranks -----------------------------------------------------------------------------------------------------------------
@@ -105,7 +128,10 @@ declare
 begin
   select * into asked from core.read_asked(root, filters, from_day, to_day, previous_from, previous_to, null);
   return asked.heading || jsonb_build_object('total', core.compared_json((asked.now).total, (asked.before).total),
-    'rankings', core.rankings_json(asked.now, asked.before));
+    'rankings', (
+      select coalesce(jsonb_agg(ranking || jsonb_build_object(
+        'units', core.rows_said(ranking -> 'units', asked.now, asked.before, 'part')) order by place), '[]')
+      from jsonb_array_elements(core.rankings_json(asked.now, asked.before)) with ordinality as each (ranking, place)));
 end $$;
 
 -- What a change is made of ------------------------------------------------------------------------------------------------
@@ -161,6 +187,9 @@ declare
 begin
   if 'hidden' in ((now.total).state, (before.total).state) then return '{"state": "hidden"}'; end if;
   shift := core.shift_share(core.shift_groups(now, before, of_noun), now.method);
+  if shift ->> 'state' = 'none' and 0 = any (core.asked_otherwise(now, 'total') || core.asked_otherwise(before, 'total')) then
+    return '{"state": "asked_otherwise"}';
+  end if;
   return shift || jsonb_build_object('groups', (
     select coalesce(jsonb_agg(line - 'code' || jsonb_build_object('rest', jsonb_typeof(line -> 'code') = 'null')
       || coalesce(core.row_name(of_noun, line ->> 'code'), '{"code": null}') order by place), '[]')
@@ -287,6 +316,6 @@ begin
       from jsonb_array_elements(factors) as factor where factor ->> 'importance' is not null));
 end $$;
 
-grant execute on function core.rivals, core.known_dossiers, core.rankings_json, core.shift_groups, core.row_name, core.shift_json,
-  core.by_counter, core.whole_months, core.joints_of, core.importance_json, api.control_chart, api.ranks, api.decomposition,
-  api.importance to authenticated;
+grant execute on function core.latest_month, core.rivals, core.known_dossiers, core.rankings_json, core.shift_groups, core.row_name,
+  core.shift_json, core.by_counter, core.whole_months, core.joints_of, core.importance_json, api.control_chart, api.ranks,
+  api.decomposition, api.importance to authenticated;

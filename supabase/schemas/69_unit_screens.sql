@@ -63,7 +63,7 @@ begin
       where factor.version_id = found.version_id and factor.position = found.factor_position),
     'items', (select jsonb_agg(jsonb_build_object('code', other.code, 'label', other.label) order by other.position)
       from core.items as other where other.version_id = found.version_id),
-    'total', core.compared_json(now.total, before.total) || core.levels_json(now, 'total', 0, now.total),
+    'total', core.total_said(core.compared_json(now.total, before.total), now, before) || core.levels_json(now, 'total', 0, now.total),
     'units', (
       select coalesce(jsonb_agg(jsonb_build_object('code', part.code, 'name', part.name) || row.comparison
         || core.levels_json(now, 'part', row.key, row.figure) order by part.id), '[]')
@@ -82,11 +82,19 @@ end $$;
 
 -- One side of a comparison, beside the other.
 create function core.side_json(one core.reading, other core.reading, heading jsonb) returns jsonb
-  language sql stable
+  language plpgsql stable
   as $$
-  select heading - array['selectable', 'previous', 'previous_versions'] || jsonb_build_object('total', core.total_json(one, other),
-    'factors', core.factors_json(one, other), 'overall_item', core.overall_item_json(one, other))
-$$;
+declare
+  total jsonb := core.total_said(core.total_json(one, other), one, other);
+  here boolean := total ->> 'state' = 'asked_otherwise';
+  there boolean := total #>> '{previous,state}' = 'asked_otherwise';
+begin
+  return heading - array['selectable', 'previous', 'previous_versions'] || jsonb_build_object('total', total,
+    'factors', (
+      select coalesce(jsonb_agg(core.said_otherwise(factor, here, there) order by place), '[]')
+      from jsonb_array_elements(core.factors_json(one, other)) with ordinality as each (factor, place)),
+    'overall_item', core.said_otherwise(core.overall_item_json(one, other), here, there));
+end $$;
 
 -- Two units, two periods or two groups side by side. A side is {"unit", "from", "to", "filters"}; both are read in the version that
 -- leads on the left, and each row of a side has its difference from the other.

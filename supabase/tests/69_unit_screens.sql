@@ -73,8 +73,8 @@ select test.as_staff('phantich');
 select test.equal(factor ->> 'index', core.percent((factor #>> '{answers,satisfied}')::numeric / (factor #>> '{answers,given}')::numeric)::text),
   test.equal((factor #>> '{answers,given}')::numeric, (select sum((item ->> 'n')::numeric) from jsonb_array_elements(factor -> 'items') as item))
 from jsonb_array_elements(test.told('xa-a') -> 'factors') as factor;
-select test.equal(seen #> '{total,previous}', jsonb_build_object('n', was -> 'n', 'state', was -> 'state', 'satisfied', was -> 'satisfied',
-  'index', was -> 'index', 'low', was -> 'low', 'high', was -> 'high'))
+select test.equal(seen #> '{total,previous}', jsonb_build_object('ballots', was -> 'ballots', 'n', was -> 'n', 'state', was -> 'state',
+  'satisfied', was -> 'satisfied', 'index', was -> 'index', 'low', was -> 'low', 'high', was -> 'high'))
 from (select test.told('xa-a') as seen, api.overview('xa-a', '2026-08-01', '2026-08-31', '2026-07-01', '2026-07-31') -> 'total' as was) as asked;
 
 -- test: a figure that is not told has no numbers to tell how it came about

@@ -15,10 +15,10 @@ type FiguresProps = { answer: Overview; here: Here; today: string; name?: string
 
 /** Every figure of a unit or a counter. The trend stays where the period has no ballots: it shows which had. */
 export function Figures({ answer, here, today, name = answer.unit.name }: FiguresProps) {
-  if (answer.total.state === 'none') {
+  if (answer.total.ballots === 0) {
     return (
       <>
-        <Nothing latest={answer.latest_day} here={here} />
+        <Nothing total={answer.total} latest={answer.latest_day} here={here} />
         <Trend answer={answer} here={here} today={today} name={name} />
       </>
     )

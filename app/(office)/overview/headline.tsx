@@ -1,9 +1,9 @@
 import { Card } from '@/app/_ui/page'
 import { Stat, Stats } from '@/app/_ui/stat'
-import { count, decimal, interval, movedInWords, signed } from '@/lib/satisfaction/format'
+import { count, decimal, interval, lowerFirst, movedInWords, signed } from '@/lib/satisfaction/format'
 import { type Period, periodLabel, previousPeriod } from '@/lib/satisfaction/period'
-import { absence, ruleName } from '@/lib/satisfaction/satisfaction'
-import type { ComparedFigure, Heading, Overview } from '@/lib/satisfaction/schema'
+import { absence, absenceAtLength, ruleName } from '@/lib/satisfaction/satisfaction'
+import type { ComparedFigure, Overview } from '@/lib/satisfaction/schema'
 import type { Here } from './address'
 import { ChannelMix } from './channel-mix'
 import { Dossiers } from './dossiers'
@@ -21,7 +21,7 @@ export function Headline({ answer, here, today }: HeadlineProps) {
       <div className="headline">
         <Stats>
           <Index figure={total} method={method} rule={ruleName(method.rule)} />
-          <Change figure={total} period={here.period} others={answer.previous_versions} />
+          <Change figure={total} period={here.period} />
           <Stat
             label="Số phiếu"
             value={count(total.ballots)}
@@ -55,22 +55,10 @@ type IndexProps = {
 }
 
 export function Index({ figure, method, rule }: IndexProps) {
-  const { index, low, high, state, n } = figure
+  const { index, low, high } = figure
   if (index === null || low === null || high === null) {
-    return (
-      <Stat
-        label="Chỉ số hài lòng"
-        words
-        value={state === 'hidden' ? 'Không hiện' : state === 'none' ? 'Chưa có phiếu' : 'Chưa đủ phiếu'}
-        note={
-          state === 'few'
-            ? `n = ${count(n)}; cần ít nhất ${count(method.minimum_n)} phiếu mới có con số.`
-            : state === 'none'
-              ? `${absence(figure)}.`
-              : `Có ${count(n)} câu trả lời, nhưng từ con số này suy ra được câu trả lời của một nhóm nhỏ. Hãy bỏ bớt bộ lọc hoặc chọn kỳ dài hơn.`
-        }
-      />
-    )
+    const { words, meaning } = absenceAtLength(figure, method.minimum_n)
+    return <Stat label="Chỉ số hài lòng" words value={words} note={meaning} />
   }
   return (
     <Stat
@@ -94,21 +82,15 @@ export function Index({ figure, method, rule }: IndexProps) {
   )
 }
 
-type ChangeProps = {
-  figure: ComparedFigure
-  period: Period
-  /** Ballots of the period before by another questionnaire. */
-  others: Heading['previous_versions']
-}
+type ChangeProps = { figure: ComparedFigure; period: Period }
 
-export function Change({ figure: { change, previous }, period, others }: ChangeProps) {
+export function Change({ figure: { change, previous }, period }: ChangeProps) {
   const before = periodLabel(previousPeriod(period))
   const label = 'So với kỳ trước'
   if (!change || previous.index === null) {
-    const askedOtherwise = previous.state === 'none' && others.length > 0
-    const said = absence(askedOtherwise ? { ...previous, state: 'asked_otherwise' } : previous)
-    const why = `${said.charAt(0).toLowerCase()}${said.slice(1)}`
-    return <Stat label={label} words value="Chưa so được" note={`${before} ${why}.`} />
+    return (
+      <Stat label={label} words value="Chưa so được" note={`${before} ${lowerFirst(absence(previous))}.`} />
+    )
   }
   const tone = !change.distinct ? 'plain' : change.points > 0 ? 'good' : 'bad'
   return (

@@ -11,7 +11,10 @@ const method: Overview['method'] = {
   z: 1.959964,
   disclosure_n: 5,
 }
-const previous = { n: 480, state: 'shown' as const, satisfied: 379, index: 78.96, low: 75.09, high: 82.37 }
+const previous = {
+  ...{ ballots: 480, n: 480, state: 'shown' as const },
+  ...{ satisfied: 379, index: 78.96, low: 75.09, high: 82.37 },
+}
 const figure: Overview['total'] = {
   ...{
     ballots: 520,

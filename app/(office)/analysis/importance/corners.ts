@@ -28,14 +28,14 @@ export function cornerName(...asked: Parameters<typeof cornerOf>) {
 }
 
 /** Which factor goes with the overall item most, whether surely, and what to begin with. */
-export function importanceVerdict({ factors, middle, method }: Importance) {
-  const [first, second] = factors.filter(({ importance }) => importance !== null)
+export function importanceVerdict({
+  factors,
+  middle,
+  method,
+}: Pick<Importance, 'factors' | 'middle' | 'method'>) {
+  const [first, ...others] = factors.filter(({ importance }) => importance !== null)
   if (!first)
     return `Chưa yếu tố nào có đủ ${count(method.minimum_n)} phiếu ở cả hai phía hài lòng và chưa hài lòng.`
-  const sure =
-    second && (first.low ?? 0) <= (second.high ?? 0)
-      ? ` (chưa chắc hơn ${second.label.toLowerCase()}, vì hai khoảng chồng nhau)`
-      : ''
   const urgent = factors.filter((factor) => cornerOf(factor, middle) === 'improve')
   const [widest] = factors.toSorted((one, other) => (other.gain ?? 0) - (one.gain ?? 0))
   const start =
@@ -44,5 +44,13 @@ export function importanceVerdict({ factors, middle, method }: Importance) {
       : widest && widest.gain !== null
         ? ` Còn nhiều dư địa nhất ở ${widest.label.toLowerCase()}: nếu ai cũng hài lòng, chỉ số chung có thể tăng ${decimal(widest.gain)} điểm.`
         : ''
-  return `${first.label} đi cùng hài lòng chung nhiều nhất: ai hài lòng về yếu tố này thì tỷ lệ hài lòng chung chênh ${signed(first.importance ?? 0)} điểm${sure}.${start}`
+  return `${first.label} đi cùng hài lòng chung nhiều nhất: ai hài lòng về yếu tố này thì tỷ lệ hài lòng chung chênh ${signed(first.importance ?? 0)} điểm${doubt(first, others)}.${start}`
+}
+
+/** The first has the greatest difference; the interval of any other may reach up to it, and not only that of the next. */
+function doubt(first: Factor, others: Factor[]) {
+  const rivals = others.filter(({ high }) => (first.low ?? 0) <= (high ?? 0))
+  if (rivals.length === 0) return ''
+  const named = rivals.map(({ label }) => label.toLowerCase()).join(', ')
+  return ` (chưa chắc hơn ${named}, vì ${rivals.length === 1 ? 'hai' : 'các'} khoảng chồng nhau)`
 }

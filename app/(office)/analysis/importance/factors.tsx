@@ -3,8 +3,8 @@ import { Disclosure } from '@/app/_ui/disclosure'
 import { StillTable } from '@/app/_ui/still-table'
 import { count, decimal, interval, signed } from '@/lib/satisfaction/format'
 import { written } from '@/lib/satisfaction/period'
-import { absence } from '@/lib/satisfaction/satisfaction'
 import type { Importance } from '@/lib/statistics/schema'
+import { factorAbsence } from '@/lib/statistics/statistics'
 import { cornerName, importanceVerdict } from './corners'
 import { spotsOf } from './spots-of'
 
@@ -50,7 +50,11 @@ export function Factors({ answer }: { answer: Importance }) {
               </th>
               <td className="num">{performance === null ? '–' : decimal(performance)}</td>
               <td className={importance === null ? 'num soft' : 'num'}>
-                {importance === null ? absence({ state, n }) : <strong>{signed(importance)}</strong>}
+                {importance === null ? (
+                  factorAbsence({ state, n }, method.minimum_n)
+                ) : (
+                  <strong>{signed(importance)}</strong>
+                )}
               </td>
               <td className="num">{low === null || high === null ? '–' : interval(low, high)}</td>
               <td className="num">{gain === null ? '–' : signed(gain)}</td>

@@ -9,6 +9,7 @@ import { absence } from '@/lib/satisfaction/satisfaction'
 import type { Ranks } from '@/lib/statistics/schema'
 import { rankRange } from '@/lib/statistics/statistics'
 import { barsOf } from '../../overview/bars-of'
+import { rankVerdict, whyUnranked } from './rank-verdict'
 
 type Ranking = Ranks['rankings'][number]
 type Placed = Ranking['units'][number]
@@ -20,7 +21,7 @@ export function Ranking({ ranking: { kind, units, ranked, comparable }, method }
     <Section title={kindName(kind)}>
       {ranked > 0 ? (
         <>
-          <p className="finding">{finding(units, ranked)}</p>
+          <p className="finding">{rankVerdict(units, ranked)}</p>
           <Chart
             label="Biểu đồ thanh: chỉ số hài lòng theo thứ hạng, kèm khoảng tin cậy. Cùng số liệu với bảng bên dưới."
             spec={barsOf(
@@ -41,7 +42,9 @@ export function Ranking({ ranking: { kind, units, ranked, comparable }, method }
       ) : (
         <>
           <EmptyState title="Chưa đơn vị nào được xếp hạng">
-            <p>Cần ít nhất {count(method.minimum_n)} phiếu ở một đơn vị mới có thứ hạng.</p>
+            {whyUnranked(units, method.minimum_n).map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
           </EmptyState>
           <Places kind={kind} units={units} method={method} />
         </>
@@ -94,7 +97,8 @@ function How({ units, ranked, comparable, method }: Omit<Ranking, 'kind'> & Pick
         nào hơn.
       </p>
       <p>
-        Dưới {count(method.minimum_n)} phiếu thì không xếp hạng.{' '}
+        Dưới {count(method.minimum_n)} phiếu, hoặc phải ẩn con số để không suy ra nhóm nhỏ, thì không xếp
+        hạng.{' '}
         {!comparable && 'Tập hợp đơn vị có số liệu đã khác kỳ trước nên không so thứ hạng với kỳ trước.'}
       </p>
       {units.map(
@@ -131,14 +135,6 @@ function Cells({ unit }: { unit: Placed }) {
       <td className="num">{moveText(move)}</td>
     </>
   )
-}
-
-function finding([first]: Placed[], ranked: number) {
-  if (!first || first.best === null || first.worst === null) return null
-  const where = `trong ${count(ranked)} đơn vị đủ phiếu`
-  if (ranked === 1) return `Chỉ ${first.name} đủ phiếu nên chưa có đơn vị nào để so.`
-  if (first.worst === 1) return `${first.name} đứng đầu ${where}, ngoài sai số.`
-  return `Chưa thể nói đơn vị nào đứng đầu: ${first.name} có chỉ số cao nhất ${where}, nhưng thứ hạng còn trong khoảng ${first.best} đến ${first.worst}.`
 }
 
 function moveText(move: number | null) {

@@ -8,14 +8,14 @@ import {
   periodCode,
   periodLabel,
   previousPeriod,
-  yearBefore,
 } from '@/lib/satisfaction/period'
 import type { Comparison } from '@/lib/satisfaction/schema'
 import type { Asked } from '../address'
 import { BadPeriod } from '../bad-period'
 import { FilterFields } from '../filter-fields'
 import { unitOptions } from '../picker'
-import { type AskedSide, compareHref, compareScreen, other, type Sides } from './sides'
+import { compareHref, compareScreen, other, type Sides } from './sides'
+import { usual } from './usual'
 
 type FormProps = { answer: Comparison; sides: Sides; today: string }
 
@@ -111,19 +111,4 @@ function periods(period: Period, today: string): Option[] {
     value: periodCode(one),
     label: periodLabel(one),
   }))
-}
-
-function usual(left: AskedSide, right: AskedSide, { path }: Comparison['left']) {
-  const before = yearBefore(left.period)
-  const above = path.at(-1)
-  return [
-    { label: 'Với kỳ trước', href: compareHref(left, { ...left, period: previousPeriod(left.period) }) },
-    ...(before
-      ? [{ label: 'Với cùng kỳ năm trước', href: compareHref(left, { ...left, period: before }) }]
-      : []),
-    ...(above
-      ? [{ label: `Với ${above.name}`, href: compareHref(left, { ...left, unit: above.code }) }]
-      : []),
-    { label: 'Đổi hai bên', href: compareHref(right, left) },
-  ]
 }

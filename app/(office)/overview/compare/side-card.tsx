@@ -3,26 +3,22 @@ import { Card } from '@/app/_ui/page'
 import { Stat, Stats } from '@/app/_ui/stat'
 import { channelName } from '@/lib/satisfaction/channel'
 import { count, decimal, interval } from '@/lib/satisfaction/format'
-import { absence, ruleName } from '@/lib/satisfaction/satisfaction'
+import { absenceAtLength, ruleName } from '@/lib/satisfaction/satisfaction'
 import type { Comparison } from '@/lib/satisfaction/schema'
 
-type SideCardProps = { name: string; side: Comparison['left'] }
+type SideCardProps = { name: string; side: Pick<Comparison['left'], 'total' | 'method'> }
 
 /** One side by itself: its index with the interval, how many answered, and how the ballots came in. */
 export function SideCard({ name, side: { total, method } }: SideCardProps) {
   const { index, low, high, n, ballots, channels } = total
   const { handled, rate } = total.dossiers
+  const { words, meaning } = absenceAtLength(total, method.minimum_n)
   return (
     <Card>
       <h2 className="versus-name">{name}</h2>
       <Stats>
         {index === null || low === null || high === null ? (
-          <Stat
-            label="Chỉ số hài lòng"
-            words
-            value={absence(total)}
-            note={`Cần ít nhất ${method.minimum_n} phiếu.`}
-          />
+          <Stat label="Chỉ số hài lòng" words value={words} note={meaning} />
         ) : (
           <Stat
             label="Chỉ số hài lòng"

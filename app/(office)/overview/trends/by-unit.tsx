@@ -1,10 +1,11 @@
+import { Fragment } from 'react'
 import { Link } from '@/app/_ui/link'
 import { Panels } from '@/app/_ui/panels'
 import { StillTable } from '@/app/_ui/still-table'
 import { apartWords, extremes } from '@/lib/satisfaction/extremes'
 import { count, decimal } from '@/lib/satisfaction/format'
-import { absence } from '@/lib/satisfaction/satisfaction'
 import type { Figure, UnitTrends } from '@/lib/satisfaction/schema'
+import { markOf, marksExplained } from './marks'
 
 type ByUnitProps = { answer: UnitTrends; at: (unit: string) => string }
 
@@ -12,6 +13,8 @@ type ByUnitProps = { answer: UnitTrends; at: (unit: string) => string }
 export function ByUnit({ answer: { unit, units, trend, total, method }, at }: ByUnitProps) {
   const ticks = trend.map(({ from }) => monthName(from))
   const drawn = units.some((one) => one.trend.some(({ index }) => index !== null))
+  const figures = [{ ...total, trend }, ...units].flatMap((row) => [row, ...row.trend])
+  const explained = marksExplained(figures, method.minimum_n)
   return (
     <>
       <p className="finding">{finding(units)}</p>
@@ -25,7 +28,7 @@ export function ByUnit({ answer: { unit, units, trend, total, method }, at }: By
           panels={units.map(({ code, name, trend: months, ...whole }) => ({
             id: code,
             label: name,
-            text: whole.index === null ? '–' : `${decimal(whole.index)}%`,
+            text: whole.index === null ? (markOf(whole) ?? '') : `${decimal(whole.index)}%`,
             values: months.map(({ index }) => index),
             low: months.map(({ low }) => low),
             high: months.map(({ high }) => high),
@@ -61,6 +64,18 @@ export function ByUnit({ answer: { unit, units, trend, total, method }, at }: By
           ))}
         </tbody>
       </StillTable>
+      {explained.length > 0 && (
+        <p className="small soft">
+          Ô không có con số:{' '}
+          {explained.map(({ mark, meaning }, place) => (
+            <Fragment key={mark}>
+              {place > 0 && '; '}
+              <strong>{mark}</strong> là {meaning}
+            </Fragment>
+          ))}
+          .
+        </p>
+      )}
     </>
   )
 }
@@ -69,7 +84,7 @@ function Cells({ figures }: { figures: Figure[] }) {
   return figures.map((figure, place) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the place is the month
     <td key={place} className={figure.index === null ? 'num soft' : 'num'}>
-      {figure.index === null ? <abbr title={absence(figure)}>–</abbr> : decimal(figure.index)}
+      {figure.index === null ? markOf(figure) : decimal(figure.index)}
       <span className="share">{count(figure.n)}</span>
     </td>
   ))

@@ -40,14 +40,14 @@ export function ItemReport({ answer, asked, staff }: ItemReportProps) {
       staff={staff}
       screen={itemScreen(item.code)}
     >
-      {total.state === 'none' ? (
-        <Nothing latest={answer.latest_day} here={here} />
+      {total.ballots === 0 ? (
+        <Nothing total={total} latest={answer.latest_day} here={here} />
       ) : (
         <>
           <Card>
             <Stats>
               <Index figure={total} method={method} />
-              <Change figure={total} period={period} others={answer.previous_versions} />
+              <Change figure={total} period={period} />
               <Stat
                 label="Số câu trả lời"
                 value={count(total.n)}
