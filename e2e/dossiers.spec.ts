@@ -61,7 +61,7 @@ story(
     await analyst.isTold('Chưa ghi dòng nào: có 3 chỗ cần sửa')
     await analyst.isTold('Hàng 3: Dòng này có hai lần trong tệp.')
     await analyst.isTold('Hàng 4, cột A: Không có đơn vị này trong phạm vi của bạn.')
-    await analyst.isTold('Hàng 5, cột B: Tháng cần viết như 2026-10 và không ở tương lai.')
+    await analyst.isTold('Hàng 5, cột B: Tháng cần viết như 2026-10 và phải là tháng đã qua hết.')
     await expect(analyst.page.getByLabel('Dán bảng từ Excel')).toHaveValue(/xa-khong/)
     await analyst.opens('/dossiers?unit=tinh&year=2026')
     await analyst.doesNotSee('9.999')

@@ -57,7 +57,9 @@ story(
     await auditor.cannotHide()
     await auditor.opens('/remarks/topics')
     await auditor.cannotWrite()
-    await auditor.sees(/dùng chung cho mọi đơn vị, nên chỉ Phân tích và Quản trị của đơn vị cao nhất sửa được/)
+    await auditor.sees(
+      /dùng chung cho mọi đơn vị, nên chỉ Phân tích và Quản trị của đơn vị cao nhất sửa được/,
+    )
     await auditor.findsThatItFits()
     await auditor.signsOut()
     await auditor.signsIn('congbo')

@@ -43,7 +43,7 @@ const sentences = {
   STORD: 'Phiếu của những ngày này đã được cất khỏi hệ thống nên không tính lại được.',
   CUTBL:
     'Kỳ này bắt đầu hoặc kết thúc giữa những ngày quá ít phiếu nên có thể lộ câu trả lời của vài người. Hãy nới hoặc lùi vài ngày, hoặc chốt trọn tháng.',
-  NOMON: 'Tháng cần viết như 2026-10 và không ở tương lai.',
+  NOMON: 'Tháng cần viết như 2026-10 và phải là tháng đã qua hết.',
   NOCNT: 'Số hồ sơ là số nguyên từ 0 đến 99.999.999.',
   LINES: 'Mỗi lần ghi được tối đa 5.000 dòng hồ sơ.',
   KNAME: 'Máy cần tên từ 1 đến 60 ký tự và thời gian chờ từ 10 đến 300 giây.',

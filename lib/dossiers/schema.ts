@@ -12,11 +12,22 @@ export const dossierTableSchema = z.object({
   illustrative: z.boolean(),
   units: z.array(
     named.extend({
-      /** `open` are the months that the unit is asked for: it lived in them, and they have begun. */
+      /** `open` are the months that the unit is asked for: it lived in them, and they are over. */
       months: z.array(z.object({ month: z.string(), handled: count.nullable(), open: z.boolean() })),
     }),
   ),
 })
+
+/** A year to fill in: what was reported line by line, and a line without a number where nothing was. */
+export const dossierLinesSchema = z.array(
+  z.object({
+    unit: z.string(),
+    name: z.string(),
+    month: z.string(),
+    area: z.string().nullable(),
+    handled: count.nullable(),
+  }),
+)
 
 const correction = z.object({ on: z.iso.date(), by: z.string(), before: count, after: count })
 

@@ -28,7 +28,8 @@ export default async function TopicsPage() {
       {!answer.may_edit && (
         <Notice title="Chỉ xem">
           <p>
-            Danh sách này dùng chung cho mọi đơn vị, nên chỉ Phân tích và Quản trị của đơn vị cao nhất sửa được.
+            Danh sách này dùng chung cho mọi đơn vị, nên chỉ Phân tích và Quản trị của đơn vị cao nhất sửa
+            được.
           </p>
         </Notice>
       )}
