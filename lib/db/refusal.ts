@@ -53,7 +53,7 @@ const sentences = {
   CBEGN: 'Đợt khảo sát đã bắt đầu nên không sửa kế hoạch được nữa.',
   CENDD: 'Đợt khảo sát này đã kết thúc rồi.',
   CPLAN:
-    'Đợt khảo sát cần tên từ 5 đến 200 ký tự, bắt đầu sớm nhất ngày mai, kết thúc không trước ngày bắt đầu, sai số từ 1% đến 20%.',
+    'Đợt khảo sát cần tên từ 5 đến 200 ký tự, bắt đầu sớm nhất ngày mai, kết thúc không trước ngày bắt đầu, sai số từ 1% đến 20% với nhiều nhất một chữ số thập phân.',
   CUNIT:
     'Đợt khảo sát cần ít nhất một đơn vị, mỗi đơn vị một lần, với số giao dịch và chỉ tiêu là số nguyên dương.',
 

@@ -1,14 +1,14 @@
-import { type CampaignProgress, progressName } from '../campaigns/progress'
+import { type CampaignProgress, paceName, progressName } from '../campaigns/progress'
 import { counts, decimals, type FileFact, type FileTable, words } from './table'
 
-export function campaignTables({ units, days }: CampaignProgress): FileTable[] {
+export function campaignTables({ units, days, state }: CampaignProgress): FileTable[] {
   return [
     {
       key: 'tien-do',
       title: 'Tiến độ theo đơn vị',
       columns: [
         ...[words('Mã'), words('Đơn vị'), counts('Số phiếu'), counts('Chỉ tiêu'), decimals('Đạt (%)')],
-        ...[counts('14 ngày qua'), counts('Dự kiến khi hết đợt'), words('Tình trạng')],
+        ...[counts(paceName(state)), counts('Dự kiến khi hết đợt'), words('Tình trạng')],
       ],
       rows: units.map((unit) => [
         ...[unit.code, unit.name, unit.reached, unit.target, unit.share],
