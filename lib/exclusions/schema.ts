@@ -8,6 +8,7 @@ const named = z.object({ code: z.string(), name: z.string() })
 export const exclusionsSchema = z.object({
   unit: named,
   selectable: z.array(named.extend({ depth: count })),
+  illustrative: z.boolean(),
   exclusions: z.array(
     z.object({
       code: z.string(),

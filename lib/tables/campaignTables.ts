@@ -1,4 +1,5 @@
 import { type CampaignProgress, paceName, progressName } from '../campaigns/progress'
+import { illustrativeFacts } from './headingFacts'
 import { counts, decimals, type FileFact, type FileTable, words } from './table'
 
 export function campaignTables({ units, days, state }: CampaignProgress): FileTable[] {
@@ -28,6 +29,6 @@ export function campaignFacts({ title, starts_on, ends_on, illustrative }: Campa
   return [
     { label: 'Đợt khảo sát', value: title },
     { label: 'Thời gian', value: `${starts_on} – ${ends_on ?? 'không hạn'}` },
-    ...(illustrative ? [{ label: 'Lưu ý', value: 'Số liệu minh hoạ.' }] : []),
+    ...illustrativeFacts(illustrative),
   ]
 }

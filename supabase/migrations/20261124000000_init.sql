@@ -2359,6 +2359,7 @@ declare
   units bigint[] := array(select core.subtree(root) intersect select core.units_in_reach());
 begin
   return jsonb_build_object('unit', core.unit_json(root), 'selectable', core.selectable_units(),
+    'illustrative', (select coalesce(bool_or(known.illustrative), false) from core.units as known where known.id = any (units)),
     'exclusions', (
       select coalesce(jsonb_agg(core.exclusion_json(exclusion) order by exclusion.id desc), '[]')
       from core.exclusions as exclusion join core.counters as counter on counter.id = exclusion.counter_id
@@ -5271,7 +5272,8 @@ create function core.matching_remarks(units bigint[], from_day date, to_day date
       and remark.version_id in (select version.id from core.questionnaire_versions as version where version.scale_id = (given).scale_id))
 $$;
 
-create function core.remark_json(remark core.remarks) returns jsonb
+-- With what a hidden one says only where it is asked to be told, and only to who reads what is hidden there.
+create function core.remark_json(remark core.remarks, tells_hidden boolean) returns jsonb
   language sql stable
   as $$
   select jsonb_build_object('code', remark.code, 'day', remark.day,
@@ -5280,8 +5282,8 @@ create function core.remark_json(remark core.remarks) returns jsonb
     'may_hide', core.may('hide_remarks', remark.unit_id),
     'hidden', case when (hiding).id is not null then jsonb_build_object('on', (hiding).hidden_on,
       'by', core.staff_name((hiding).hidden_by), 'reason', (hiding).reason) end)
-    || case when (hiding).id is null or remark.unit_id in (select core.units_with_hidden_remarks()) then jsonb_build_object(
-      'body', core.masked(remark.body),
+    || case when (hiding).id is null or tells_hidden and remark.unit_id in (select core.units_with_hidden_remarks())
+      then jsonb_build_object('body', core.masked(remark.body),
       'level', case when core.level_is_told(remark) then (
         select jsonb_build_object('label', scale_level.label, 'satisfied', scale_level.satisfied)
         from core.questionnaire_versions as version
@@ -5434,7 +5436,7 @@ begin
     'found', (select count(*) from (
       select from core.matching_remarks(units, from_day, to_day, at_counter, given, wanted) limit 1001) as counted),
     'next', case when cardinality(page) > 20 then jsonb_build_object('day', (page[20]).day, 'code', (page[20]).code) end,
-    'remarks', (select coalesce(jsonb_agg(core.remark_json(remark) order by place), '[]')
+    'remarks', (select coalesce(jsonb_agg(core.remark_json(remark, true) order by place), '[]')
       from unnest(page[:20]) with ordinality as shown (ballot_id, code, counter_id, unit_id, version_id, day, level, body, words, place),
         lateral (select row(ballot_id, shown.code, counter_id, unit_id, version_id, day, shown.level, body, words)::core.remarks as remark) as whole));
 end $$;
@@ -7862,7 +7864,9 @@ begin
     'rows', case when cells is null then '[]' else core.export_rows(cells, month, asked, before, page) end);
 end $$;
 
--- Remarks as api.remarks shows them, a thousand at a time. Definer and refusals as there; and only who may take files.
+-- Remarks as api.remarks shows them, a thousand at a time, and what they are of. A file goes from hand to hand: what was hidden is not
+-- in it, whoever takes it, nor is a hidden remark found for it by its words or its level. Definer and refusals as there; and only who
+-- may take files.
 create function api.export_remarks(unit text, from_day date, to_day date, counter text default null, level text default null,
   topic text default null, sought text default null, after_day date default null, after_code text default null) returns jsonb
   language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan'
@@ -7884,12 +7888,18 @@ begin
   end if;
   page := array(
     select remark from core.matching_remarks(units, from_day, to_day, at_counter, given, wanted) as remark
-    where after_day is null or remark.day < after_day or remark.day = after_day and remark.code > after_code
+    where (after_day is null or remark.day < after_day or remark.day = after_day and remark.code > after_code)
+      and (wanted is null and given.level is null or (core.hiding_of(remark)).id is null)
     order by remark.day desc, remark.code limit 1000);
   return jsonb_build_object(
+    'of', jsonb_build_object('unit', core.unit_json(root), 'level', given.label,
+      'counter', (
+        select jsonb_build_object('code', known.code, 'name', known.name) from core.counters as known where known.id = at_counter),
+      'topic', (select known.name from core.topics as known where known.code = topic),
+      'illustrative', (select coalesce(bool_or(known.illustrative), false) from core.units as known where known.id = any (units))),
     'next', case when cardinality(page) = 1000 then jsonb_build_object('day', (page[1000]).day, 'code', (page[1000]).code) end,
     'remarks', (
-      select coalesce(jsonb_agg(core.remark_json(page[place]) order by place), '[]') from generate_subscripts(page, 1) as place));
+      select coalesce(jsonb_agg(core.remark_json(page[place], false) order by place), '[]') from generate_subscripts(page, 1) as place));
 end $$;
 
 grant execute on function core.last_exported_day, api.export_about, api.begin_export, api.export_ballots, api.end_export, api.export_remarks to authenticated;

@@ -209,6 +209,7 @@ declare
   units bigint[] := array(select core.subtree(root) intersect select core.units_in_reach());
 begin
   return jsonb_build_object('unit', core.unit_json(root), 'selectable', core.selectable_units(),
+    'illustrative', (select coalesce(bool_or(known.illustrative), false) from core.units as known where known.id = any (units)),
     'exclusions', (
       select coalesce(jsonb_agg(core.exclusion_json(exclusion) order by exclusion.id desc), '[]')
       from core.exclusions as exclusion join core.counters as counter on counter.id = exclusion.counter_id

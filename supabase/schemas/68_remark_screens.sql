@@ -46,7 +46,8 @@ create function core.matching_remarks(units bigint[], from_day date, to_day date
       and remark.version_id in (select version.id from core.questionnaire_versions as version where version.scale_id = (given).scale_id))
 $$;
 
-create function core.remark_json(remark core.remarks) returns jsonb
+-- With what a hidden one says only where it is asked to be told, and only to who reads what is hidden there.
+create function core.remark_json(remark core.remarks, tells_hidden boolean) returns jsonb
   language sql stable
   as $$
   select jsonb_build_object('code', remark.code, 'day', remark.day,
@@ -55,8 +56,8 @@ create function core.remark_json(remark core.remarks) returns jsonb
     'may_hide', core.may('hide_remarks', remark.unit_id),
     'hidden', case when (hiding).id is not null then jsonb_build_object('on', (hiding).hidden_on,
       'by', core.staff_name((hiding).hidden_by), 'reason', (hiding).reason) end)
-    || case when (hiding).id is null or remark.unit_id in (select core.units_with_hidden_remarks()) then jsonb_build_object(
-      'body', core.masked(remark.body),
+    || case when (hiding).id is null or tells_hidden and remark.unit_id in (select core.units_with_hidden_remarks())
+      then jsonb_build_object('body', core.masked(remark.body),
       'level', case when core.level_is_told(remark) then (
         select jsonb_build_object('label', scale_level.label, 'satisfied', scale_level.satisfied)
         from core.questionnaire_versions as version
@@ -209,7 +210,7 @@ begin
     'found', (select count(*) from (
       select from core.matching_remarks(units, from_day, to_day, at_counter, given, wanted) limit 1001) as counted),
     'next', case when cardinality(page) > 20 then jsonb_build_object('day', (page[20]).day, 'code', (page[20]).code) end,
-    'remarks', (select coalesce(jsonb_agg(core.remark_json(remark) order by place), '[]')
+    'remarks', (select coalesce(jsonb_agg(core.remark_json(remark, true) order by place), '[]')
       from unnest(page[:20]) with ordinality as shown (ballot_id, code, counter_id, unit_id, version_id, day, level, body, words, place),
         lateral (select row(ballot_id, shown.code, counter_id, unit_id, version_id, day, shown.level, body, words)::core.remarks as remark) as whole));
 end $$;

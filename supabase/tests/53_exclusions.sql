@@ -113,6 +113,14 @@ select test.equal(api.reconcile() -> 'differences', '[]');
 select test.as_owner();
 select test.equal(core.unpacked(counts, 6, 10, 1), array[0, 0, 0, 1, 0]) from core.tallies where grain = 'day' and starts = core.today();
 
+-- test: the list says whether its units are made up
+select test.as_staff('phantich');
+select test.equal(api.exclusions('xa-a') -> 'illustrative', 'true'), test.equal(api.exclusions('tinh') -> 'illustrative', 'true');
+select test.as_owner();
+update core.units set illustrative = false where code = 'xa-b';
+select test.as_staff('canbo-b');
+select test.equal(api.exclusions('xa-b') -> 'illustrative', 'false');
+
 -- test: an exclusion is lifted once
 select test.as_staff('phantich');
 select test.exclude();
