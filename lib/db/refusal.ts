@@ -68,7 +68,7 @@ const sentences = {
   // Files
   MONTH: 'Tệp phiếu lấy theo tháng trọn vẹn, đã qua ít nhất 14 ngày, và dài nhất mười năm.',
   STOWD:
-    'Phiếu của một số tháng đã được cất khỏi hệ thống nên tệp sẽ thiếu. Hãy chọn kỳ không có các tháng đó.',
+    'Phiếu của một số tháng đã được cất khỏi hệ thống nên không lấy ra hay loại được. Hãy chọn kỳ không có các tháng đó.',
   NOEXP: 'Tệp này chưa được yêu cầu, đã kết thúc, hoặc đã quá hạn tải. Hãy bắt đầu lại từ trang Tải dữ liệu.',
   ENDEX: 'Số phiếu đã gửi không khớp với số phiếu của tệp.',
 

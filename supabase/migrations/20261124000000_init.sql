@@ -2227,12 +2227,14 @@ begin
       and not exists (select from core.exclusion_lifts as lift where lift.exclusion_id = exclusion.id));
 end $$;
 
--- The counter of this code where the asker may exclude, after the days, the channel and the reason are looked at.
+-- The counter of this code where the asker may exclude, after the days and the channel are looked at. Refuses days of which ballots
+-- were put away with their month: tallies still tell of them, and none of them could be counted out.
 create function core.counter_where_may_exclude(counter_code text, from_day date, to_day date, channel text) returns core.counters
   language plpgsql stable set search_path = ''
   as $$
 declare
   found core.counters;
+  put_away text;
 begin
   if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
   select * into found from core.counters as known
@@ -2241,6 +2243,12 @@ begin
   if not core.may('exclude', found.unit_id) then perform core.refuse('NOROL', 'exclude'); end if;
   perform core.check_period(from_day, to_day);
   if channel not in ('qr', 'tablet', 'assisted', 'paper') then perform core.refuse('NOCHL', channel); end if;
+  select string_agg(distinct to_char(tally.starts, 'YYYY-MM'), ', ') into put_away
+  from core.tallies as tally
+  where not tally.whole and tally.unit_id = found.unit_id and tally.counter_id = found.id and tally.grain = 'day'
+    and tally.starts between from_day and to_day and tally.ballots > 0
+    and date_trunc('month', tally.starts::timestamp)::date not in (select core.attached_months());
+  if put_away is not null then perform core.refuse('STOWD', put_away); end if;
   return found;
 end $$;
 
@@ -2384,6 +2392,8 @@ create function core.attached_months() returns setof date
   select to_date(right(part.inhrelid::regclass::text, 7), 'YYYY_MM')
   from pg_inherits as part where part.inhparent = 'core.responses'::regclass
 $$;
+
+grant execute on function core.attached_months to authenticated;
 
 create type core.tally_difference as (unit_id bigint, counter_id bigint, grain text, starts date, version_id bigint, channel text,
   kept integer, counted integer);
