@@ -85,7 +85,7 @@ story(
       .getByLabel('Hoặc chọn tệp XLSX, CSV')
       .setInputFiles({ name, mimeType: '', buffer: bytes })
     await analyst.presses('Xem trước')
-    await analyst.sees(/dòng không đổi/)
+    await analyst.sees(/^[\d.]+ dòng không đổi\./)
   },
 )
 
