@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { posters } from './actors/citizen'
 import type { Taker } from './actors/taker'
 import { takerStory as story } from './actors/taker'
 
@@ -66,6 +67,29 @@ story('What came in since the preview is decided by nobody', async ({ taker }) =
   await taker.opens('/exclusions?unit=xa-a')
   await taker.doesNotSee('Phiếu thử trong buổi tập huấn sáng nay')
 })
+
+story(
+  'A unit that is looked at offers its own counters, and a counter of another has a sentence',
+  async ({ taker }) => {
+    await taker.signsIn('phantich')
+    await taker.opens('/exclusions?unit=xa-b')
+    await taker.follows('Loại phiếu')
+    await taker.isAt(/unit=xa-b/)
+    const offered = taker.page.getByLabel('Quầy', { exact: true }).getByRole('option')
+    await expect(offered.first()).toHaveText(/^Xã Đồng Sim: /)
+    expect((await offered.allTextContents()).join()).not.toContain('Xã Suối Mây')
+    const days = 'from=2026-09-07&to=2026-09-11&channel='
+    await taker.opens(`/exclusions/new?unit=xa-b&counter=${posters.open}&${days}`)
+    await taker.isTold(/Quầy này không có trong các quầy của Xã Đồng Sim/)
+    await expect(taker.page.getByRole('button', { name: /^Loại/ })).toHaveCount(0)
+    await taker.findsThatItFits()
+    // of a commune that went into another, whose counters are those of long ago
+    await taker.opens('/exclusions?unit=xa-01')
+    await taker.follows('Loại phiếu')
+    await expect(offered.first()).toHaveText(/^Thị trấn Suối Mây: /)
+    expect((await taker.opens('/exclusions/new?unit=khong-co'))?.status()).toBe(404)
+  },
+)
 
 story('An auditor reads what was excluded and why, and decides nothing', async ({ taker: auditor }) => {
   await auditor.signsIn('kiemtra')

@@ -166,6 +166,7 @@ for (const screen of [
       const answer = await taker.asksFor((await link.getAttribute('href')) ?? '')
       expect(answer.status, answer.text).toBe(200)
       expect(answer.text).toMatch(/\r\nend;\d+;sha256;[0-9a-f]{64}\r\n$/)
+      expect(answer.text).toMatch(/\r\nmeta;[^;]*lưu ý;Số liệu minh hoạ\.\r\n/i)
     }
   })
 }

@@ -57,11 +57,17 @@ story(
     await auditor.cannotHide()
     await auditor.opens('/remarks/topics')
     await auditor.cannotWrite()
+    await auditor.sees(
+      /dùng chung cho mọi đơn vị, nên chỉ Phân tích và Quản trị của đơn vị cao nhất sửa được/,
+    )
+    await auditor.findsThatItFits()
     await auditor.signsOut()
     await auditor.signsIn('congbo')
     await expect(auditor.page.getByRole('link', { name: 'Ý kiến', exact: true })).toHaveCount(0)
-    await auditor.opens('/remarks')
-    await auditor.isTold('Vai trò của bạn không được làm việc này.')
+    for (const address of ['/remarks', '/remarks/topics']) {
+      await auditor.opens(address)
+      await auditor.isTold('Vai trò của bạn không được làm việc này.')
+    }
   },
 )
 

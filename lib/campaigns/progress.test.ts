@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { type CampaignProgress, progressSentence, targetInWords, type UnitProgress } from './progress'
+import { campaignTables } from '../tables/campaignTables'
+import {
+  type CampaignProgress,
+  paceName,
+  progressSentence,
+  targetInWords,
+  type UnitProgress,
+} from './progress'
 
 const unit = (change: Partial<UnitProgress> = {}): UnitProgress => ({
   ...{ code: 'xa-a', name: 'Xã A', expected: 1000, quota: null, target: 286, reached: 100, share: 34.97 },
@@ -51,6 +58,12 @@ describe('what a campaign comes to', () => {
     expect(progressSentence(campaign({ state: 'ended', units: [unit({ state: 'reached' })] }))).toMatch(
       /đều đủ\.$/,
     )
+  })
+
+  it('the pace of one that is over is that of its last days, on the screen and in its file', () => {
+    expect([paceName('running'), paceName('ended')]).toEqual(['14 ngày qua', '14 ngày cuối đợt'])
+    const [table] = campaignTables(campaign({ state: 'ended' }))
+    expect(table?.columns.map(({ title }) => title)).toContain('14 ngày cuối đợt')
   })
 
   it('before it begins', () => {

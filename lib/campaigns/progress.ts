@@ -16,6 +16,10 @@ const states: Record<UnitProgress['state'], string> = {
 
 export const progressName = (state: UnitProgress['state']) => states[state]
 
+/** Of a campaign that is over, the pace is that of its own last days. */
+export const paceName = (state: CampaignProgress['state']) =>
+  state === 'ended' ? '14 ngày cuối đợt' : '14 ngày qua'
+
 /** Where the target comes from: '286 = 1.000 ÷ (1 + 1.000 × 0,05²), làm tròn lên', or a quota. */
 export function targetInWords({ target, quota, expected }: UnitProgress, margin: number) {
   if (target === null) return 'không đặt'

@@ -21,6 +21,14 @@ it('a plan asks the units that are ticked, and no others', () => {
   })
 })
 
+it.each([
+  ['1,1', 0.011],
+  ['2.5 %', 0.025],
+  ['20%', 0.2],
+])('a margin of “%s” is %d', (typed, margin) => {
+  expect(planSchema.parse({ ...form, margin: typed }).margin).toBe(margin)
+})
+
 it('may be without an end', () => {
   expect(planSchema.parse({ ...form, ends_on: '' }).ends_on).toBeNull()
 })
@@ -31,9 +39,18 @@ it.each([
   [{ ends_on: '2027-01-01' }, 'ends_on'],
   [{ margin: '50' }, 'margin'],
   [{ margin: 'năm' }, 'margin'],
+  [{ margin: '' }, 'margin'],
+  [{ margin: '1,25' }, 'margin'],
+  [{ margin: '0,9' }, 'margin'],
+  [{ margin: '1e1' }, 'margin'],
   [{ 'expected xa-a': '0' }, 'expected xa-a'],
   [{ 'expected xa-a': '12,5' }, 'expected xa-a'],
+  [{ 'expected xa-a': '...' }, 'expected xa-a'],
+  [{ 'expected xa-a': '12.5' }, 'expected xa-a'],
+  [{ 'expected xa-a': '1e3' }, 'expected xa-a'],
   [{ 'quota xa-a': 'nhiều' }, 'quota xa-a'],
+  [{ 'quota xa-a': '1.25' }, 'quota xa-a'],
+  [{ 'quota xa-a': '1.000.001' }, 'quota xa-a'],
   [{ version: '' }, 'version'],
 ])('%j is told at its field', (change, field) => {
   const { error } = planSchema.safeParse({ ...form, ...change })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wholeNumber } from '../spreadsheets/wholeNumber'
 
 const day = z.iso.date()
 const count = z.int().nonnegative()
@@ -58,15 +59,14 @@ export const firstDepthSchema = z.object({ campaign: z.string(), first_depth: de
 
 export const endSchema = z.object({ campaign: z.string() })
 
-const wholeNumber = (most: number, sentence: string) =>
-  z
-    .string()
-    .trim()
-    .transform((text) => (text === '' ? null : Number(text.replace(/[.\s]/g, ''))))
-    .pipe(z.int(sentence).min(1, sentence).max(most, sentence).nullable())
-
-const expected = wholeNumber(10_000_000, 'Số giao dịch dự kiến là số nguyên từ 1 đến 10.000.000.')
-const quota = wholeNumber(1_000_000, 'Chỉ tiêu là số nguyên từ 1 đến 1.000.000.')
+const expected = {
+  most: 10_000_000,
+  sentence: 'Số giao dịch dự kiến là số nguyên từ 1 đến 10.000.000, viết như 1250 hoặc 1.250.',
+}
+const quota = {
+  most: 1_000_000,
+  sentence: 'Chỉ tiêu là số nguyên từ 1 đến 1.000.000, viết như 1250 hoặc 1.250.',
+}
 
 /** A form's fields of one unit: ask xa-a, expected xa-a, quota xa-a. Unticked units are not in the plan. */
 function unitsIn(form: Record<string, string>, context: z.RefinementCtx) {
@@ -81,10 +81,13 @@ function unitsIn(form: Record<string, string>, context: z.RefinementCtx) {
   }))
 }
 
-function read(schema: typeof expected, name: string, form: Record<string, string>, context: z.RefinementCtx) {
-  const number = schema.safeParse(form[name] ?? '')
-  if (number.success) return number.data
-  context.addIssue({ code: 'custom', path: [name], message: number.error.issues[0]?.message ?? '' })
+/** What is left empty is not set. */
+function read(asked: typeof expected, name: string, form: Record<string, string>, context: z.RefinementCtx) {
+  const typed = form[name]?.trim()
+  if (!typed) return null
+  const number = wholeNumber(typed)
+  if (number !== null && number >= 1 && number <= asked.most) return number
+  context.addIssue({ code: 'custom', path: [name], message: asked.sentence })
   return null
 }
 
@@ -105,13 +108,13 @@ const plan = z.object({
   margin: z
     .string()
     .trim()
-    .transform((text) => Number(text.replace(',', '.').replace('%', '')) / 100)
-    .pipe(
-      z
-        .number('Sai số là một số, ví dụ 5.')
-        .min(0.01, 'Sai số từ 1% đến 20%.')
-        .max(0.2, 'Sai số từ 1% đến 20%.'),
-    ),
+    .regex(
+      /^\d{1,3}([.,]\d)?\s*%?$/,
+      'Sai số là một số có nhiều nhất một chữ số thập phân, ví dụ 5 hoặc 2,5.',
+    )
+    // in tenths of a percent: 1,1 ÷ 100 is not 0,011 here
+    .transform((text) => Math.round(Number(text.replace(',', '.').replace('%', '')) * 10) / 1000)
+    .pipe(z.number().min(0.01, 'Sai số từ 1% đến 20%.').max(0.2, 'Sai số từ 1% đến 20%.')),
 })
 
 /** What is typed to plan a campaign, and the units that were ticked with their numbers. */

@@ -43,7 +43,7 @@ const sentences = {
   STORD: 'Phiếu của những ngày này đã được cất khỏi hệ thống nên không tính lại được.',
   CUTBL:
     'Kỳ này bắt đầu hoặc kết thúc giữa những ngày quá ít phiếu nên có thể lộ câu trả lời của vài người. Hãy nới hoặc lùi vài ngày, hoặc chốt trọn tháng.',
-  NOMON: 'Tháng cần viết như 2026-10 và không ở tương lai.',
+  NOMON: 'Tháng cần viết như 2026-10 và phải là tháng đã qua hết.',
   NOCNT: 'Số hồ sơ là số nguyên từ 0 đến 99.999.999.',
   LINES: 'Mỗi lần ghi được tối đa 5.000 dòng hồ sơ.',
   KNAME: 'Máy cần tên từ 1 đến 60 ký tự và thời gian chờ từ 10 đến 300 giây.',
@@ -53,7 +53,7 @@ const sentences = {
   CBEGN: 'Đợt khảo sát đã bắt đầu nên không sửa kế hoạch được nữa.',
   CENDD: 'Đợt khảo sát này đã kết thúc rồi.',
   CPLAN:
-    'Đợt khảo sát cần tên từ 5 đến 200 ký tự, bắt đầu sớm nhất ngày mai, kết thúc không trước ngày bắt đầu, sai số từ 1% đến 20%.',
+    'Đợt khảo sát cần tên từ 5 đến 200 ký tự, bắt đầu sớm nhất ngày mai, kết thúc không trước ngày bắt đầu, sai số từ 1% đến 20% với nhiều nhất một chữ số thập phân.',
   CUNIT:
     'Đợt khảo sát cần ít nhất một đơn vị, mỗi đơn vị một lần, với số giao dịch và chỉ tiêu là số nguyên dương.',
 
@@ -68,7 +68,7 @@ const sentences = {
   // Files
   MONTH: 'Tệp phiếu lấy theo tháng trọn vẹn, đã qua ít nhất 14 ngày, và dài nhất mười năm.',
   STOWD:
-    'Phiếu của một số tháng đã được cất khỏi hệ thống nên tệp sẽ thiếu. Hãy chọn kỳ không có các tháng đó.',
+    'Phiếu của một số tháng đã được cất khỏi hệ thống nên không lấy ra hay loại được. Hãy chọn kỳ không có các tháng đó.',
   NOEXP: 'Tệp này chưa được yêu cầu, đã kết thúc, hoặc đã quá hạn tải. Hãy bắt đầu lại từ trang Tải dữ liệu.',
   ENDEX: 'Số phiếu đã gửi không khớp với số phiếu của tệp.',
 

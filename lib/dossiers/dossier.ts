@@ -1,10 +1,17 @@
 import type { z } from 'zod'
-import type { dossierLineSchema, dossierTableSchema, outcomesSchema, unitDossiersSchema } from './schema'
+import type {
+  dossierLineSchema,
+  dossierLinesSchema,
+  dossierTableSchema,
+  outcomesSchema,
+  unitDossiersSchema,
+} from './schema'
 
 export type DossierTable = z.infer<typeof dossierTableSchema>
 export type UnitDossiers = z.infer<typeof unitDossiersSchema>
 export type DossierMonth = UnitDossiers['months'][number]
 export type DossierLine = z.infer<typeof dossierLineSchema>
+export type LineToFill = z.infer<typeof dossierLinesSchema>[number]
 export type Outcome = z.infer<typeof outcomesSchema>[number]
 
 /** '2026-09' as 'Tháng 9'. */

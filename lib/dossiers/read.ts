@@ -1,13 +1,18 @@
 import 'server-only'
 import { asStaff } from '@/lib/db/client'
 import type { DossierLine } from './dossier'
-import { dossierTableSchema, outcomesSchema, unitDossiersSchema } from './schema'
+import { dossierLinesSchema, dossierTableSchema, outcomesSchema, unitDossiersSchema } from './schema'
 
 type Staff = { id: string }
 
 /** The units that take in dossiers, and what they reported in a year. */
 export function dossierTable(staff: Staff, { unit, year }: { unit: string | null; year: number }) {
   return asStaff(staff).rpc(dossierTableSchema, 'dossier_table', { unit, year })
+}
+
+/** The lines of a year to fill in. */
+export function dossierLines(staff: Staff, { unit, year }: { unit: string | null; year: number }) {
+  return asStaff(staff).rpc(dossierLinesSchema, 'dossier_lines', { unit, year })
 }
 
 /** A year of one unit, with what was corrected. */

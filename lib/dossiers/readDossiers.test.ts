@@ -27,6 +27,11 @@ describe('a pasted table', () => {
     ['xa-a\t2026-10\tnhiều', 'Hàng 2, cột C: “nhiều” không phải là số.'],
     ['xa-a\t2026-10\t-3', 'Hàng 2, cột C: số hồ sơ từ 0 đến 99.999.999.'],
     ['xa-a\t2026-10\t1,5', 'Hàng 2, cột C: 1,5 có hơn 0 chữ số thập phân.'],
+    ['xa-a\t2026-10\t12.5', 'Hàng 2, cột C: 12,5 có hơn 0 chữ số thập phân.'],
+    ['xa-a\t2026-10\t...', 'Hàng 2, cột C: “...” không phải là số.'],
+    ['xa-a\t2026-10\t1e3', 'Hàng 2, cột C: “1e3” không phải là số.'],
+    ['xa-a\t2026-10\t1,000', 'Hàng 2, cột C: “1,000” chưa rõ là bao nhiêu. Hãy viết như 1250 hoặc 1.250.'],
+    ['xa-a\t2026-10\t0.125', 'Hàng 2, cột C: 0,125 có hơn 0 chữ số thập phân.'],
   ])('“%s” is named by its row and column', (line, sentence) => {
     const { lines, problems } = readDossiers(`${head}\n${line}`)
     expect(lines).toEqual([])

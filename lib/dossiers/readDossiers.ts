@@ -3,6 +3,7 @@ import { decimalIn } from '../spreadsheets/decimalIn'
 import { readWorkbook } from '../spreadsheets/readWorkbook'
 import { type Cell, type Problem, type Sheet, Unreadable } from '../spreadsheets/spreadsheet'
 import { type TableRow, tableIn } from '../spreadsheets/tableIn'
+import { wholeNumber } from '../spreadsheets/wholeNumber'
 import type { DossierLine } from './dossier'
 
 export const dossierTitles = {
@@ -128,11 +129,13 @@ function monthIn(cell: Cell | undefined) {
   return /^\d{4}-(0[1-9]|1[0-2])$/.test(written) ? written : null
 }
 
-/** '1.200' is written with a point for the thousands, and is no decimal. */
+/** '1.200' is written with a point for the thousands and is no decimal; '1,000' may be either. */
 function wholeIn(cell: Cell | undefined): { value: number | null } | { sentence: string } {
-  const grouped = cell?.kind === 'text' && /^\d{1,3}([. ]\d{3})+$/.test(textIn(cell))
-  const read = grouped ? { value: Number(textIn(cell).replace(/[. ]/g, '')) } : decimalIn(cell, 0)
+  const typed = cell?.kind === 'text' && !cell.formula ? wholeNumber(textIn(cell)) : null
+  const read = typed === null ? decimalIn(cell, 0) : { value: typed }
   if ('sentence' in read || read.value === null) return read
   if (read.value < 0 || read.value > 99_999_999) return { sentence: 'số hồ sơ từ 0 đến 99.999.999.' }
+  if (cell?.kind === 'text' && typed === null)
+    return { sentence: `“${textIn(cell)}” chưa rõ là bao nhiêu. Hãy viết như 1250 hoặc 1.250.` }
   return read
 }

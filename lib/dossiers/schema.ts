@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { refusalCodes } from '../db/refusal'
+import { wholeNumber } from '../spreadsheets/wholeNumber'
 
 const count = z.int().nonnegative()
 const named = z.object({ code: z.string(), name: z.string() })
@@ -12,11 +13,22 @@ export const dossierTableSchema = z.object({
   illustrative: z.boolean(),
   units: z.array(
     named.extend({
-      /** `open` are the months that the unit is asked for: it lived in them, and they have begun. */
+      /** `open` are the months that the unit is asked for: it lived in them, and they are over. */
       months: z.array(z.object({ month: z.string(), handled: count.nullable(), open: z.boolean() })),
     }),
   ),
 })
+
+/** A year to fill in: what was reported line by line, and a line without a number where nothing was. */
+export const dossierLinesSchema = z.array(
+  z.object({
+    unit: z.string(),
+    name: z.string(),
+    month: z.string(),
+    area: z.string().nullable(),
+    handled: count.nullable(),
+  }),
+)
 
 const correction = z.object({ on: z.iso.date(), by: z.string(), before: count, after: count })
 
@@ -60,27 +72,16 @@ const yearSchema = z.coerce.number().int().min(2000).max(2100)
 /** A year in an address; null for one that is none. */
 export const yearIn = (text: string) => yearSchema.safeParse(text).data ?? null
 
-const number = z
-  .string()
-  .trim()
-  .transform((text) => Number(text.replace(/[.\s]/g, '')))
-  .pipe(
-    z
-      .int('Số hồ sơ là số nguyên từ 0 đến 99.999.999.')
-      .min(0, 'Số hồ sơ là số nguyên từ 0 đến 99.999.999.')
-      .max(99_999_999, 'Số hồ sơ là số nguyên từ 0 đến 99.999.999.'),
-  )
+const handledSentence = 'Số hồ sơ là số nguyên từ 0 đến 99.999.999, viết như 1250 hoặc 1.250.'
 
 /** A form's twelve fields, each named by its month; what is left empty is not reported. */
 export const typedSchema = z.record(z.string(), z.string()).transform((form, context) => {
   const months = Object.keys(form).filter((name) => /^\d{4}-\d{2}$/.test(name) && form[name]?.trim())
   const { unit = '', area = '' } = form
-  const lines = months.flatMap((month) => {
-    const handled = number.safeParse(form[month])
-    if (handled.success) return [{ unit, month, area: area || null, handled: handled.data }]
-    const message = handled.error.issues[0]?.message ?? ''
-    context.addIssue({ code: 'custom', path: [month], message })
+  return months.flatMap((month) => {
+    const handled = wholeNumber(form[month] ?? '')
+    if (handled !== null && handled <= 99_999_999) return [{ unit, month, area: area || null, handled }]
+    context.addIssue({ code: 'custom', path: [month], message: handledSentence })
     return []
   })
-  return lines
 })

@@ -8,6 +8,7 @@ const named = z.object({ code: z.string(), name: z.string() })
 export const exclusionsSchema = z.object({
   unit: named,
   selectable: z.array(named.extend({ depth: count })),
+  illustrative: z.boolean(),
   exclusions: z.array(
     z.object({
       code: z.string(),
@@ -48,7 +49,10 @@ export const chosenSchema = z.object({
   channel: z.enum(['', ...channels], 'Không có kênh trả lời này.').transform((channel) => channel || null),
 })
 
-/** `expected` is what the preview told: of another number nobody has decided. */
-export const excludeSchema = chosenSchema.extend({ reason, expected: z.coerce.number().int() })
+/** The unit whose list one came from, and goes back to. */
+const unit = z.string()
 
-export const liftSchema = z.object({ code: z.string(), reason })
+/** `expected` is what the preview told: of another number nobody has decided. */
+export const excludeSchema = chosenSchema.extend({ unit, reason, expected: z.coerce.number().int() })
+
+export const liftSchema = z.object({ unit, code: z.string(), reason })

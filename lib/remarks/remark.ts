@@ -1,9 +1,15 @@
 import type { z } from 'zod'
 import { count, decimal, interval, moved } from '@/lib/satisfaction/format'
-import type { remarksSchema } from './schema'
+import type { Period } from '@/lib/satisfaction/period'
+import type { remarkPageSchema, remarksSchema } from './schema'
 
 export type Remarks = z.infer<typeof remarksSchema>
 export type Remark = Remarks['remarks'][number]
+export type RemarkPage = z.infer<typeof remarkPageSchema>
+export type RemarkFile = Pick<RemarkPage, 'of' | 'remarks'> & {
+  told: Pick<Period, 'from' | 'to'>
+  sought: string | null
+}
 export type TopicFigure = Remarks['topics'][number]
 
 const mostCounted = 1000

@@ -46,8 +46,16 @@ export const remarksSchema = z.object({
   next: z.object({ day, code: z.string() }).nullable(),
 })
 
-/** A page of a file of remarks. */
-export const remarkPageSchema = remarksSchema.pick({ remarks: true, next: true })
+/** A page of a file of remarks, and what the file is of. */
+export const remarkPageSchema = remarksSchema.pick({ remarks: true, next: true }).extend({
+  of: z.object({
+    unit: named,
+    counter: named.nullable(),
+    level: z.string().nullable(),
+    topic: z.string().nullable(),
+    illustrative: z.boolean(),
+  }),
+})
 
 export const hideSchema = z.object({
   remark: z.string(),

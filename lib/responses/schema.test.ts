@@ -62,9 +62,9 @@ describe('a ballot', () => {
     ])
   })
 
-  test('loses from a remark only what no database can keep', () => {
+  test('loses from a remark only what no database and no workbook can keep', () => {
     const remark = ballotSchema(version).parse(
-      sent({ answers: { overall: 3 }, remark: ' Tốt\r\nlắm\u0000\ud800 🙂 ' }),
+      sent({ answers: { overall: 3 }, remark: ' Tốt\r\nlắm\u0000\ud800\ufffe 🙂\uffff ' }),
     ).remark
     expect(remark).toBe('Tốt\nlắm\ufffd 🙂')
   })

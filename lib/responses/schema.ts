@@ -4,8 +4,8 @@ import { isWordName, type WordName } from '../messages/tongue'
 import { itemsOf, type Version } from '../questionnaires/questionnaire'
 import type { Complaint } from './response'
 
-// What PostgreSQL cannot keep as text, and what nobody types on purpose.
-const controls = /[^\P{Cc}\n\t]/gu
+// What PostgreSQL cannot keep as text, what no workbook can hold, and what nobody types on purpose.
+const controls = /[^\P{Cc}\n\t]|[\ufffe\uffff]/gu
 const halfCharacters = /\p{Surrogate}/gu
 
 function cleanRemark(text: string) {

@@ -132,7 +132,7 @@ function notText({ formula, kind, value }: Cell) {
 const isYes = (typed: string) => /^(có|x|1|true)$/i.test(typed)
 
 /** Undoes the apostrophe that stands before text which a spreadsheet would run. */
-const original = (text: string) => (/^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text)
+const original = (text: string) => (/^'+[=+\-@\t\r\n]/.test(text) ? text.slice(1) : text)
 
 function nameOf(known: Words, typed: string) {
   const wanted = typed.normalize('NFC').toLowerCase()

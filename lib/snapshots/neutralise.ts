@@ -3,5 +3,5 @@
  * neutralised gets one more, so that taking one away always gives the original back.
  */
 export function neutralise(text: string) {
-  return /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /^'*[=+\-@\t\r\n]/.test(text) ? `'${text}` : text
 }

@@ -1,14 +1,15 @@
-import { type CampaignProgress, progressName } from '../campaigns/progress'
+import { type CampaignProgress, paceName, progressName } from '../campaigns/progress'
+import { illustrativeFacts } from './headingFacts'
 import { counts, decimals, type FileFact, type FileTable, words } from './table'
 
-export function campaignTables({ units, days }: CampaignProgress): FileTable[] {
+export function campaignTables({ units, days, state }: CampaignProgress): FileTable[] {
   return [
     {
       key: 'tien-do',
       title: 'Tiến độ theo đơn vị',
       columns: [
         ...[words('Mã'), words('Đơn vị'), counts('Số phiếu'), counts('Chỉ tiêu'), decimals('Đạt (%)')],
-        ...[counts('14 ngày qua'), counts('Dự kiến khi hết đợt'), words('Tình trạng')],
+        ...[counts(paceName(state)), counts('Dự kiến khi hết đợt'), words('Tình trạng')],
       ],
       rows: units.map((unit) => [
         ...[unit.code, unit.name, unit.reached, unit.target, unit.share],
@@ -28,6 +29,6 @@ export function campaignFacts({ title, starts_on, ends_on, illustrative }: Campa
   return [
     { label: 'Đợt khảo sát', value: title },
     { label: 'Thời gian', value: `${starts_on} – ${ends_on ?? 'không hạn'}` },
-    ...(illustrative ? [{ label: 'Lưu ý', value: 'Số liệu minh hoạ.' }] : []),
+    ...illustrativeFacts(illustrative),
   ]
 }

@@ -1,4 +1,4 @@
-import { type DossierTable, monthInFull } from '../dossiers/dossier'
+import { type DossierTable, type LineToFill, monthInFull } from '../dossiers/dossier'
 import { dossierTitles } from '../dossiers/readDossiers'
 import { counts, type FileTable, words } from './table'
 
@@ -22,8 +22,8 @@ export function dossierTables({ units, year }: DossierTable): FileTable[] {
   ]
 }
 
-/** A table to fill in: a line for each unit and month that is asked for, with what was reported so far. */
-export function dossierTemplate({ units, year }: DossierTable): FileTable {
+/** A table to fill in. What was reported by area stays so: its sum, handed back, would be a number of its own. */
+export function dossierTemplate(lines: LineToFill[], year: number): FileTable {
   return {
     key: 'mau',
     title: `Số hồ sơ ${year}`,
@@ -31,10 +31,12 @@ export function dossierTemplate({ units, year }: DossierTable): FileTable {
       ...[words(dossierTitles.unit), words('Đơn vị'), words(dossierTitles.month)],
       ...[words(dossierTitles.area), counts(dossierTitles.handled)],
     ],
-    rows: units.flatMap(({ code, name, months }) =>
-      months
-        .filter(({ open }) => open)
-        .map(({ month, handled }) => [code, name, monthInFull(month), null, handled]),
-    ),
+    rows: lines.map(({ unit, name, month, area, handled }) => [
+      unit,
+      name,
+      monthInFull(month),
+      area,
+      handled,
+    ]),
   }
 }

@@ -21,10 +21,9 @@ export function headingFacts(heading: Heading, told: Days, asked: Days) {
   const { unit, filters, version, method, illustrative, breaks, other_versions: others } = heading
   const { counter, area, channel, group } = filters
   const facts: (FileFact | null)[] = [
-    { label: 'Đơn vị', value: `${unit.name} (${unit.code})` },
-    { label: 'Kỳ', value: daysText(told) },
-    told.from !== asked.from || told.to !== asked.to ? { label: 'Kỳ đã hỏi', value: daysText(asked) } : null,
-    counter && { label: 'Quầy', value: `${counter.name} (${counter.code})` },
+    placeFact('Đơn vị', unit),
+    ...daysFacts(told, asked),
+    counter && placeFact('Quầy', counter),
     area && { label: 'Lĩnh vực', value: area.name },
     channel && { label: 'Kênh trả lời', value: channelName(channel) },
     group && { label: 'Nhóm người trả lời', value: `${group.label ?? group.question}: ${group.option}` },
@@ -39,11 +38,27 @@ export function headingFacts(heading: Heading, told: Days, asked: Days) {
       label: 'Mẫu khác',
       value: `${count(ballots)} phiếu theo mẫu ${questionnaire}, phiên bản ${edition} không có trong các con số.`,
     })),
-    illustrative ? { label: 'Lưu ý', value: 'Số liệu minh hoạ.' } : null,
+    ...illustrativeFacts(illustrative),
   ]
   return facts.filter((fact) => fact !== null)
 }
 
-export function daysText({ from, to }: Days) {
+export const placeFact = (label: string, { name, code }: { name: string; code: string }): FileFact => ({
+  label,
+  value: `${name} (${code})`,
+})
+
+/** The days that were counted, and those asked for where they are others. */
+export function daysFacts(told: Days, asked: Days): FileFact[] {
+  const facts = [{ label: 'Kỳ', value: daysText(told) }]
+  return told.from === asked.from && told.to === asked.to
+    ? facts
+    : [...facts, { label: 'Kỳ đã hỏi', value: daysText(asked) }]
+}
+
+export const illustrativeFacts = (illustrative: boolean): FileFact[] =>
+  illustrative ? [{ label: 'Lưu ý', value: 'Số liệu minh hoạ.' }] : []
+
+function daysText({ from, to }: Days) {
   return from === to ? `Ngày ${written(from)}` : `Từ ${written(from)} đến ${written(to)}`
 }

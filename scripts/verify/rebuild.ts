@@ -1,7 +1,7 @@
 import { Unreadable } from './document'
 
 /** Undoes the apostrophe put before text that a spreadsheet would run. */
-export const original = (text: string) => (/^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text)
+export const original = (text: string) => (/^'+[=+\-@\t\r\n]/.test(text) ? text.slice(1) : text)
 
 /** Puts a document together again from lines such as 'method.minimum_n' → '30'. */
 export function rebuild(properties: [path: string, value: string][]) {

@@ -1324,13 +1324,19 @@ create policy "every known asker reads the campaigns" on core.campaigns
   for select to authenticated using ((select core.actor()) is not null);
 create policy "every known asker reads whom a campaign asks about" on core.campaign_units
   for select to authenticated using ((select core.actor()) is not null);
+
+-- Whoever plans for all of its units: what a campaign is, it is for each of them. One that asks nobody is planned by nobody.
+create function core.may_plan(of_campaign bigint) returns boolean
+  language sql stable
+  as $$
+  select coalesce(bool_and(asked.unit_id in (select core.units_with_role(core.roles_that_may('plan_campaigns')))), false)
+  from core.campaign_units as asked
+  where asked.campaign_id = of_campaign
+$$;
+
 grant update (first_depth) on core.campaigns to authenticated;
-create policy "those who plan campaigns say what comes first" on core.campaigns
-  for update to authenticated
-  using (exists (
-    select from core.campaign_units as asked
-    where asked.campaign_id = id
-      and asked.unit_id in (select core.units_with_role(core.roles_that_may('plan_campaigns')))));
+create policy "those who plan a whole campaign say what comes first" on core.campaigns
+  for update to authenticated using (core.may_plan(id));
 -- No right to insert or delete, nor to change anything else: a campaign is planned through api.plan_campaign.
 
 create trigger staff_writes_are_recorded after insert or update or delete on core.campaigns
@@ -1399,14 +1405,12 @@ begin
   return (
     select coalesce(jsonb_agg(jsonb_build_object('code', campaign.code, 'title', campaign.title,
       'starts_on', campaign.starts_on, 'ends_on', campaign.ends_on, 'first_depth', campaign.first_depth,
-      'version', version.title || ' (' || version.edition || ')', 'units', asked.units, 'may_plan', asked.may_plan)
+      'version', version.title || ' (' || version.edition || ')', 'units', asked.units, 'may_plan', core.may_plan(campaign.id))
       order by campaign.starts_on desc, campaign.id), '[]')
     from core.campaigns as campaign
     join core.questionnaire_versions as version on version.id = campaign.version_id
-    cross join (select array(select core.units_with_role(core.roles_that_may('plan_campaigns'))) as planned) as own
     cross join lateral (
-      select count(*) as units, bool_or(unit_id = any (planned)) as may_plan
-      from core.campaign_units where campaign_id = campaign.id and unit_id in (select core.units_in_reach())
+      select count(*) as units from core.campaign_units where campaign_id = campaign.id and unit_id in (select core.units_in_reach())
     ) as asked
     where asked.units > 0);
 end $$;
@@ -1422,7 +1426,8 @@ begin
   return null;
 end $$;
 
-grant execute on function api.campaigns, api.set_first_depth, core.campaign_of, core.counter_state, api.counters to authenticated;
+grant execute on function api.campaigns, api.set_first_depth, core.may_plan, core.campaign_of, core.counter_state, api.counters
+  to authenticated;
 
 -- schemas/47_survey.sql
 
@@ -2222,12 +2227,14 @@ begin
       and not exists (select from core.exclusion_lifts as lift where lift.exclusion_id = exclusion.id));
 end $$;
 
--- The counter of this code where the asker may exclude, after the days, the channel and the reason are looked at.
+-- The counter of this code where the asker may exclude, after the days and the channel are looked at. Refuses days of which ballots
+-- were put away with their month: tallies still tell of them, and none of them could be counted out.
 create function core.counter_where_may_exclude(counter_code text, from_day date, to_day date, channel text) returns core.counters
   language plpgsql stable set search_path = ''
   as $$
 declare
   found core.counters;
+  put_away text;
 begin
   if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
   select * into found from core.counters as known
@@ -2236,6 +2243,12 @@ begin
   if not core.may('exclude', found.unit_id) then perform core.refuse('NOROL', 'exclude'); end if;
   perform core.check_period(from_day, to_day);
   if channel not in ('qr', 'tablet', 'assisted', 'paper') then perform core.refuse('NOCHL', channel); end if;
+  select string_agg(distinct to_char(tally.starts, 'YYYY-MM'), ', ') into put_away
+  from core.tallies as tally
+  where not tally.whole and tally.unit_id = found.unit_id and tally.counter_id = found.id and tally.grain = 'day'
+    and tally.starts between from_day and to_day and tally.ballots > 0
+    and date_trunc('month', tally.starts::timestamp)::date not in (select core.attached_months());
+  if put_away is not null then perform core.refuse('STOWD', put_away); end if;
   return found;
 end $$;
 
@@ -2355,6 +2368,7 @@ declare
   units bigint[] := array(select core.subtree(root) intersect select core.units_in_reach());
 begin
   return jsonb_build_object('unit', core.unit_json(root), 'selectable', core.selectable_units(),
+    'illustrative', (select coalesce(bool_or(known.illustrative), false) from core.units as known where known.id = any (units)),
     'exclusions', (
       select coalesce(jsonb_agg(core.exclusion_json(exclusion) order by exclusion.id desc), '[]')
       from core.exclusions as exclusion join core.counters as counter on counter.id = exclusion.counter_id
@@ -2379,6 +2393,8 @@ create function core.attached_months() returns setof date
   select to_date(right(part.inhrelid::regclass::text, 7), 'YYYY_MM')
   from pg_inherits as part where part.inhparent = 'core.responses'::regclass
 $$;
+
+grant execute on function core.attached_months to authenticated;
 
 create type core.tally_difference as (unit_id bigint, counter_id bigint, grain text, starts date, version_id bigint, channel text,
   kept integer, counted integer);
@@ -2751,16 +2767,21 @@ create table core.dossiers (
   unique nulls not distinct (unit_id, month, area_id)
 );
 
+-- Only then is its number final: one that is noted in mid-month would stand as if the month had no more.
+create function core.is_over(month date) returns boolean
+  language sql stable
+  as $$ select month + interval '1 month' <= core.today() $$;
+
 alter table core.dossiers enable row level security;
 grant select, insert (unit_id, month, area_id, handled), update (handled) on core.dossiers to authenticated;
 create policy "staff read the dossiers of their units" on core.dossiers
   for select to authenticated using (unit_id in (select core.units_in_reach()));
 create policy "those who report for a unit note its dossiers" on core.dossiers
   for insert to authenticated
-  with check (unit_id in (select core.units_with_role(core.roles_that_may('report_dossiers'))));
+  with check (unit_id in (select core.units_with_role(core.roles_that_may('report_dossiers'))) and core.is_over(month));
 create policy "those who report for a unit correct its dossiers" on core.dossiers
   for update to authenticated
-  using (unit_id in (select core.units_with_role(core.roles_that_may('report_dossiers'))));
+  using (unit_id in (select core.units_with_role(core.roles_that_may('report_dossiers'))) and core.is_over(month));
 -- No right to delete: a month that was reported stays reported.
 
 create trigger staff_writes_are_recorded after insert or update on core.dossiers
@@ -2789,9 +2810,8 @@ declare
 begin
   if home is null then return 'NORCH'; end if;
   if not core.may('report_dossiers', home) then return 'NOROL'; end if;
-  if coalesce(line ->> 'month', '') !~ '^\d{4}-(0[1-9]|1[0-2])$' or (line ->> 'month') || '-01' > core.today()::text then
-    return 'NOMON';
-  end if;
+  if coalesce(line ->> 'month', '') !~ '^20\d{2}-(0[1-9]|1[0-2])$' then return 'NOMON'; end if;
+  if not core.is_over(((line ->> 'month') || '-01')::date) then return 'NOMON'; end if;
   if line ->> 'area' is not null and not exists (select from core.service_areas where code = line ->> 'area') then return 'NOARA'; end if;
   if core.whole_number(line -> 'handled') is null then return 'NOCNT'; end if;
   return null;
@@ -2860,6 +2880,12 @@ create function core.corrections_of(of_dossier bigint) returns jsonb
     and (record.after ->> 'unit_id')::bigint in (select core.units_in_reach())
 $$;
 
+create function core.months_of(year integer) returns setof date
+  language sql immutable
+  as $$
+  select month::date from generate_series(make_date(year, 1, 1)::timestamp, make_date(year, 12, 1), interval '1 month') as month
+$$;
+
 -- A year of a unit's own numbers, as typed in.
 create function api.dossiers(unit text, year integer) returns jsonb
   language plpgsql stable
@@ -2879,12 +2905,30 @@ begin
             'corrections', core.corrections_of(dossier.id)) order by area.id nulls first), '[]')
           from core.dossiers as dossier left join core.service_areas as area on area.id = dossier.area_id
           where dossier.unit_id = home and dossier.month = each.month)) order by month)
-      from (select month::date from generate_series(make_date(year, 1, 1)::timestamp, make_date(year, 12, 1), interval '1 month') as month) as each
+      from core.months_of(year) as each (month)
       left join core.dossiers_by_month(array[home], null, make_date(year, 1, 1), make_date(year, 12, 31)) as known using (month)));
 end $$;
 
--- Units of a tree that took in dossiers in a year, each with its twelve months: what is reported and what is missing. A unit is not
--- asked for a month in which it had ended or not begun, nor for one that is not over.
+-- A unit is not asked for a month in which it had ended or not begun, nor for one that is not over.
+create function core.is_asked_for(unit core.units, month date) returns boolean
+  language sql stable
+  as $$
+  select core.is_over(month) and unit.valid_from < month + interval '1 month' and coalesce(unit.valid_to, 'infinity') >= month
+$$;
+
+-- Those that took in dossiers in a year, or had a counter to do so.
+create function core.dossier_units(units bigint[], year integer) returns setof core.units
+  language sql stable
+  as $$
+  select known.*
+  from core.units as known
+  where known.id = any (units) and (
+    exists (select from core.dossiers as dossier where dossier.unit_id = known.id and extract(year from dossier.month) = dossier_units.year)
+    or known.valid_from <= make_date(year, 12, 31) and coalesce(known.valid_to, 'infinity') >= make_date(year, 1, 1)
+      and exists (select from core.counters as counter where counter.unit_id = known.id))
+$$;
+
+-- Units of a tree that took in dossiers in a year, each with its twelve months: what is reported and what is missing.
 create function api.dossier_table(unit text, year integer) returns jsonb
   language plpgsql stable
   as $$
@@ -2898,22 +2942,38 @@ begin
     'illustrative', (select coalesce(bool_or(known.illustrative), false) from core.units as known where known.id = any (units)),
     'units', (
       select coalesce(jsonb_agg(jsonb_build_object('code', known.code, 'name', known.name, 'months', months.told) order by known.id), '[]')
-      from core.units as known
+      from core.dossier_units(units, year) as known
       cross join lateral (
         select jsonb_agg(jsonb_build_object('month', to_char(each.month, 'YYYY-MM'), 'handled', told.handled,
-            'open', each.month + interval '1 month' <= core.today() and known.valid_from < each.month + interval '1 month'
-              and coalesce(known.valid_to, 'infinity') >= each.month) order by each.month) as told
-        from (select month::date from generate_series(make_date(year, 1, 1)::timestamp, make_date(year, 12, 1), interval '1 month') as month) as each
+          'open', core.is_asked_for(known, each.month)) order by each.month) as told
+        from core.months_of(year) as each (month)
         left join core.dossiers_by_month(array[known.id], null, make_date(year, 1, 1), make_date(year, 12, 31)) as told using (month)
-      ) as months
-      where known.id = any (units) and (
-        exists (select from core.dossiers as dossier where dossier.unit_id = known.id and extract(year from dossier.month) = dossier_table.year)
-        or known.valid_from <= make_date(year, 12, 31) and coalesce(known.valid_to, 'infinity') >= make_date(year, 1, 1)
-          and exists (select from core.counters as counter where counter.unit_id = known.id))));
+      ) as months));
+end $$;
+
+-- The lines of a year to fill in: of each unit and month that is asked for what was reported, all areas and each area apart, or one
+-- line without a number. Noted again as they are they change nothing.
+create function api.dossier_lines(unit text, year integer) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
+  units bigint[] := array(select core.subtree(root) intersect select core.units_in_reach());
+begin
+  if year is null or year not between 2000 and 2100 then perform core.refuse('BADPD'); end if;
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('unit', known.code, 'name', known.name, 'month', to_char(each.month, 'YYYY-MM'),
+      'area', area.code, 'handled', dossier.handled) order by known.id, each.month, area.id nulls first), '[]')
+    from core.dossier_units(units, year) as known
+    cross join core.months_of(year) as each (month)
+    left join core.dossiers as dossier on dossier.unit_id = known.id and dossier.month = each.month
+    left join core.service_areas as area on area.id = dossier.area_id
+    where core.is_asked_for(known, each.month));
 end $$;
 
 grant execute on function core.whole_number, core.dossiers_by_month, core.fault_of_dossiers, core.judged_dossiers, core.corrections_of,
-  api.check_dossiers, api.note_dossiers, api.dossiers, api.dossier_table to authenticated;
+  core.is_over, core.months_of, core.is_asked_for, core.dossier_units, api.check_dossiers, api.note_dossiers, api.dossiers,
+  api.dossier_table, api.dossier_lines to authenticated;
 
 -- schemas/60_method.sql
 
@@ -5328,7 +5388,8 @@ create function core.matching_remarks(units bigint[], from_day date, to_day date
       and remark.version_id in (select version.id from core.questionnaire_versions as version where version.scale_id = (given).scale_id))
 $$;
 
-create function core.remark_json(remark core.remarks) returns jsonb
+-- With what a hidden one says only where it is asked to be told, and only to who reads what is hidden there.
+create function core.remark_json(remark core.remarks, tells_hidden boolean) returns jsonb
   language sql stable
   as $$
   select jsonb_build_object('code', remark.code, 'day', remark.day,
@@ -5337,8 +5398,8 @@ create function core.remark_json(remark core.remarks) returns jsonb
     'may_hide', core.may('hide_remarks', remark.unit_id),
     'hidden', case when (hiding).id is not null then jsonb_build_object('on', (hiding).hidden_on,
       'by', core.staff_name((hiding).hidden_by), 'reason', (hiding).reason) end)
-    || case when (hiding).id is null or remark.unit_id in (select core.units_with_hidden_remarks()) then jsonb_build_object(
-      'body', core.masked(remark.body),
+    || case when (hiding).id is null or tells_hidden and remark.unit_id in (select core.units_with_hidden_remarks())
+      then jsonb_build_object('body', core.masked(remark.body),
       'level', case when core.level_is_told(remark) then (
         select jsonb_build_object('label', scale_level.label, 'satisfied', scale_level.satisfied)
         from core.questionnaire_versions as version
@@ -5373,24 +5434,44 @@ create function core.buckets(from_day date, to_day date) returns table (grain te
   where date_trunc('month', day)::date not in (select month from whole)
 $$;
 
+-- Hidden remarks that the asker may not read, by counter, day and topic. They are in no count that the asker is told, however many
+-- others there are: less the remarks that can be read, a count of all would tell what a hidden one is about.
+create function core.untold_remarks(units bigint[]) returns setof core.remark_count
+  language sql stable
+  as $$
+  select remark.counter_id, remark.unit_id, remark.day, topic_id, 1
+  from core.remark_hidings as hiding join core.remarks as remark on remark.ballot_id = hiding.remark_id
+  cross join lateral core.topics_in(remark.words) as topic_id
+  where hiding.shown_again_on is null and remark.unit_id = any (units)
+    and remark.unit_id not in (select core.units_with_hidden_remarks()) and not core.is_excluded(remark.ballot_id)
+$$;
+
 -- Each topic with the share of remarks that name it, its interval and its change; the count where there are too few for that.
 create function core.topics_json(units bigint[], at_counter bigint, from_day date, to_day date, previous_from date, previous_to date)
   returns jsonb
   language sql stable
   as $$
-  with cells as materialized (
-    select bucket.period, tally.topic_id, sum(tally.remarks) as remarks
+  with buckets as (
+    select 'now' as period, grain, starts from core.buckets(from_day, to_day)
+    union all
+    select 'before', grain, starts from core.buckets(previous_from, previous_to)
+    union all
+    select month::date::text, 'month', month::date
+    from generate_series(date_trunc('month', to_day::timestamp) - interval '11 months', to_day, interval '1 month') as month
+  ),
+  cells as materialized (
+    select period, topic_id, sum(remarks) as remarks
     from (
-      select 'now' as period, grain, starts from core.buckets(from_day, to_day)
+      select bucket.period, tally.topic_id, tally.remarks
+      from buckets as bucket join core.remark_tallies as tally on tally.grain = bucket.grain and tally.starts = bucket.starts
+      where tally.unit_id = any (units) and (at_counter is null or tally.counter_id = at_counter)
       union all
-      select 'before', grain, starts from core.buckets(previous_from, previous_to)
-      union all
-      select month::date::text, 'month', month::date
-      from generate_series(date_trunc('month', to_day::timestamp) - interval '11 months', to_day, interval '1 month') as month
-    ) as bucket
-    join core.remark_tallies as tally on tally.grain = bucket.grain and tally.starts = bucket.starts
-    where tally.unit_id = any (units) and (at_counter is null or tally.counter_id = at_counter)
-    group by bucket.period, tally.topic_id
+      select bucket.period, untold.topic_id, -untold.remarks
+      from core.untold_remarks(units) as untold
+      join buckets as bucket on bucket.starts = date_trunc(bucket.grain, untold.day::timestamp)::date
+      where at_counter is null or untold.counter_id = at_counter
+    ) as counted
+    group by period, topic_id
   ),
   totals as (
     select coalesce(sum(remarks) filter (where period = 'now'), 0)::bigint as now,
@@ -5471,7 +5552,7 @@ begin
     'found', (select count(*) from (
       select from core.matching_remarks(units, from_day, to_day, at_counter, given, wanted) limit 1001) as counted),
     'next', case when cardinality(page) > 20 then jsonb_build_object('day', (page[20]).day, 'code', (page[20]).code) end,
-    'remarks', (select coalesce(jsonb_agg(core.remark_json(remark) order by place), '[]')
+    'remarks', (select coalesce(jsonb_agg(core.remark_json(remark, true) order by place), '[]')
       from unnest(page[:20]) with ordinality as shown (ballot_id, code, counter_id, unit_id, version_id, day, level, body, words, place),
         lateral (select row(ballot_id, shown.code, counter_id, unit_id, version_id, day, shown.level, body, words)::core.remarks as remark) as whole));
 end $$;
@@ -5518,14 +5599,29 @@ end $$;
 
 -- Topics -------------------------------------------------------------------------------------------------------------
 
--- Definer: topics are read with the remarks alone.
+-- The one list is edited where the role is held over everything: on a unit that is no part of another and went into none. Elsewhere
+-- a new word would count, and tell, what people wrote to others.
+create function core.may_edit_topics() returns boolean
+  language sql stable
+  as $$
+  select exists (
+    select from core.own_memberships() as own join core.units as unit on unit.id = own.unit_id
+    where own.role = any (core.roles_that_may('edit_topics')) and unit.parent_id is null
+      and not exists (select from core.unit_predecessors as link where link.predecessor_id = unit.id))
+$$;
+
+-- Definer: topics are read with the remarks alone, and counted over those that the asker reads. Refuses who reads none.
 create function api.topics() returns jsonb
   language plpgsql stable security definer set search_path = ''
   as $$
+declare
+  units bigint[] := array(select core.units_with_role(core.roles_that_may('read_remarks')));
+  untold core.remark_count[] := array(select each from core.untold_remarks(units) as each);
 begin
   if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  if units = '{}' then perform core.refuse('NOROL', 'read_remarks'); end if;
   return jsonb_build_object(
-    'may_edit', exists (select from core.own_memberships() where role = any (core.roles_that_may('edit_topics'))),
+    'may_edit', core.may_edit_topics(),
     'factors', (
       select coalesce(jsonb_agg(jsonb_build_object('code', factor.code, 'label', factor.label) order by factor.place), '[]')
       from (
@@ -5535,11 +5631,12 @@ begin
       select coalesce(jsonb_agg(jsonb_build_object('code', topic.code, 'name', topic.name, 'factor', topic.factor,
         'words', to_jsonb(topic.words), 'retired_on', topic.retired_on, 'remarks', (
           select coalesce(sum(tally.remarks), 0) from core.remark_tallies as tally
-          where tally.topic_id = topic.id and tally.grain = 'month')) order by topic.retired_on is not null, topic.id), '[]')
+          where tally.topic_id = topic.id and tally.grain = 'month' and tally.unit_id = any (units))
+          - (select count(*) from unnest(untold) as hidden where hidden.topic_id = topic.id)) order by topic.retired_on is not null, topic.id), '[]')
       from core.topics as topic));
 end $$;
 
--- Definer, as above: refuses other roles, and a topic without a name or without a word that can be found.
+-- Definer, as above: refuses who may not edit the list, and a topic without a name or without a word that can be found.
 -- A code that is null makes a new topic; words that are null retire it.
 create function api.save_topic(code text, name text, factor text, words text[]) returns jsonb
   language plpgsql security definer set search_path = ''
@@ -5549,9 +5646,7 @@ declare
     select distinct on (core.typed(word)) btrim(word) from unnest(words) as word where core.wanted(word) is not null order by core.typed(word));
 begin
   if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
-  if not exists (select from core.own_memberships() where role = any (core.roles_that_may('edit_topics'))) then
-    perform core.refuse('NOROL', 'edit_topics');
-  end if;
+  if not core.may_edit_topics() then perform core.refuse('NOROL', 'edit_topics'); end if;
   if code is not null and not exists (select from core.topics as known where known.code = save_topic.code) then perform core.refuse('NOTPC'); end if;
   if words is null then
     update core.topics as known set retired_on = coalesce(known.retired_on, core.today()) where known.code = save_topic.code;
@@ -5875,15 +5970,6 @@ begin
       from unnest(progress) as each join core.units as unit on unit.id = each.unit_id));
 end $$;
 
--- Whoever plans for all of its units.
-create function core.may_plan(of_campaign bigint) returns boolean
-  language sql stable
-  as $$
-  select not exists (
-    select from core.campaign_units as asked
-    where asked.campaign_id = of_campaign and asked.unit_id not in (select core.units_with_role(core.roles_that_may('plan_campaigns'))))
-$$;
-
 create function core.campaign_json(campaign core.campaigns) returns jsonb
   language sql stable
   as $$
@@ -5896,7 +5982,7 @@ create function core.campaign_json(campaign core.campaigns) returns jsonb
 $$;
 
 grant execute on function core.sample_size, core.campaign_state, core.campaign_days, core.days_of, core.campaign_counts,
-  core.campaign_progress(core.campaigns, bigint[], date), core.unit_progress_json, core.campaign_days_json, core.campaign_json, core.may_plan,
+  core.campaign_progress(core.campaigns, bigint[], date), core.unit_progress_json, core.campaign_days_json, core.campaign_json,
   api.campaign to authenticated;
 
 -- schemas/69_headings.sql
@@ -6585,7 +6671,7 @@ begin
   if asked_version is null then perform core.refuse('NOVER', version); end if;
   if coalesce(first_depth, '') not in ('short', 'full') then perform core.refuse('NODEP'); end if;
   if coalesce(char_length(btrim(title)), 0) not between 5 and 200 or coalesce(starts_on <= core.today(), true) or ends_on < starts_on
-    or coalesce(margin not between 0.01 and 0.2, true) then
+    or coalesce(margin not between 0.01 and 0.2 or margin <> round(margin, 3), true) then
     perform core.refuse('CPLAN');
   end if;
   if planned is null then
@@ -8122,7 +8208,9 @@ begin
     'rows', case when cells is null then '[]' else core.export_rows(cells, month, asked, before, page) end);
 end $$;
 
--- Remarks as api.remarks shows them, a thousand at a time. Definer and refusals as there; and only who may take files.
+-- Remarks as api.remarks shows them, a thousand at a time, and what they are of. A file goes from hand to hand: what was hidden is not
+-- in it, whoever takes it, nor is a hidden remark found for it by its words or its level. Definer and refusals as there; and only who
+-- may take files.
 create function api.export_remarks(unit text, from_day date, to_day date, counter text default null, level text default null,
   topic text default null, sought text default null, after_day date default null, after_code text default null) returns jsonb
   language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan'
@@ -8144,12 +8232,18 @@ begin
   end if;
   page := array(
     select remark from core.matching_remarks(units, from_day, to_day, at_counter, given, wanted) as remark
-    where after_day is null or remark.day < after_day or remark.day = after_day and remark.code > after_code
+    where (after_day is null or remark.day < after_day or remark.day = after_day and remark.code > after_code)
+      and (wanted is null and given.level is null or (core.hiding_of(remark)).id is null)
     order by remark.day desc, remark.code limit 1000);
   return jsonb_build_object(
+    'of', jsonb_build_object('unit', core.unit_json(root), 'level', given.label,
+      'counter', (
+        select jsonb_build_object('code', known.code, 'name', known.name) from core.counters as known where known.id = at_counter),
+      'topic', (select known.name from core.topics as known where known.code = topic),
+      'illustrative', (select coalesce(bool_or(known.illustrative), false) from core.units as known where known.id = any (units))),
     'next', case when cardinality(page) = 1000 then jsonb_build_object('day', (page[1000]).day, 'code', (page[1000]).code) end,
     'remarks', (
-      select coalesce(jsonb_agg(core.remark_json(page[place]) order by place), '[]') from generate_subscripts(page, 1) as place));
+      select coalesce(jsonb_agg(core.remark_json(page[place], false) order by place), '[]') from generate_subscripts(page, 1) as place));
 end $$;
 
 grant execute on function core.last_exported_day, api.export_about, api.begin_export, api.export_ballots, api.end_export, api.export_remarks to authenticated;

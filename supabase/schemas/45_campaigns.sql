@@ -30,13 +30,19 @@ create policy "every known asker reads the campaigns" on core.campaigns
   for select to authenticated using ((select core.actor()) is not null);
 create policy "every known asker reads whom a campaign asks about" on core.campaign_units
   for select to authenticated using ((select core.actor()) is not null);
+
+-- Whoever plans for all of its units: what a campaign is, it is for each of them. One that asks nobody is planned by nobody.
+create function core.may_plan(of_campaign bigint) returns boolean
+  language sql stable
+  as $$
+  select coalesce(bool_and(asked.unit_id in (select core.units_with_role(core.roles_that_may('plan_campaigns')))), false)
+  from core.campaign_units as asked
+  where asked.campaign_id = of_campaign
+$$;
+
 grant update (first_depth) on core.campaigns to authenticated;
-create policy "those who plan campaigns say what comes first" on core.campaigns
-  for update to authenticated
-  using (exists (
-    select from core.campaign_units as asked
-    where asked.campaign_id = id
-      and asked.unit_id in (select core.units_with_role(core.roles_that_may('plan_campaigns')))));
+create policy "those who plan a whole campaign say what comes first" on core.campaigns
+  for update to authenticated using (core.may_plan(id));
 -- No right to insert or delete, nor to change anything else: a campaign is planned through api.plan_campaign.
 
 create trigger staff_writes_are_recorded after insert or update or delete on core.campaigns
@@ -105,14 +111,12 @@ begin
   return (
     select coalesce(jsonb_agg(jsonb_build_object('code', campaign.code, 'title', campaign.title,
       'starts_on', campaign.starts_on, 'ends_on', campaign.ends_on, 'first_depth', campaign.first_depth,
-      'version', version.title || ' (' || version.edition || ')', 'units', asked.units, 'may_plan', asked.may_plan)
+      'version', version.title || ' (' || version.edition || ')', 'units', asked.units, 'may_plan', core.may_plan(campaign.id))
       order by campaign.starts_on desc, campaign.id), '[]')
     from core.campaigns as campaign
     join core.questionnaire_versions as version on version.id = campaign.version_id
-    cross join (select array(select core.units_with_role(core.roles_that_may('plan_campaigns'))) as planned) as own
     cross join lateral (
-      select count(*) as units, bool_or(unit_id = any (planned)) as may_plan
-      from core.campaign_units where campaign_id = campaign.id and unit_id in (select core.units_in_reach())
+      select count(*) as units from core.campaign_units where campaign_id = campaign.id and unit_id in (select core.units_in_reach())
     ) as asked
     where asked.units > 0);
 end $$;
@@ -128,4 +132,5 @@ begin
   return null;
 end $$;
 
-grant execute on function api.campaigns, api.set_first_depth, core.campaign_of, core.counter_state, api.counters to authenticated;
+grant execute on function api.campaigns, api.set_first_depth, core.may_plan, core.campaign_of, core.counter_state, api.counters
+  to authenticated;

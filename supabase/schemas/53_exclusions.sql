@@ -77,12 +77,14 @@ begin
       and not exists (select from core.exclusion_lifts as lift where lift.exclusion_id = exclusion.id));
 end $$;
 
--- The counter of this code where the asker may exclude, after the days, the channel and the reason are looked at.
+-- The counter of this code where the asker may exclude, after the days and the channel are looked at. Refuses days of which ballots
+-- were put away with their month: tallies still tell of them, and none of them could be counted out.
 create function core.counter_where_may_exclude(counter_code text, from_day date, to_day date, channel text) returns core.counters
   language plpgsql stable set search_path = ''
   as $$
 declare
   found core.counters;
+  put_away text;
 begin
   if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
   select * into found from core.counters as known
@@ -91,6 +93,12 @@ begin
   if not core.may('exclude', found.unit_id) then perform core.refuse('NOROL', 'exclude'); end if;
   perform core.check_period(from_day, to_day);
   if channel not in ('qr', 'tablet', 'assisted', 'paper') then perform core.refuse('NOCHL', channel); end if;
+  select string_agg(distinct to_char(tally.starts, 'YYYY-MM'), ', ') into put_away
+  from core.tallies as tally
+  where not tally.whole and tally.unit_id = found.unit_id and tally.counter_id = found.id and tally.grain = 'day'
+    and tally.starts between from_day and to_day and tally.ballots > 0
+    and date_trunc('month', tally.starts::timestamp)::date not in (select core.attached_months());
+  if put_away is not null then perform core.refuse('STOWD', put_away); end if;
   return found;
 end $$;
 
@@ -210,6 +218,7 @@ declare
   units bigint[] := array(select core.subtree(root) intersect select core.units_in_reach());
 begin
   return jsonb_build_object('unit', core.unit_json(root), 'selectable', core.selectable_units(),
+    'illustrative', (select coalesce(bool_or(known.illustrative), false) from core.units as known where known.id = any (units)),
     'exclusions', (
       select coalesce(jsonb_agg(core.exclusion_json(exclusion) order by exclusion.id desc), '[]')
       from core.exclusions as exclusion join core.counters as counter on counter.id = exclusion.counter_id

@@ -8,6 +8,8 @@ create function core.attached_months() returns setof date
   from pg_inherits as part where part.inhparent = 'core.responses'::regclass
 $$;
 
+grant execute on function core.attached_months to authenticated;
+
 create type core.tally_difference as (unit_id bigint, counter_id bigint, grain text, starts date, version_id bigint, channel text,
   kept integer, counted integer);
 

@@ -11,16 +11,21 @@ create table core.dossiers (
   unique nulls not distinct (unit_id, month, area_id)
 );
 
+-- Only then is its number final: one that is noted in mid-month would stand as if the month had no more.
+create function core.is_over(month date) returns boolean
+  language sql stable
+  as $$ select month + interval '1 month' <= core.today() $$;
+
 alter table core.dossiers enable row level security;
 grant select, insert (unit_id, month, area_id, handled), update (handled) on core.dossiers to authenticated;
 create policy "staff read the dossiers of their units" on core.dossiers
   for select to authenticated using (unit_id in (select core.units_in_reach()));
 create policy "those who report for a unit note its dossiers" on core.dossiers
   for insert to authenticated
-  with check (unit_id in (select core.units_with_role(core.roles_that_may('report_dossiers'))));
+  with check (unit_id in (select core.units_with_role(core.roles_that_may('report_dossiers'))) and core.is_over(month));
 create policy "those who report for a unit correct its dossiers" on core.dossiers
   for update to authenticated
-  using (unit_id in (select core.units_with_role(core.roles_that_may('report_dossiers'))));
+  using (unit_id in (select core.units_with_role(core.roles_that_may('report_dossiers'))) and core.is_over(month));
 -- No right to delete: a month that was reported stays reported.
 
 create trigger staff_writes_are_recorded after insert or update on core.dossiers
@@ -49,9 +54,8 @@ declare
 begin
   if home is null then return 'NORCH'; end if;
   if not core.may('report_dossiers', home) then return 'NOROL'; end if;
-  if coalesce(line ->> 'month', '') !~ '^\d{4}-(0[1-9]|1[0-2])$' or (line ->> 'month') || '-01' > core.today()::text then
-    return 'NOMON';
-  end if;
+  if coalesce(line ->> 'month', '') !~ '^20\d{2}-(0[1-9]|1[0-2])$' then return 'NOMON'; end if;
+  if not core.is_over(((line ->> 'month') || '-01')::date) then return 'NOMON'; end if;
   if line ->> 'area' is not null and not exists (select from core.service_areas where code = line ->> 'area') then return 'NOARA'; end if;
   if core.whole_number(line -> 'handled') is null then return 'NOCNT'; end if;
   return null;
@@ -120,6 +124,12 @@ create function core.corrections_of(of_dossier bigint) returns jsonb
     and (record.after ->> 'unit_id')::bigint in (select core.units_in_reach())
 $$;
 
+create function core.months_of(year integer) returns setof date
+  language sql immutable
+  as $$
+  select month::date from generate_series(make_date(year, 1, 1)::timestamp, make_date(year, 12, 1), interval '1 month') as month
+$$;
+
 -- A year of a unit's own numbers, as typed in.
 create function api.dossiers(unit text, year integer) returns jsonb
   language plpgsql stable
@@ -139,12 +149,30 @@ begin
             'corrections', core.corrections_of(dossier.id)) order by area.id nulls first), '[]')
           from core.dossiers as dossier left join core.service_areas as area on area.id = dossier.area_id
           where dossier.unit_id = home and dossier.month = each.month)) order by month)
-      from (select month::date from generate_series(make_date(year, 1, 1)::timestamp, make_date(year, 12, 1), interval '1 month') as month) as each
+      from core.months_of(year) as each (month)
       left join core.dossiers_by_month(array[home], null, make_date(year, 1, 1), make_date(year, 12, 31)) as known using (month)));
 end $$;
 
--- Units of a tree that took in dossiers in a year, each with its twelve months: what is reported and what is missing. A unit is not
--- asked for a month in which it had ended or not begun, nor for one that is not over.
+-- A unit is not asked for a month in which it had ended or not begun, nor for one that is not over.
+create function core.is_asked_for(unit core.units, month date) returns boolean
+  language sql stable
+  as $$
+  select core.is_over(month) and unit.valid_from < month + interval '1 month' and coalesce(unit.valid_to, 'infinity') >= month
+$$;
+
+-- Those that took in dossiers in a year, or had a counter to do so.
+create function core.dossier_units(units bigint[], year integer) returns setof core.units
+  language sql stable
+  as $$
+  select known.*
+  from core.units as known
+  where known.id = any (units) and (
+    exists (select from core.dossiers as dossier where dossier.unit_id = known.id and extract(year from dossier.month) = dossier_units.year)
+    or known.valid_from <= make_date(year, 12, 31) and coalesce(known.valid_to, 'infinity') >= make_date(year, 1, 1)
+      and exists (select from core.counters as counter where counter.unit_id = known.id))
+$$;
+
+-- Units of a tree that took in dossiers in a year, each with its twelve months: what is reported and what is missing.
 create function api.dossier_table(unit text, year integer) returns jsonb
   language plpgsql stable
   as $$
@@ -158,19 +186,35 @@ begin
     'illustrative', (select coalesce(bool_or(known.illustrative), false) from core.units as known where known.id = any (units)),
     'units', (
       select coalesce(jsonb_agg(jsonb_build_object('code', known.code, 'name', known.name, 'months', months.told) order by known.id), '[]')
-      from core.units as known
+      from core.dossier_units(units, year) as known
       cross join lateral (
         select jsonb_agg(jsonb_build_object('month', to_char(each.month, 'YYYY-MM'), 'handled', told.handled,
-            'open', each.month + interval '1 month' <= core.today() and known.valid_from < each.month + interval '1 month'
-              and coalesce(known.valid_to, 'infinity') >= each.month) order by each.month) as told
-        from (select month::date from generate_series(make_date(year, 1, 1)::timestamp, make_date(year, 12, 1), interval '1 month') as month) as each
+          'open', core.is_asked_for(known, each.month)) order by each.month) as told
+        from core.months_of(year) as each (month)
         left join core.dossiers_by_month(array[known.id], null, make_date(year, 1, 1), make_date(year, 12, 31)) as told using (month)
-      ) as months
-      where known.id = any (units) and (
-        exists (select from core.dossiers as dossier where dossier.unit_id = known.id and extract(year from dossier.month) = dossier_table.year)
-        or known.valid_from <= make_date(year, 12, 31) and coalesce(known.valid_to, 'infinity') >= make_date(year, 1, 1)
-          and exists (select from core.counters as counter where counter.unit_id = known.id))));
+      ) as months));
+end $$;
+
+-- The lines of a year to fill in: of each unit and month that is asked for what was reported, all areas and each area apart, or one
+-- line without a number. Noted again as they are they change nothing.
+create function api.dossier_lines(unit text, year integer) returns jsonb
+  language plpgsql stable
+  as $$
+declare
+  root bigint := core.unit_in_reach(coalesce(unit, core.home_unit()));
+  units bigint[] := array(select core.subtree(root) intersect select core.units_in_reach());
+begin
+  if year is null or year not between 2000 and 2100 then perform core.refuse('BADPD'); end if;
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('unit', known.code, 'name', known.name, 'month', to_char(each.month, 'YYYY-MM'),
+      'area', area.code, 'handled', dossier.handled) order by known.id, each.month, area.id nulls first), '[]')
+    from core.dossier_units(units, year) as known
+    cross join core.months_of(year) as each (month)
+    left join core.dossiers as dossier on dossier.unit_id = known.id and dossier.month = each.month
+    left join core.service_areas as area on area.id = dossier.area_id
+    where core.is_asked_for(known, each.month));
 end $$;
 
 grant execute on function core.whole_number, core.dossiers_by_month, core.fault_of_dossiers, core.judged_dossiers, core.corrections_of,
-  api.check_dossiers, api.note_dossiers, api.dossiers, api.dossier_table to authenticated;
+  core.is_over, core.months_of, core.is_asked_for, core.dossier_units, api.check_dossiers, api.note_dossiers, api.dossiers,
+  api.dossier_table, api.dossier_lines to authenticated;

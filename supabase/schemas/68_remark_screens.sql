@@ -46,7 +46,8 @@ create function core.matching_remarks(units bigint[], from_day date, to_day date
       and remark.version_id in (select version.id from core.questionnaire_versions as version where version.scale_id = (given).scale_id))
 $$;
 
-create function core.remark_json(remark core.remarks) returns jsonb
+-- With what a hidden one says only where it is asked to be told, and only to who reads what is hidden there.
+create function core.remark_json(remark core.remarks, tells_hidden boolean) returns jsonb
   language sql stable
   as $$
   select jsonb_build_object('code', remark.code, 'day', remark.day,
@@ -55,8 +56,8 @@ create function core.remark_json(remark core.remarks) returns jsonb
     'may_hide', core.may('hide_remarks', remark.unit_id),
     'hidden', case when (hiding).id is not null then jsonb_build_object('on', (hiding).hidden_on,
       'by', core.staff_name((hiding).hidden_by), 'reason', (hiding).reason) end)
-    || case when (hiding).id is null or remark.unit_id in (select core.units_with_hidden_remarks()) then jsonb_build_object(
-      'body', core.masked(remark.body),
+    || case when (hiding).id is null or tells_hidden and remark.unit_id in (select core.units_with_hidden_remarks())
+      then jsonb_build_object('body', core.masked(remark.body),
       'level', case when core.level_is_told(remark) then (
         select jsonb_build_object('label', scale_level.label, 'satisfied', scale_level.satisfied)
         from core.questionnaire_versions as version
@@ -91,24 +92,44 @@ create function core.buckets(from_day date, to_day date) returns table (grain te
   where date_trunc('month', day)::date not in (select month from whole)
 $$;
 
+-- Hidden remarks that the asker may not read, by counter, day and topic. They are in no count that the asker is told, however many
+-- others there are: less the remarks that can be read, a count of all would tell what a hidden one is about.
+create function core.untold_remarks(units bigint[]) returns setof core.remark_count
+  language sql stable
+  as $$
+  select remark.counter_id, remark.unit_id, remark.day, topic_id, 1
+  from core.remark_hidings as hiding join core.remarks as remark on remark.ballot_id = hiding.remark_id
+  cross join lateral core.topics_in(remark.words) as topic_id
+  where hiding.shown_again_on is null and remark.unit_id = any (units)
+    and remark.unit_id not in (select core.units_with_hidden_remarks()) and not core.is_excluded(remark.ballot_id)
+$$;
+
 -- Each topic with the share of remarks that name it, its interval and its change; the count where there are too few for that.
 create function core.topics_json(units bigint[], at_counter bigint, from_day date, to_day date, previous_from date, previous_to date)
   returns jsonb
   language sql stable
   as $$
-  with cells as materialized (
-    select bucket.period, tally.topic_id, sum(tally.remarks) as remarks
+  with buckets as (
+    select 'now' as period, grain, starts from core.buckets(from_day, to_day)
+    union all
+    select 'before', grain, starts from core.buckets(previous_from, previous_to)
+    union all
+    select month::date::text, 'month', month::date
+    from generate_series(date_trunc('month', to_day::timestamp) - interval '11 months', to_day, interval '1 month') as month
+  ),
+  cells as materialized (
+    select period, topic_id, sum(remarks) as remarks
     from (
-      select 'now' as period, grain, starts from core.buckets(from_day, to_day)
+      select bucket.period, tally.topic_id, tally.remarks
+      from buckets as bucket join core.remark_tallies as tally on tally.grain = bucket.grain and tally.starts = bucket.starts
+      where tally.unit_id = any (units) and (at_counter is null or tally.counter_id = at_counter)
       union all
-      select 'before', grain, starts from core.buckets(previous_from, previous_to)
-      union all
-      select month::date::text, 'month', month::date
-      from generate_series(date_trunc('month', to_day::timestamp) - interval '11 months', to_day, interval '1 month') as month
-    ) as bucket
-    join core.remark_tallies as tally on tally.grain = bucket.grain and tally.starts = bucket.starts
-    where tally.unit_id = any (units) and (at_counter is null or tally.counter_id = at_counter)
-    group by bucket.period, tally.topic_id
+      select bucket.period, untold.topic_id, -untold.remarks
+      from core.untold_remarks(units) as untold
+      join buckets as bucket on bucket.starts = date_trunc(bucket.grain, untold.day::timestamp)::date
+      where at_counter is null or untold.counter_id = at_counter
+    ) as counted
+    group by period, topic_id
   ),
   totals as (
     select coalesce(sum(remarks) filter (where period = 'now'), 0)::bigint as now,
@@ -189,7 +210,7 @@ begin
     'found', (select count(*) from (
       select from core.matching_remarks(units, from_day, to_day, at_counter, given, wanted) limit 1001) as counted),
     'next', case when cardinality(page) > 20 then jsonb_build_object('day', (page[20]).day, 'code', (page[20]).code) end,
-    'remarks', (select coalesce(jsonb_agg(core.remark_json(remark) order by place), '[]')
+    'remarks', (select coalesce(jsonb_agg(core.remark_json(remark, true) order by place), '[]')
       from unnest(page[:20]) with ordinality as shown (ballot_id, code, counter_id, unit_id, version_id, day, level, body, words, place),
         lateral (select row(ballot_id, shown.code, counter_id, unit_id, version_id, day, shown.level, body, words)::core.remarks as remark) as whole));
 end $$;
@@ -236,14 +257,29 @@ end $$;
 
 -- Topics -------------------------------------------------------------------------------------------------------------
 
--- Definer: topics are read with the remarks alone.
+-- The one list is edited where the role is held over everything: on a unit that is no part of another and went into none. Elsewhere
+-- a new word would count, and tell, what people wrote to others.
+create function core.may_edit_topics() returns boolean
+  language sql stable
+  as $$
+  select exists (
+    select from core.own_memberships() as own join core.units as unit on unit.id = own.unit_id
+    where own.role = any (core.roles_that_may('edit_topics')) and unit.parent_id is null
+      and not exists (select from core.unit_predecessors as link where link.predecessor_id = unit.id))
+$$;
+
+-- Definer: topics are read with the remarks alone, and counted over those that the asker reads. Refuses who reads none.
 create function api.topics() returns jsonb
   language plpgsql stable security definer set search_path = ''
   as $$
+declare
+  units bigint[] := array(select core.units_with_role(core.roles_that_may('read_remarks')));
+  untold core.remark_count[] := array(select each from core.untold_remarks(units) as each);
 begin
   if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
+  if units = '{}' then perform core.refuse('NOROL', 'read_remarks'); end if;
   return jsonb_build_object(
-    'may_edit', exists (select from core.own_memberships() where role = any (core.roles_that_may('edit_topics'))),
+    'may_edit', core.may_edit_topics(),
     'factors', (
       select coalesce(jsonb_agg(jsonb_build_object('code', factor.code, 'label', factor.label) order by factor.place), '[]')
       from (
@@ -253,11 +289,12 @@ begin
       select coalesce(jsonb_agg(jsonb_build_object('code', topic.code, 'name', topic.name, 'factor', topic.factor,
         'words', to_jsonb(topic.words), 'retired_on', topic.retired_on, 'remarks', (
           select coalesce(sum(tally.remarks), 0) from core.remark_tallies as tally
-          where tally.topic_id = topic.id and tally.grain = 'month')) order by topic.retired_on is not null, topic.id), '[]')
+          where tally.topic_id = topic.id and tally.grain = 'month' and tally.unit_id = any (units))
+          - (select count(*) from unnest(untold) as hidden where hidden.topic_id = topic.id)) order by topic.retired_on is not null, topic.id), '[]')
       from core.topics as topic));
 end $$;
 
--- Definer, as above: refuses other roles, and a topic without a name or without a word that can be found.
+-- Definer, as above: refuses who may not edit the list, and a topic without a name or without a word that can be found.
 -- A code that is null makes a new topic; words that are null retire it.
 create function api.save_topic(code text, name text, factor text, words text[]) returns jsonb
   language plpgsql security definer set search_path = ''
@@ -267,9 +304,7 @@ declare
     select distinct on (core.typed(word)) btrim(word) from unnest(words) as word where core.wanted(word) is not null order by core.typed(word));
 begin
   if not exists (select from core.own_memberships()) then perform core.refuse('NOTIN'); end if;
-  if not exists (select from core.own_memberships() where role = any (core.roles_that_may('edit_topics'))) then
-    perform core.refuse('NOROL', 'edit_topics');
-  end if;
+  if not core.may_edit_topics() then perform core.refuse('NOROL', 'edit_topics'); end if;
   if code is not null and not exists (select from core.topics as known where known.code = save_topic.code) then perform core.refuse('NOTPC'); end if;
   if words is null then
     update core.topics as known set retired_on = coalesce(known.retired_on, core.today()) where known.code = save_topic.code;

@@ -153,15 +153,6 @@ begin
       from unnest(progress) as each join core.units as unit on unit.id = each.unit_id));
 end $$;
 
--- Whoever plans for all of its units.
-create function core.may_plan(of_campaign bigint) returns boolean
-  language sql stable
-  as $$
-  select not exists (
-    select from core.campaign_units as asked
-    where asked.campaign_id = of_campaign and asked.unit_id not in (select core.units_with_role(core.roles_that_may('plan_campaigns'))))
-$$;
-
 create function core.campaign_json(campaign core.campaigns) returns jsonb
   language sql stable
   as $$
@@ -174,5 +165,5 @@ create function core.campaign_json(campaign core.campaigns) returns jsonb
 $$;
 
 grant execute on function core.sample_size, core.campaign_state, core.campaign_days, core.days_of, core.campaign_counts,
-  core.campaign_progress(core.campaigns, bigint[], date), core.unit_progress_json, core.campaign_days_json, core.campaign_json, core.may_plan,
+  core.campaign_progress(core.campaigns, bigint[], date), core.unit_progress_json, core.campaign_days_json, core.campaign_json,
   api.campaign to authenticated;

@@ -87,7 +87,7 @@ begin
   if asked_version is null then perform core.refuse('NOVER', version); end if;
   if coalesce(first_depth, '') not in ('short', 'full') then perform core.refuse('NODEP'); end if;
   if coalesce(char_length(btrim(title)), 0) not between 5 and 200 or coalesce(starts_on <= core.today(), true) or ends_on < starts_on
-    or coalesce(margin not between 0.01 and 0.2, true) then
+    or coalesce(margin not between 0.01 and 0.2 or margin <> round(margin, 3), true) then
     perform core.refuse('CPLAN');
   end if;
   if planned is null then

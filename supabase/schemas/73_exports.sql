@@ -261,7 +261,9 @@ begin
     'rows', case when cells is null then '[]' else core.export_rows(cells, month, asked, before, page) end);
 end $$;
 
--- Remarks as api.remarks shows them, a thousand at a time. Definer and refusals as there; and only who may take files.
+-- Remarks as api.remarks shows them, a thousand at a time, and what they are of. A file goes from hand to hand: what was hidden is not
+-- in it, whoever takes it, nor is a hidden remark found for it by its words or its level. Definer and refusals as there; and only who
+-- may take files.
 create function api.export_remarks(unit text, from_day date, to_day date, counter text default null, level text default null,
   topic text default null, sought text default null, after_day date default null, after_code text default null) returns jsonb
   language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan'
@@ -283,12 +285,18 @@ begin
   end if;
   page := array(
     select remark from core.matching_remarks(units, from_day, to_day, at_counter, given, wanted) as remark
-    where after_day is null or remark.day < after_day or remark.day = after_day and remark.code > after_code
+    where (after_day is null or remark.day < after_day or remark.day = after_day and remark.code > after_code)
+      and (wanted is null and given.level is null or (core.hiding_of(remark)).id is null)
     order by remark.day desc, remark.code limit 1000);
   return jsonb_build_object(
+    'of', jsonb_build_object('unit', core.unit_json(root), 'level', given.label,
+      'counter', (
+        select jsonb_build_object('code', known.code, 'name', known.name) from core.counters as known where known.id = at_counter),
+      'topic', (select known.name from core.topics as known where known.code = topic),
+      'illustrative', (select coalesce(bool_or(known.illustrative), false) from core.units as known where known.id = any (units))),
     'next', case when cardinality(page) = 1000 then jsonb_build_object('day', (page[1000]).day, 'code', (page[1000]).code) end,
     'remarks', (
-      select coalesce(jsonb_agg(core.remark_json(page[place]) order by place), '[]') from generate_subscripts(page, 1) as place));
+      select coalesce(jsonb_agg(core.remark_json(page[place], false) order by place), '[]') from generate_subscripts(page, 1) as place));
 end $$;
 
 grant execute on function core.last_exported_day, api.export_about, api.begin_export, api.export_ballots, api.end_export, api.export_remarks to authenticated;

@@ -32,3 +32,20 @@ select test.equal((select jsonb_agg(campaign ->> 'code') from jsonb_array_elemen
 select test.equal(api.campaigns() #>> '{0,may_plan}', 'false');
 select test.as_staff('phantich');
 select test.equal(jsonb_array_length(api.campaigns()), 3);
+
+-- test: one unit of a campaign is not the campaign: an analyst of one commune says nothing about what citizens elsewhere see
+insert into core.memberships (staff_id, unit_id, role) select test.staff_of('canbo-b'), id, 'analyst' from core.units where code = 'xa-b';
+select test.as_staff('canbo-b');
+select test.refused($$select api.set_first_depth('thuong-xuyen', 'full')$$, 'NOROL');
+update core.campaigns set first_depth = 'full';
+select test.equal(api.campaigns() #>> '{0,may_plan}', 'false');
+select test.as_owner();
+select test.equal(count(*), 0::bigint) from core.campaigns where first_depth = 'full';
+-- of a campaign that asks that commune alone it says so
+delete from core.campaign_units where unit_id <> (select id from core.units where code = 'xa-b');
+select test.as_staff('canbo-b');
+select test.equal(api.campaigns() #>> '{0,may_plan}', 'true');
+select api.set_first_depth('thuong-xuyen', 'full');
+-- the others ask nobody now, and nobody has a say in them
+select test.as_staff('phantich');
+select test.refused($$select api.set_first_depth('thi-diem', 'full')$$, 'NOROL');

@@ -113,6 +113,28 @@ select test.equal(api.reconcile() -> 'differences', '[]');
 select test.as_owner();
 select test.equal(core.unpacked(counts, 6, 10, 1), array[0, 0, 0, 1, 0]) from core.tallies where grain = 'day' and starts = core.today();
 
+-- test: ballots that were put away with their month are neither promised by a preview nor excluded
+alter table core.responses detach partition core.responses_2026_09;
+select test.as_staff('phantich');
+select test.refused($$select api.exclusion_preview(test.counter_of('xa-a'), '2026-09-07', '2026-09-11')$$, 'STOWD');
+select test.refused($$select api.exclusion_preview(test.counter_of('xa-a'), '2026-09-28', '2026-10-09')$$, 'STOWD');
+select test.refused(
+  format('select api.exclude_ballots(test.counter_of(%L), %L, %L, %L, 1)', 'xa-a', first_day, last_day, 'Cán bộ tự điền phiếu'), 'STOWD')
+from (values ('2026-09-28', '2026-10-09'), ('2026-09-07', '2026-09-11')) as days (first_day, last_day);
+select test.equal(api.exclusions('xa-a') -> 'exclusions', '[]');
+-- the months beside it are there
+select test.ok((test.exclude() ->> 'ballots')::integer > 0);
+-- and a month that is there and has no ballots is no month put away
+select test.equal(test.previewed(test.counter_of('xa-a'), '2010-09-07', '2010-09-11'), 0);
+
+-- test: the list says whether its units are made up
+select test.as_staff('phantich');
+select test.equal(api.exclusions('xa-a') -> 'illustrative', 'true'), test.equal(api.exclusions('tinh') -> 'illustrative', 'true');
+select test.as_owner();
+update core.units set illustrative = false where code = 'xa-b';
+select test.as_staff('canbo-b');
+select test.equal(api.exclusions('xa-b') -> 'illustrative', 'false');
+
 -- test: an exclusion is lifted once
 select test.as_staff('phantich');
 select test.exclude();

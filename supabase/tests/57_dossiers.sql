@@ -45,6 +45,56 @@ from jsonb_array_elements(api.note_dossiers('[{"unit": "xa-a", "month": "2026-09
   '["noted", "NORCH", "NOMON", "NOMON", "NOCNT", "NOCNT", "NOARA", "NORCH"]');
 select test.equal(count(*), 0::bigint) from core.dossiers;
 
+-- test: a month is reported once it is over, and not before, past api neither
+delete from core.dossiers;
+create function test.month(steps integer) returns jsonb
+  language sql
+  as $$
+  select jsonb_build_object('month', to_char(date_trunc('month', core.today()::timestamp) + make_interval(months => steps), 'YYYY-MM'))
+$$;
+grant execute on function test.month to authenticated;
+select test.as_staff('canbo-a');
+select test.equal(test.noted(test.month(0)), 'NOMON'), test.equal(test.noted(test.month(1)), 'NOMON');
+select test.equal(test.noted(test.month(-1)), 'noted');
+select test.equal(api.check_dossiers(jsonb_build_array(test.month(0) || '{"unit": "xa-a", "handled": 1}')) #>> '{0,refusal}', 'NOMON');
+select test.refused($$insert into core.dossiers (unit_id, month, handled)
+  select id, date_trunc('month', core.today()::timestamp), 1 from core.units where code = 'xa-a'$$, '42501');
+-- what was noted before the month was over waits for its end as well
+select test.as_owner();
+insert into core.dossiers (unit_id, month, handled)
+select id, date_trunc('month', core.today()::timestamp), 1 from core.units where code = 'xa-a';
+select test.as_staff('canbo-a');
+update core.dossiers set handled = 2;
+select test.equal((select handled from core.dossiers order by month desc limit 1), 1);
+select test.equal(test.noted(format('{"month": "%s"}', month)::jsonb), 'NOMON')
+from unnest(array['0000-01', '1999-12', '2026-00', '2026-9', '09/2026', '']) as month;
+
+-- test: what a unit is given to fill in, noted as it is, changes nothing: what was reported by area stays by area
+delete from core.dossiers;
+insert into core.dossiers (unit_id, month, area_id, handled)
+select unit.id, month::date, area.id, handled
+from (values ('2026-09-01', 'ho-tich', 100), ('2026-09-01', 'dat-dai', 200), ('2026-08-01', null, 500), ('2026-08-01', 'ho-tich', 90))
+  as line (month, area, handled)
+join core.units as unit on unit.code = 'xa-a' left join core.service_areas as area on area.code = line.area;
+select test.as_staff('canbo-a');
+create temporary table filled on commit drop as
+select line from jsonb_array_elements(api.dossier_lines('xa-a', 2026)) as line;
+select test.equal(jsonb_agg(line -> 'area'), '["ho-tich", "dat-dai"]') from filled where line ->> 'month' = '2026-09';
+select test.equal(jsonb_agg(line -> 'area'), '[null, "ho-tich"]') from filled where line ->> 'month' = '2026-08';
+select test.equal(jsonb_agg(line -> 'handled'), '[null]') from filled where line ->> 'month' = '2026-07';
+select test.equal(jsonb_path_query_array(api.note_dossiers(jsonb_agg(line)), '$[*].outcome'), '["same", "same", "same", "same"]')
+from filled where line -> 'handled' <> 'null';
+-- so that an area that is corrected later still counts
+select test.noted('{"area": "ho-tich", "handled": 150}');
+select test.equal(told #> '{months,8,handled}', '350'), test.equal(told #> '{months,7,handled}', '500')
+from (select api.dossiers('xa-a', 2026) as told) as asked;
+select test.equal(jsonb_path_exists(api.dossier_lines(null, extract(year from core.today())::integer),
+  format('$[*] ? (@.month == "%s")', to_char(core.today(), 'YYYY-MM'))::jsonpath), false);
+select test.refused($$select api.dossier_lines('xa-b', 2026)$$, 'NORCH');
+select test.refused($$select api.dossier_lines(null, 1900)$$, 'BADPD');
+select test.as_citizen();
+select test.refused($$select api.dossier_lines(null, 2026)$$, 'NOTIN');
+
 -- test: the same unit and month twice is refused at the second, unless it is of another area
 delete from core.dossiers;
 select test.as_staff('canbo-a');

@@ -216,7 +216,83 @@ select test.refused($$select test.remarks('{"topic": "cho-doi"}')$$, 'NOTPC');
 select test.as_owner();
 select test.equal((select count(*) from core.remark_tallies as tally join core.topics as topic on topic.id = topic_id where topic.code = 'cho-doi'), 0::bigint);
 
--- test: topics are edited by analysts and administrators, with a name of their own and words that can be found
+-- test: topics are read and counted by who reads remarks, each over the own units, and by nobody else
+create function test.cats() returns jsonb
+  language sql
+  as $$ select topic -> 'remarks' from jsonb_array_elements(api.topics() -> 'topics') as topic where topic ->> 'name' = 'Con vật' $$;
+grant execute on function test.cats to authenticated;
+select test.write('Con mèo xã A');
+select test.write('Con mèo xã B', '{"unit": "xa-b"}') from generate_series(1, 2);
+select test.as_staff('phantich');
+select api.save_topic(null, 'Con vật', null, array['con mèo']);
+select test.equal(test.cats(), '3');
+select test.as_staff('canbo-a');
+select test.equal(test.cats(), '1');
+select test.as_staff('canbo-b');
+select test.equal(test.cats(), '2');
+select test.as_staff('canbo-c');
+select test.equal(test.cats(), '0');
+select test.as_staff('congbo');
+select test.refused($$select api.topics()$$, 'NOROL');
+select test.as_staff('thamdinh');
+select test.refused($$select api.topics()$$, 'NOROL');
+select test.as_stranger();
+select test.refused($$select api.topics()$$, 'NOTIN');
+
+-- test: an analyst or administrator of a part of the country does not edit the list of all
+insert into core.memberships (staff_id, unit_id, role)
+select test.staff_of('canbo-a'), id, role from core.units, unnest(array['analyst', 'admin']) as role where code in ('xa-a', 'huyen');
+select test.as_staff('canbo-a');
+select test.equal(api.topics() -> 'may_edit', 'false');
+select test.refused($$select api.save_topic(null, 'Ai', null, array['Nguyễn Thị Ví Dụ'])$$, 'NOROL');
+select test.refused($$select api.save_topic('cho-doi', 'X', null, array['x'])$$, 'NOROL');
+select test.refused($$select api.save_topic('cho-doi', null, null, null)$$, 'NOROL');
+-- nor does one of a whole that went into another
+select test.as_owner();
+insert into core.units (code, name, kind, valid_from, valid_to) values ('tinh-cu', 'Tỉnh cũ', 'province', '1990-01-01', '1999-12-31');
+insert into core.unit_predecessors (unit_id, predecessor_id)
+select whole.id, part.id from core.units as whole, core.units as part where whole.code = 'tinh' and part.code = 'tinh-cu';
+insert into core.memberships (staff_id, unit_id, role) select test.staff_of('canbo-b'), id, 'analyst' from core.units where code = 'tinh-cu';
+select test.as_staff('canbo-b');
+select test.refused($$select api.save_topic(null, 'Ai', null, array['Nguyễn Thị Ví Dụ'])$$, 'NOROL');
+select test.as_staff('phantich');
+select test.equal(api.topics() -> 'may_edit', 'true');
+
+-- test: who may not read a hidden remark is told no count that it is in, with others beside it or alone
+create function test.cats(from_day date) returns text
+  language sql
+  as $$
+  select format('%s of %s, %s by now, %s in all', (topic -> 'remarks')::text, seen ->> 'total', topic #>> '{trend,-1,remarks}',
+    (select each ->> 'remarks' from jsonb_array_elements(api.topics() -> 'topics') as each where each ->> 'name' = 'Con vật'))
+  from test.remarks(jsonb_build_object('unit', 'xa-a', 'from', from_day, 'to', '2026-10-28')) as seen,
+    jsonb_array_elements(seen -> 'topics') as topic
+  where topic ->> 'name' = 'Con vật'
+$$;
+create function test.on_the_day() returns bigint
+  language sql security definer
+  as $$ select count(*) from core.remarks where day = '2026-10-28' and unit_id = (select id from core.units where code = 'xa-a') $$;
+grant execute on function test.cats, test.on_the_day to authenticated;
+select test.write('Con mèo ở quầy', '{"day": "2026-10-28"}');
+select test.write('Chỉ khen thôi', '{"day": "2026-10-28"}') from generate_series(1, 9);
+select test.as_staff('phantich');
+select api.save_topic(null, 'Con vật', null, array['con mèo']);
+select test.as_staff('quay-a');
+select test.equal(test.cats('2026-10-28'), format('1 of %s, 1 by now, 1 in all', test.on_the_day()));
+select test.as_staff('canbo-a');
+select api.hide_remark(test.remark_code('Con mèo%'), 'Nêu tên riêng');
+select test.equal(test.cats('2026-10-28'), format('1 of %s, 1 by now, 1 in all', test.on_the_day()));
+select test.as_staff('quay-a');
+select test.equal(test.cats('2026-10-28'), format('0 of %s, 0 by now, 0 in all', test.on_the_day() - 1));
+select test.ok(test.cats('2026-10-01') like '0 of %'), test.ok(test.cats('2026-09-15') like '0 of %');
+select test.as_staff('kiemtra');
+select test.equal(test.cats('2026-10-28'), format('1 of %s, 1 by now, 1 in all', test.on_the_day()));
+-- and shown again it is counted again
+select test.as_staff('canbo-a');
+select api.show_remark(test.remark_code('Con mèo%'));
+select test.as_staff('quay-a');
+select test.equal(test.cats('2026-10-28'), format('1 of %s, 1 by now, 1 in all', test.on_the_day()));
+
+-- test: topics are edited by analysts and administrators of the whole, with a name of their own and words that can be found
 select test.as_staff('canbo-a');
 select test.refused($$select api.save_topic(null, 'X', null, array['x'])$$, 'NOROL');
 select test.equal(api.topics() ->> 'may_edit', 'false');

@@ -46,7 +46,8 @@ select test.as_staff('phantich');
 select test.refused(format('select test.plan(%L)', change), code)
 from (values ('{"title": "Đợt"}', 'CPLAN'), ('{"title": null}', 'CPLAN'), ('{"starts_on": null}', 'CPLAN'), ('{"starts_on": "2020-01-01"}', 'CPLAN'),
   (jsonb_build_object('starts_on', core.today())::text, 'CPLAN'), (jsonb_build_object('ends_on', core.today())::text, 'CPLAN'),
-  ('{"margin": 0}', 'CPLAN'), ('{"margin": 0.5}', 'CPLAN'), ('{"margin": null}', 'CPLAN'), ('{"version": "sipas-service/1999"}', 'NOVER'),
+  ('{"margin": 0}', 'CPLAN'), ('{"margin": 0.5}', 'CPLAN'), ('{"margin": null}', 'CPLAN'), ('{"margin": 0.0125}', 'CPLAN'),
+  ('{"version": "sipas-service/1999"}', 'NOVER'),
   ('{"version": null}', 'NOVER'), ('{"first_depth": "deep"}', 'NODEP'), ('{"units": []}', 'CUNIT'), ('{"units": null}', 'CUNIT'), ('{"units": {}}', 'CUNIT'),
   ('{"units": [{"unit": "xa-a", "expected": 0, "quota": null}]}', 'CUNIT'), ('{"units": [{"unit": "xa-a", "expected": null, "quota": -1}]}', 'CUNIT'),
   ('{"units": [{"unit": "xa-a", "expected": 1.5, "quota": null}]}', 'CUNIT'), ('{"units": [{"unit": "xa-a", "expected": "9", "quota": null}]}', 'CUNIT'),

@@ -148,6 +148,41 @@ select test.ok(jsonb_path_query_array(api.export_remarks('tinh', '2026-08-01', '
 select test.refused($$select api.export_remarks('tinh', '2026-08-01', '2026-10-31', null, null, 'nothing')$$, 'NOTPC');
 select test.refused($$select api.export_remarks('tinh', '2026-08-01', '2026-10-31', null, null, null, '?')$$, 'NOWRD');
 
+-- test: a file of remarks says what it is of
+select test.as_staff('phantich');
+select test.equal(of #>> '{unit,code}', 'xa-a'), test.equal(of #>> '{counter,code}', test.counter_of('xa-a')),
+  test.equal(of ->> 'level', 'Rất không hài lòng'), test.equal(of ->> 'topic', 'Chờ đợi, xếp hàng'),
+  test.equal(of -> 'illustrative', 'true')
+from (select api.export_remarks('xa-a', '2026-08-01', '2026-10-31', test.counter_of('xa-a'), 'nam-muc.1', 'cho-doi') -> 'of' as of) as file;
+select test.equal(of #>> '{unit,code}', 'tinh'), test.equal(of -> 'counter', 'null'), test.equal(of -> 'level', 'null'),
+  test.equal(of -> 'topic', 'null')
+from (select api.export_remarks(null, '2026-08-01', '2026-10-31') -> 'of' as of) as file;
+
+-- test: what a hidden remark says is in no file, though who takes it reads it on the screen, and no search for it finds it
+select test.as_staff('phantich');
+create temporary table shown on commit drop as
+select api.export_remarks('xa-a', '2026-08-01', '2026-10-31', null, null, 'cho-doi') #> '{remarks,0}' as remark;
+select api.hide_remark(remark ->> 'code', 'Nêu tên riêng') from shown;
+create function pg_temp.taken(topic text default null, sought text default null) returns jsonb
+  language sql
+  as $$
+  select jsonb_agg(line)
+  from jsonb_array_elements(api.export_remarks('xa-a', '2026-08-01', '2026-10-31', null, null, topic, sought) -> 'remarks') as line, shown
+  where line ->> 'code' = shown.remark ->> 'code'
+$$;
+select test.equal(taken #> '{0,body}', 'null'), test.equal(taken #> '{0,level}', 'null'), test.equal(taken #> '{0,topics}', '[]'),
+  test.equal(taken #>> '{0,hidden,reason}', 'Nêu tên riêng')
+from (select pg_temp.taken() as taken) as file;
+select test.equal(pg_temp.taken('cho-doi'), null), test.equal(pg_temp.taken(null, remark ->> 'body'), null) from shown;
+select test.equal(jsonb_array_length(api.export_remarks('xa-a', '2026-08-01', '2026-10-31', null, 'nam-muc.1') -> 'remarks'), (
+  select count(*)::integer from jsonb_array_elements(api.export_remarks('xa-a', '2026-08-01', '2026-10-31') -> 'remarks') as remark
+  where remark #>> '{level,label}' = 'Rất không hài lòng'));
+-- the screen still shows it
+select test.equal(jsonb_path_query_first(api.remarks('xa-a', '2026-08-01', '2026-10-31', '2026-05-01', '2026-07-31', null, null, 'cho-doi',
+    remark ->> 'body'), '$.remarks[*] ? (@.hidden != null)') ->> 'code', remark ->> 'code') from shown;
+select api.show_remark(remark ->> 'code') from shown;
+select test.equal(pg_temp.taken('cho-doi') -> 0, remark) from shown;
+
 -- test: an excluded ballot is in no file, and comes back when its exclusion is lifted
 select test.as_staff('phantich');
 select set_config('test.rows', jsonb_array_length(test.exported('{"unit": "xa-a"}'))::text, true);

@@ -7,17 +7,19 @@ import { excludeBallots, liftExclusion } from '@/lib/exclusions/write'
 import { act } from '../act'
 
 export async function exclude(_before: Outcome, form: FormData) {
-  return act(form, excludeSchema, async (staff, asked) => {
+  return act(form, excludeSchema, async (staff, { unit, ...asked }) => {
     const { code } = await excludeBallots(staff, asked)
     revalidatePath('/', 'layout')
-    return () => redirect(`/exclusions?done=${code}`)
+    return () => redirect(decided(unit, code))
   })
 }
 
 export async function lift(_before: Outcome, form: FormData) {
-  return act(form, liftSchema, async (staff, asked) => {
+  return act(form, liftSchema, async (staff, { unit, ...asked }) => {
     await liftExclusion(staff, asked)
     revalidatePath('/', 'layout')
-    return () => redirect(`/exclusions?done=${asked.code}`)
+    return () => redirect(decided(unit, asked.code))
   })
 }
+
+const decided = (unit: string, done: string) => `/exclusions?${new URLSearchParams({ unit, done })}`

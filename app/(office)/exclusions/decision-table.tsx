@@ -3,14 +3,14 @@ import { DraftForm } from '@/app/_ui/form/draft'
 import { TextAreaField } from '@/app/_ui/form/field'
 import { Mark } from '@/app/_ui/mark'
 import { Table } from '@/app/_ui/table'
-import type { Exclusion } from '@/lib/exclusions/exclusion'
+import type { Exclusion, Exclusions } from '@/lib/exclusions/exclusion'
 import { channelName } from '@/lib/satisfaction/channel'
 import { count } from '@/lib/satisfaction/format'
 import { written } from '@/lib/satisfaction/period'
 import { lift } from './actions'
 
 /** Every decision that was ever made, newest first, with the reason and whoever made it. */
-export function DecisionTable({ exclusions }: { exclusions: Exclusion[] }) {
+export function DecisionTable({ answer: { exclusions, unit } }: { answer: Exclusions }) {
   const mayLift = exclusions.some(({ may_lift }) => may_lift)
   return (
     <Table caption="Các quyết định loại phiếu" captionHidden>
@@ -49,7 +49,7 @@ export function DecisionTable({ exclusions }: { exclusions: Exclusion[] }) {
             <td className="why">
               <State exclusion={exclusion} />
             </td>
-            {mayLift && <td>{exclusion.may_lift && <Lift exclusion={exclusion} />}</td>}
+            {mayLift && <td>{exclusion.may_lift && <Lift unit={unit.code} exclusion={exclusion} />}</td>}
           </tr>
         ))}
       </tbody>
@@ -74,13 +74,16 @@ function State({ exclusion: { lifted } }: { exclusion: Exclusion }) {
   )
 }
 
-function Lift({ exclusion: { code, ballots, counter } }: { exclusion: Exclusion }) {
+type LiftProps = { unit: string; exclusion: Exclusion }
+
+function Lift({ unit, exclusion: { code, ballots, counter } }: LiftProps) {
   return (
     <ConfirmButton
       label="Bãi bỏ"
       question={`Tính lại ${count(ballots)} phiếu?`}
       form={
         <DraftForm draft={`lift ${code}`} action={lift} submit="Bãi bỏ quyết định">
+          <input type="hidden" name="unit" value={unit} />
           <input type="hidden" name="code" value={code} />
           <TextAreaField
             label="Lý do bãi bỏ"

@@ -23,7 +23,11 @@ export default async function ExclusionsPage({ searchParams }: PageProps<'/exclu
     <Page
       title="Phiếu bị loại"
       lead="Phiếu không được tính, vì một lý do ghi rõ. Phiếu vẫn còn nguyên; bãi bỏ quyết định thì phiếu được tính lại."
-      actions={answer.counters.length > 0 && <LinkButton href="/exclusions/new">Loại phiếu</LinkButton>}
+      actions={
+        answer.counters.length > 0 && (
+          <LinkButton href={`/exclusions/new?unit=${answer.unit.code}`}>Loại phiếu</LinkButton>
+        )
+      }
     >
       <div className="stack">
         <Done answer={answer} code={[search.done].flat()[0] ?? null} />
@@ -38,7 +42,7 @@ export default async function ExclusionsPage({ searchParams }: PageProps<'/exclu
         ) : (
           <>
             <p className="finding">{sentence(answer)}</p>
-            <DecisionTable exclusions={answer.exclusions} />
+            <DecisionTable answer={answer} />
           </>
         )}
       </div>

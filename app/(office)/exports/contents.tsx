@@ -21,7 +21,7 @@ export function Contents({ about }: { about: ExportAbout }) {
       <EmptyState title="Không có phiếu nào để đưa vào tệp">
         <p>
           {chosen && chosen.kept_back > 0
-            ? `Có ${count(chosen.kept_back)} phiếu, nhưng đều ở đơn vị và tháng có dưới ${k} phiếu nên được giữ lại.`
+            ? `Có ${count(chosen.kept_back)} phiếu, nhưng đều được giữ lại: ${keptBack(k)}.`
             : 'Các tháng này chưa có phiếu theo bộ câu hỏi đã chọn. Hãy chọn tháng hoặc bộ câu hỏi khác.'}
         </p>
       </EmptyState>
@@ -38,11 +38,7 @@ export function Contents({ about }: { about: ExportAbout }) {
           value={count(chosen.ballots)}
           note={`${unit.name}, ${from === to ? monthName(from).toLowerCase() : `${monthName(from).toLowerCase()} đến ${monthName(to).toLowerCase()}`}`}
         />
-        <Stat
-          label="Giữ lại, không đưa vào tệp"
-          value={count(chosen.kept_back)}
-          note={`phiếu ở đơn vị và tháng có dưới ${k} phiếu`}
-        />
+        <Stat label="Giữ lại, không đưa vào tệp" value={count(chosen.kept_back)} note={keptBack(k)} />
         <Stat label="Số cột" value={columns.length} note="nghĩa của từng cột ở cuối trang" />
       </Stats>
       <div className="told">
@@ -81,3 +77,6 @@ export function Contents({ about }: { about: ExportAbout }) {
     </Card>
   )
 }
+
+const keptBack = (k: number) =>
+  `phiếu ở đơn vị và tháng có dưới ${k} phiếu, hoặc đơn vị kế bên, để không suy ra`

@@ -64,7 +64,8 @@ export function Topics({ asked, answer }: TopicsProps) {
         </Table>
       </div>
       <p className="small soft">
-        Một ý kiến có thể thuộc nhiều chủ đề hoặc không thuộc chủ đề nào. Ẩn một ý kiến không làm đổi con số.
+        Một ý kiến có thể thuộc nhiều chủ đề hoặc không thuộc chủ đề nào. Ý kiến đã ẩn vẫn được đếm cho ai đọc
+        được nó, và không được đếm cho người khác.
       </p>
       {chosen && <TopicTrend topic={chosen} />}
     </Section>

@@ -4,6 +4,7 @@ import { Section } from '@/app/_ui/page'
 import { StillTable } from '@/app/_ui/still-table'
 import {
   type CampaignProgress,
+  paceName,
   progressName,
   targetInWords,
   type UnitProgress,
@@ -28,7 +29,7 @@ export function ByUnit({ units, margin, state }: CampaignProgress) {
               Đạt (%)
             </th>
             <th scope="col" className="num">
-              14 ngày qua
+              {paceName(state)}
             </th>
             <th scope="col" className="num">
               Dự kiến khi hết đợt

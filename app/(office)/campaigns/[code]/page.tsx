@@ -6,7 +6,7 @@ import { Mark } from '@/app/_ui/mark'
 import { Page, Section } from '@/app/_ui/page'
 import { Stat, Stats } from '@/app/_ui/stat'
 import { depthName } from '@/lib/campaigns/campaign'
-import { type CampaignProgress, progressSentence } from '@/lib/campaigns/progress'
+import { type CampaignProgress, paceName, progressSentence } from '@/lib/campaigns/progress'
 import { campaign } from '@/lib/campaigns/read'
 import { campaignCodeSchema } from '@/lib/campaigns/schema'
 import { count, decimal } from '@/lib/satisfaction/format'
@@ -42,7 +42,7 @@ export default async function CampaignPage({ params }: PageProps<'/campaigns/[co
         )
       }
     >
-      {state !== 'planned' && <Headline total={total} />}
+      {state !== 'planned' && <Headline state={state} total={total} />}
       <About {...answer} />
       <ByDay {...answer} />
       <ByUnit {...answer} />
@@ -55,7 +55,7 @@ export default async function CampaignPage({ params }: PageProps<'/campaigns/[co
   )
 }
 
-function Headline({ total }: Pick<CampaignProgress, 'total'>) {
+function Headline({ state, total }: Pick<CampaignProgress, 'state' | 'total'>) {
   const { reached, target, share, recent, projected } = total
   return (
     <Stats>
@@ -69,7 +69,11 @@ function Headline({ total }: Pick<CampaignProgress, 'total'>) {
           note="phiếu vượt ở đơn vị này không bù cho đơn vị khác"
         />
       )}
-      <Stat label="14 ngày qua" value={count(recent)} note="trọn ngày, không tính hôm nay" />
+      <Stat
+        label={paceName(state)}
+        value={count(recent)}
+        note={state !== 'ended' && 'trọn ngày, không tính hôm nay'}
+      />
       {projected !== null && <Stat label="Dự kiến khi hết đợt" value={count(projected)} />}
     </Stats>
   )

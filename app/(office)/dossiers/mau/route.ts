@@ -1,4 +1,4 @@
-import { dossierTable } from '@/lib/dossiers/read'
+import { dossierLines } from '@/lib/dossiers/read'
 import { yearIn } from '@/lib/dossiers/schema'
 import { dossierTemplate } from '@/lib/tables/dossierTables'
 import { tableWorkbook } from '@/lib/tables/tableWorkbook'
@@ -12,7 +12,7 @@ export async function GET(request: Request) {
   const year = yearIn(asked.get('year') ?? '')
   if (year === null) return sentence(400, 'Hãy viết năm từ 2000 đến 2100.')
   return answerFile(async (staff) => {
-    const template = dossierTemplate(await dossierTable(staff, { unit: asked.get('unit'), year }))
+    const template = dossierTemplate(await dossierLines(staff, { unit: asked.get('unit'), year }), year)
     const facts = [
       { label: 'Cách dùng', value: 'Điền cột Số hồ sơ rồi nhập lại tệp này; dòng để trống được bỏ qua.' },
     ]

@@ -9,10 +9,15 @@ import { count } from '@/lib/satisfaction/format'
 import { written } from '@/lib/satisfaction/period'
 import { exclude } from '../actions'
 
-type DecideProps = { chosen: Chosen; counter: Exclusions['counters'][number]; preview: Preview }
+type DecideProps = {
+  unit: string
+  chosen: Chosen
+  counter: Exclusions['counters'][number]
+  preview: Preview
+}
 
 /** How many ballots, day by day; what is decided is decided about these and no others. */
-export function Decide({ chosen, counter, preview: { ballots, days } }: DecideProps) {
+export function Decide({ unit, chosen, counter, preview: { ballots, days } }: DecideProps) {
   if (ballots === 0)
     return (
       <EmptyState title="Không có phiếu nào đang được tính khớp với lựa chọn này">
@@ -51,6 +56,7 @@ export function Decide({ chosen, counter, preview: { ballots, days } }: DecidePr
         submit={`Loại ${count(ballots)} phiếu`}
         look="danger"
       >
+        <input type="hidden" name="unit" value={unit} />
         <input type="hidden" name="counter" value={chosen.counter} />
         <input type="hidden" name="from" value={from} />
         <input type="hidden" name="to" value={to} />

@@ -1,5 +1,6 @@
 import '../exclusions.css'
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { Button } from '@/app/_ui/button'
 import { SelectField, TextField } from '@/app/_ui/form/field'
 import { Notice } from '@/app/_ui/notice'
@@ -16,17 +17,19 @@ export const metadata: Metadata = { title: 'Loại phiếu' }
 
 export default async function ExcludePage({ searchParams }: PageProps<'/exclusions/new'>) {
   const staff = await currentStaff()
-  const { counters } = await exclusions(staff, null)
-  if (counters.length === 0) return <MayNot />
-  const { typed, chosen, problem } = readChosen(await searchParams)
-  const preview = chosen && (await exclusionPreview(staff, chosen).catch(refusal))
-  const refused = preview instanceof Refusal ? preview.message : problem
-  const counter = counters.find(({ code }) => code === chosen?.counter)
+  const search = await searchParams
+  const { unit, counters } = await exclusions(staff, [search.unit].flat()[0] || null).catch(unknownUnit)
+  if (counters.length === 0) return <MayNot unit={unit} mayElsewhere={staff.may.includes('exclude')} />
+  const { typed, chosen, problem } = readChosen(search)
+  const counter = counters.find(({ code }) => code === typed.counter)
+  const elsewhere = typed.counter && !counter && notOffered(unit)
+  const preview = chosen && counter && (await exclusionPreview(staff, chosen).catch(refusal))
+  const refused = elsewhere || (preview instanceof Refusal ? preview.message : problem)
   return (
     <Page
       title="Loại phiếu"
       lead="Chọn quầy và ngày, xem có bao nhiêu phiếu, rồi ghi lý do."
-      breadcrumbs={[{ label: 'Phiếu bị loại', href: '/exclusions' }]}
+      breadcrumbs={[{ label: 'Phiếu bị loại', href: `/exclusions?unit=${unit.code}` }]}
     >
       <Section title="1. Phiếu nào">
         <Card>
@@ -35,24 +38,29 @@ export default async function ExcludePage({ searchParams }: PageProps<'/exclusio
               <p>{refused}</p>
             </Notice>
           )}
-          <Choose typed={typed} counters={counters} today={staff.today} />
+          <Choose unit={unit.code} typed={typed} counters={counters} today={staff.today} />
         </Card>
       </Section>
       {chosen && counter && preview && !(preview instanceof Refusal) && (
         <Section title="2. Xem lại và quyết định" id="decide">
-          <Decide chosen={chosen} counter={counter} preview={preview} />
+          <Decide unit={unit.code} chosen={chosen} counter={counter} preview={preview} />
         </Section>
       )}
     </Page>
   )
 }
 
-type ChooseProps = { typed: Typed; counters: Exclusions['counters']; today: string }
+const notOffered = ({ name }: Exclusions['unit']) =>
+  `Quầy này không có trong các quầy của ${name} mà bạn loại phiếu được. ` +
+  'Hãy chọn quầy khác, hoặc chọn đơn vị khác ở trang Phiếu bị loại.'
+
+type ChooseProps = { unit: string; typed: Typed; counters: Exclusions['counters']; today: string }
 
 /** A plain form that asks by address: what is chosen can be shared and reloaded. */
-function Choose({ typed, counters, today }: ChooseProps) {
+function Choose({ unit, typed, counters, today }: ChooseProps) {
   return (
-    <form action="/exclusions/new#decide" className="form" key={Object.values(typed).join(' ')}>
+    <form action="/exclusions/new#decide" className="form" key={[unit, ...Object.values(typed)].join(' ')}>
+      <input type="hidden" name="unit" value={unit} />
       <SelectField
         label="Quầy"
         name="counter"
@@ -79,14 +87,28 @@ function Choose({ typed, counters, today }: ChooseProps) {
   )
 }
 
-function MayNot() {
+function MayNot({ unit, mayElsewhere }: { unit: Exclusions['unit']; mayElsewhere: boolean }) {
   return (
-    <Page title="Loại phiếu" breadcrumbs={[{ label: 'Phiếu bị loại', href: '/exclusions' }]}>
-      <Notice tone="warn" title="Vai trò của bạn không loại phiếu được">
-        <p>Phân tích và Quản trị loại được phiếu. Bạn vẫn xem được phiếu nào đã bị loại và vì sao.</p>
-      </Notice>
+    <Page
+      title="Loại phiếu"
+      breadcrumbs={[{ label: 'Phiếu bị loại', href: `/exclusions?unit=${unit.code}` }]}
+    >
+      {mayElsewhere ? (
+        <Notice tone="warn" title={`${unit.name} không có quầy nào mà bạn loại phiếu được`}>
+          <p>Hãy chọn đơn vị khác ở trang Phiếu bị loại.</p>
+        </Notice>
+      ) : (
+        <Notice tone="warn" title="Vai trò của bạn không loại phiếu được">
+          <p>Phân tích và Quản trị loại được phiếu. Bạn vẫn xem được phiếu nào đã bị loại và vì sao.</p>
+        </Notice>
+      )}
     </Page>
   )
+}
+
+function unknownUnit(error: unknown): never {
+  if (error instanceof Refusal && error.code === 'NORCH') notFound()
+  throw error
 }
 
 function refusal(error: unknown) {

@@ -20,11 +20,11 @@ import { campaignFacts, campaignTables } from '@/lib/tables/campaignTables'
 import { comparisonTables } from '@/lib/tables/comparisonTables'
 import { dossierTables } from '@/lib/tables/dossierTables'
 import { exclusionTables } from '@/lib/tables/exclusionTables'
-import { type Days, daysText, headingFacts } from '@/lib/tables/headingFacts'
+import { type Days, headingFacts, illustrativeFacts, placeFact } from '@/lib/tables/headingFacts'
 import { itemTables } from '@/lib/tables/itemTables'
 import { matrixTables } from '@/lib/tables/matrixTables'
 import { overviewTables } from '@/lib/tables/overviewTables'
-import { remarkTables } from '@/lib/tables/remarkTables'
+import { remarkFacts, remarkTables } from '@/lib/tables/remarkTables'
 import type { FileScreen } from '@/lib/tables/screens'
 import {
   changeTables,
@@ -176,28 +176,26 @@ async function remarksFile(staff: Staff, search: Search): Promise<Made> {
   if (asked.problems[0]) throw new Nonsense(asked.problems[0])
   const { q: sought, ...filters } = asked.filters
   const { unit, period } = asked
-  const remarks = await allRemarks(staff, { unit, period, ...filters, sought, today: staff.today })
-  const facts = [
-    { label: 'Kỳ', value: daysText(period) },
-    {
-      label: 'Đã che',
-      value: 'Số điện thoại, số giấy tờ, địa chỉ thư và liên kết được che trước khi ai đọc.',
-    },
-  ]
-  return { of: `${unit ?? 'tat-ca'}-${period.from}-${period.to}`, tables: remarkTables(remarks), facts }
+  const file = await allRemarks(staff, { unit, period, ...filters, sought, today: staff.today })
+  const of = `${file.of.unit.code}-${file.told.from}-${file.told.to}`
+  return { of, tables: remarkTables(file.remarks), facts: remarkFacts(file, period) }
 }
 
 async function dossiersFile(staff: Staff, search: Search): Promise<Made> {
   const year = yearIn(one(search.year) ?? staff.today.slice(0, 4))
   if (year === null) throw new Nonsense('Hãy viết năm từ 2000 đến 2100.')
   const answer = await dossierTable(staff, { unit: one(search.unit), year })
-  const facts = [{ label: 'Đơn vị', value: answer.unit.name }]
+  const facts = [
+    placeFact('Đơn vị', answer.unit),
+    { label: 'Năm', value: String(year) },
+    ...illustrativeFacts(answer.illustrative),
+  ]
   return { of: `${answer.unit.code}-${year}`, tables: dossierTables(answer), facts }
 }
 
 async function exclusionsFile(staff: Staff, search: Search): Promise<Made> {
   const answer = await exclusions(staff, one(search.unit))
-  const facts = [{ label: 'Đơn vị', value: answer.unit.name }]
+  const facts = [placeFact('Đơn vị', answer.unit), ...illustrativeFacts(answer.illustrative)]
   return { of: `${answer.unit.code}-${staff.today}`, tables: exclusionTables(answer.exclusions), facts }
 }
 

@@ -58,7 +58,7 @@ type TypeInProps = {
 
 function TypeIn({ answer: { unit, areas, months }, year, area, today }: TypeInProps) {
   const here = `/dossiers/${unit.code}/${year}`
-  const begun = months.filter(({ month }) => month <= today.slice(0, 7))
+  const over = months.filter(({ month }) => month < today.slice(0, 7))
   return (
     <>
       <div className="area-tabs">
@@ -75,33 +75,36 @@ function TypeIn({ answer: { unit, areas, months }, year, area, today }: TypeInPr
         />
       </div>
       <Card>
-        <DraftForm
-          key={area?.code ?? ''}
-          draft={`dossiers ${unit.code} ${year} ${area?.code ?? ''}`}
-          action={note}
-          submit="Ghi"
-        >
-          <input type="hidden" name="unit" value={unit.code} />
-          <input type="hidden" name="area" value={area?.code ?? ''} />
-          <p className="small soft">
-            {area
-              ? `Số hồ sơ của lĩnh vực ${area.name}. Có số “Mọi lĩnh vực” thì tỷ lệ trả lời tính theo số đó, không cộng các lĩnh vực.`
-              : 'Tổng số hồ sơ của mọi lĩnh vực. Nếu để trống, hệ thống cộng số của từng lĩnh vực.'}{' '}
-            Ô để trống thì không ghi gì.
-          </p>
-          <div className="months">
-            {begun.map((month) => (
-              <TextField
-                key={month.month}
-                label={monthOfYear(month.month)}
-                name={month.month}
-                inputMode="numeric"
-                autoComplete="off"
-                defaultValue={lineOf(month, area?.code ?? null)?.handled ?? ''}
-              />
-            ))}
-          </div>
-        </DraftForm>
+        {over.length === 0 && <p>Năm {year} chưa có tháng nào qua hết nên chưa nhập được.</p>}
+        {over.length > 0 && (
+          <DraftForm
+            key={area?.code ?? ''}
+            draft={`dossiers ${unit.code} ${year} ${area?.code ?? ''}`}
+            action={note}
+            submit="Ghi"
+          >
+            <input type="hidden" name="unit" value={unit.code} />
+            <input type="hidden" name="area" value={area?.code ?? ''} />
+            <p className="small soft">
+              {area
+                ? `Số hồ sơ của lĩnh vực ${area.name}. Có số “Mọi lĩnh vực” thì tỷ lệ trả lời tính theo số đó, không cộng các lĩnh vực.`
+                : 'Tổng số hồ sơ của mọi lĩnh vực. Nếu để trống, hệ thống cộng số của từng lĩnh vực.'}{' '}
+              Ô để trống thì không ghi gì. Tháng nào qua hết thì mới có ô.
+            </p>
+            <div className="months">
+              {over.map((month) => (
+                <TextField
+                  key={month.month}
+                  label={monthOfYear(month.month)}
+                  name={month.month}
+                  inputMode="numeric"
+                  autoComplete="off"
+                  defaultValue={lineOf(month, area?.code ?? null)?.handled ?? ''}
+                />
+              ))}
+            </div>
+          </DraftForm>
+        )}
       </Card>
     </>
   )
