@@ -6743,7 +6743,9 @@ declare
   month_end date := (date_trunc('month', last_day) + interval '1 month - 1 day')::date;
   first_day date := (month - interval '23 months')::date;
   chosen core.selection := core.selected(root, filters);
-  read_month date := coalesce(core.latest_month(chosen.units, first_day, month), month);
+  -- of a group the running month is not told
+  last_month date := case when chosen.question is null then month else least(month, date_trunc('month', core.month_ended()::timestamp)::date) end;
+  read_month date := coalesce(core.latest_month(chosen.units, first_day, last_month), last_month);
   read_until date := (read_month + interval '1 month - 1 day')::date;
   asked record;
   all_months core.reading;
