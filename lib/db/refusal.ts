@@ -33,7 +33,7 @@ const sentences = {
   AREAS: 'Quầy đã có phiếu nên không đổi lĩnh vực được nữa. Hãy đóng quầy này và mở quầy mới.',
   NOCHL: 'Không có kênh trả lời này.',
   NOGRP: 'Phiếu khảo sát không hỏi về nhóm người trả lời này.',
-  WHOLM: 'Chỉ xem theo nhóm người trả lời với kỳ gồm trọn các tháng.',
+  WHOLM: 'Chỉ xem theo nhóm người trả lời với kỳ gồm trọn các tháng đã qua.',
   NOQUE: 'Phiếu khảo sát không có câu hỏi này.',
   GENRL: 'Nhóm người trả lời chỉ xem được ở câu hỏi chung.',
   NOEXC: 'Không có phiếu nào đang được tính khớp với lựa chọn này.',
