@@ -4511,9 +4511,7 @@ create function core.tallies_of(reading core.reading) returns setof core.tallies
     num_nonnulls(((reading).selection).counter_id, ((reading).selection).area_id) > 0, span.grain, span.first_day, span.last_day) as tally
   left join core.counters as counter on counter.id = tally.counter_id
   where tally.version_id = ((reading).shape).version_id
-    and coalesce(tally.counter_id = ((reading).selection).counter_id, ((reading).selection).counter_id is null)
-    and coalesce(counter.area_id = ((reading).selection).area_id, ((reading).selection).area_id is null)
-    and coalesce(tally.channel = ((reading).selection).channel, true)
+    and core.is_meant((reading).selection, tally.counter_id, counter.area_id, tally.channel)
 $$;
 
 -- The same reading, of the pooled index of some items.
@@ -4833,7 +4831,8 @@ begin
     selection.branches := (outlook.deciding).branches;
   elsif outlook.slices_alone then
     cells := array(
-      select cell from core.cells(selection.units, core.reads_counters(outlook.selection), above.from_day, above.to_day, false) as cell);
+      select cell from core.cells(selection.units, core.reads_counters(outlook.selection), above.from_day, above.to_day,
+        core.filters_in_force(selection) = 0) as cell);
   end if;
   return core.parts(selection, above.shape, cells, array[of_noun]);
 end $$;
@@ -7815,7 +7814,34 @@ create function core.export_cells(of_month date, of_version bigint) returns tabl
     where tallied.ballots > 0))) as cell
 $$;
 
--- The channels that are told of the ballots of each unit in a month, by the rule of `core.told_values` within the unit.
+-- Which of some values are told, by how many have each: those that are not rare. Where the rare ones together, and those that were not
+-- given, are rare themselves, the next is kept back too: else it would be known of each of the few that it has none of the values told.
+-- In plpgsql, because it is called for each unit and channel and would be planned anew each time.
+create function core.told_sizes(given text[], sizes bigint[]) returns text[]
+  language plpgsql immutable
+  as $$
+begin
+  return (
+  with sized as (select * from unnest(given, sizes) as each (value, size)),
+  kept_back as (select coalesce(sum(size), 0) as size from sized where value is null or size < core.smallest_group()),
+  common as (
+    select value, row_number() over (order by size, value) as place
+    from sized where value is not null and size >= core.smallest_group()
+  )
+  select array_agg(common.value) from common, kept_back
+  where common.place > 1 or kept_back.size = 0 or kept_back.size >= core.smallest_group());
+end $$;
+
+create function core.told_values(given text[]) returns text[]
+  language plpgsql immutable
+  as $$
+begin
+  return (
+    select core.told_sizes(array_agg(value), array_agg(size))
+    from (select value, count(*) as size from unnest(given) as value group by value) as counted);
+end $$;
+
+-- The channels that are told of the ballots of each unit in a month.
 create function core.told_channels(of_month date, of_version bigint) returns table (unit_id bigint, channel text)
   language sql stable
   as $$
@@ -7826,36 +7852,13 @@ create function core.told_channels(of_month date, of_version bigint) returns tab
       and tally.version_id = of_version and tally.ballots > 0
     group by cell.unit_id, tally.channel, cell.given
   ),
-  placed as (
-    select sized.*, row_number() over (partition by unit_id, ballots >= core.smallest_group() order by ballots, channel) as place,
-      coalesce(sum(ballots) filter (where ballots < core.smallest_group()) over (partition by unit_id), 0) as kept_back
-    from sized
-  )
+  within as (select unit_id, core.told_sizes(array_agg(channel), array_agg(ballots)) as told from sized group by unit_id)
   select cell.unit_id, cell.value
   from unnest(core.given_beside(array(
-    select row(unit_id, channel, ballots, given and ballots >= core.smallest_group()
-      and (place > 1 or kept_back = 0 or kept_back >= core.smallest_group()))::core.export_cell
-    from placed))) as cell
+    select row(unit_id, channel, ballots, given and coalesce(channel = any (told), false))::core.export_cell
+    from sized join within using (unit_id)))) as cell
   where cell.given
 $$;
-
--- Which of some values are told: those that are not rare. Where the rare ones together, and those that were not given, are
--- rare themselves, the next is kept back too: else it would be known of each of the few that it has none of the values told. In
--- plpgsql, because it is called for each unit and channel and would be planned anew each time.
-create function core.told_values(given text[]) returns text[]
-  language plpgsql immutable
-  as $$
-begin
-  return (
-  with sizes as (select value, count(*) as size from unnest(given) as value group by value),
-  kept_back as (select coalesce(sum(size), 0) as size from sizes where value is null or size < core.smallest_group()),
-  common as (
-    select value, row_number() over (order by size, value) as place
-    from sizes where value is not null and size >= core.smallest_group()
-  )
-  select array_agg(common.value) from common, kept_back
-  where common.place > 1 or kept_back.size = 0 or kept_back.size >= core.smallest_group());
-end $$;
 
 -- The ballots of some units in one month, each as far as it is told: the channel; within a unit and channel the profile, as a
 -- whole; and the half of the day only of those whose profile is not told. Each group is judged once: materialized, or a plan that

@@ -214,9 +214,7 @@ create function core.tallies_of(reading core.reading) returns setof core.tallies
     num_nonnulls(((reading).selection).counter_id, ((reading).selection).area_id) > 0, span.grain, span.first_day, span.last_day) as tally
   left join core.counters as counter on counter.id = tally.counter_id
   where tally.version_id = ((reading).shape).version_id
-    and coalesce(tally.counter_id = ((reading).selection).counter_id, ((reading).selection).counter_id is null)
-    and coalesce(counter.area_id = ((reading).selection).area_id, ((reading).selection).area_id is null)
-    and coalesce(tally.channel = ((reading).selection).channel, true)
+    and core.is_meant((reading).selection, tally.counter_id, counter.area_id, tally.channel)
 $$;
 
 -- The same reading, of the pooled index of some items.

@@ -136,7 +136,8 @@ begin
     selection.branches := (outlook.deciding).branches;
   elsif outlook.slices_alone then
     cells := array(
-      select cell from core.cells(selection.units, core.reads_counters(outlook.selection), above.from_day, above.to_day, false) as cell);
+      select cell from core.cells(selection.units, core.reads_counters(outlook.selection), above.from_day, above.to_day,
+        core.filters_in_force(selection) = 0) as cell);
   end if;
   return core.parts(selection, above.shape, cells, array[of_noun]);
 end $$;
