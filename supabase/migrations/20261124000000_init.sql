@@ -6164,14 +6164,15 @@ begin
       'selectable', core.selectable_units()));
 end $$;
 
-create function core.latest_day(units bigint[]) returns date
+-- The latest day, or the first day of the latest month, in which some units had ballots.
+create function core.latest(units bigint[], of_grain text, from_day date default '-infinity', to_day date default 'infinity') returns date
   language plpgsql stable
   as $$
 begin
   return (
     select max(latest.starts) from unnest(units) as unit (id) cross join lateral (
       select tally.starts from core.tallies as tally
-      where tally.whole and tally.unit_id = unit.id and tally.grain = 'day' and tally.ballots > 0
+      where tally.whole and tally.unit_id = unit.id and tally.grain = of_grain and tally.starts between from_day and to_day and tally.ballots > 0
       order by tally.starts desc limit 1) as latest);
 end $$;
 
@@ -6219,12 +6220,12 @@ begin
     'method', core.method_json(now.method),
     'illustrative', (select coalesce(bool_or(unit.illustrative), false) from core.units as unit where unit.id = any (selection.units)),
     'breaks', core.breaks(selection.units, least(told.safe_from, told_before.safe_from), greatest(told.safe_to, told_before.safe_to)),
-    'latest_day', core.latest_day(selection.units));
+    'latest_day', core.latest(selection.units, 'day'));
 end $$;
 
 grant execute on function core.breaks, core.version_json_of, core.other_versions, core.method_json, core.read_both,
   core.unit_json, core.selectable_units, core.home_unit, core.choices_json, core.filters_json, core.period_json,
-  core.screen_place_json, core.latest_day, core.month_ended, core.read_asked to authenticated;
+  core.screen_place_json, core.latest, core.month_ended, core.read_asked to authenticated;
 
 -- schemas/69_months.sql
 
@@ -6716,22 +6717,6 @@ grant execute on function api.campaign_choices, api.plan_campaign, api.end_campa
 
 -- Months between their limits -------------------------------------------------------------------------------------------
 
--- The latest of some months in which some units had ballots. Mostly it is the last, which is soon seen.
-create function core.latest_month(units bigint[], first_month date, last_month date) returns date
-  language plpgsql stable
-  as $$
-begin
-  if exists (select from core.rows_of(units, false, 'month', last_month, last_month) as tally where tally.ballots > 0) then
-    return last_month;
-  end if;
-  return (
-    select max(latest.starts) from unnest(units) as unit (id) cross join lateral (
-      select tally.starts from core.tallies as tally
-      where tally.whole and tally.unit_id = unit.id and tally.grain = 'month' and tally.starts between first_month and last_month
-        and tally.ballots > 0
-      order by tally.starts desc limit 1) as latest);
-end $$;
-
 -- The 24 months up to the one of `last_day`, by the questionnaire of the last that has ballots.
 create function api.control_chart(unit text, last_day date, filters jsonb default '{}') returns jsonb
   language plpgsql stable set plan_cache_mode = 'force_generic_plan'
@@ -6744,7 +6729,7 @@ declare
   chosen core.selection := core.selected(root, filters);
   -- of a group the running month is not told
   last_month date := case when chosen.question is null then month else least(month, date_trunc('month', core.month_ended()::timestamp)::date) end;
-  read_month date := coalesce(core.latest_month(chosen.units, first_day, last_month), last_month);
+  read_month date := coalesce(core.latest(chosen.units, 'month', first_day, last_month), last_month);
   read_until date := (read_month + interval '1 month - 1 day')::date;
   asked record;
   all_months core.reading;
@@ -7032,7 +7017,7 @@ begin
       from jsonb_array_elements(factors) as factor where factor ->> 'importance' is not null));
 end $$;
 
-grant execute on function core.latest_month, core.rivals, core.known_dossiers, core.rankings_json, core.shift_groups, core.row_name,
+grant execute on function core.rivals, core.known_dossiers, core.rankings_json, core.shift_groups, core.row_name,
   core.shift_json, core.by_counter, core.whole_months, core.joints_of, core.importance_json, api.control_chart, api.ranks,
   api.decomposition, api.importance to authenticated;
 

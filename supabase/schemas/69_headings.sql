@@ -176,14 +176,15 @@ begin
       'selectable', core.selectable_units()));
 end $$;
 
-create function core.latest_day(units bigint[]) returns date
+-- The latest day, or the first day of the latest month, in which some units had ballots.
+create function core.latest(units bigint[], of_grain text, from_day date default '-infinity', to_day date default 'infinity') returns date
   language plpgsql stable
   as $$
 begin
   return (
     select max(latest.starts) from unnest(units) as unit (id) cross join lateral (
       select tally.starts from core.tallies as tally
-      where tally.whole and tally.unit_id = unit.id and tally.grain = 'day' and tally.ballots > 0
+      where tally.whole and tally.unit_id = unit.id and tally.grain = of_grain and tally.starts between from_day and to_day and tally.ballots > 0
       order by tally.starts desc limit 1) as latest);
 end $$;
 
@@ -231,9 +232,9 @@ begin
     'method', core.method_json(now.method),
     'illustrative', (select coalesce(bool_or(unit.illustrative), false) from core.units as unit where unit.id = any (selection.units)),
     'breaks', core.breaks(selection.units, least(told.safe_from, told_before.safe_from), greatest(told.safe_to, told_before.safe_to)),
-    'latest_day', core.latest_day(selection.units));
+    'latest_day', core.latest(selection.units, 'day'));
 end $$;
 
 grant execute on function core.breaks, core.version_json_of, core.other_versions, core.method_json, core.read_both,
   core.unit_json, core.selectable_units, core.home_unit, core.choices_json, core.filters_json, core.period_json,
-  core.screen_place_json, core.latest_day, core.month_ended, core.read_asked to authenticated;
+  core.screen_place_json, core.latest, core.month_ended, core.read_asked to authenticated;

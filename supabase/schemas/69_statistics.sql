@@ -2,22 +2,6 @@
 
 -- Months between their limits -------------------------------------------------------------------------------------------
 
--- The latest of some months in which some units had ballots. Mostly it is the last, which is soon seen.
-create function core.latest_month(units bigint[], first_month date, last_month date) returns date
-  language plpgsql stable
-  as $$
-begin
-  if exists (select from core.rows_of(units, false, 'month', last_month, last_month) as tally where tally.ballots > 0) then
-    return last_month;
-  end if;
-  return (
-    select max(latest.starts) from unnest(units) as unit (id) cross join lateral (
-      select tally.starts from core.tallies as tally
-      where tally.whole and tally.unit_id = unit.id and tally.grain = 'month' and tally.starts between first_month and last_month
-        and tally.ballots > 0
-      order by tally.starts desc limit 1) as latest);
-end $$;
-
 -- The 24 months up to the one of `last_day`, by the questionnaire of the last that has ballots.
 create function api.control_chart(unit text, last_day date, filters jsonb default '{}') returns jsonb
   language plpgsql stable set plan_cache_mode = 'force_generic_plan'
@@ -30,7 +14,7 @@ declare
   chosen core.selection := core.selected(root, filters);
   -- of a group the running month is not told
   last_month date := case when chosen.question is null then month else least(month, date_trunc('month', core.month_ended()::timestamp)::date) end;
-  read_month date := coalesce(core.latest_month(chosen.units, first_day, last_month), last_month);
+  read_month date := coalesce(core.latest(chosen.units, 'month', first_day, last_month), last_month);
   read_until date := (read_month + interval '1 month - 1 day')::date;
   asked record;
   all_months core.reading;
@@ -318,6 +302,6 @@ begin
       from jsonb_array_elements(factors) as factor where factor ->> 'importance' is not null));
 end $$;
 
-grant execute on function core.latest_month, core.rivals, core.known_dossiers, core.rankings_json, core.shift_groups, core.row_name,
+grant execute on function core.rivals, core.known_dossiers, core.rankings_json, core.shift_groups, core.row_name,
   core.shift_json, core.by_counter, core.whole_months, core.joints_of, core.importance_json, api.control_chart, api.ranks,
   api.decomposition, api.importance to authenticated;
